@@ -1,0 +1,1 @@
+//! A table of events becomes a picture: SVG, and PNG from it. Layer 5.

@@ -1,0 +1,44 @@
+//! The files of a lexicon: the embedded ones and a user's over them.
+
+use std::borrow::Cow;
+
+/// One file of the lexicon: its name below the folder, such as `events/meeting.toml`, and its text.
+#[derive(Clone, Debug)]
+pub struct LexiconFile {
+    /// Name below the lexicon's folder, with `/`.
+    pub name: Cow<'static, str>,
+    /// Its text.
+    pub text: Cow<'static, str>,
+}
+
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicon_files.rs"));
+
+/// The files inside the program, sorted by name.
+pub(super) fn embedded() -> Vec<LexiconFile> {
+    EMBEDDED
+        .iter()
+        .map(|(name, text)| LexiconFile { name: Cow::Borrowed(name), text: Cow::Borrowed(text) })
+        .collect()
+}
+
+/// Puts a user's files over the embedded ones. TOML files of one name replace each other; CSV files are kept
+/// side by side, the user's last, so that its rows replace those of the same id.
+pub(super) fn overlay(embedded: Vec<LexiconFile>, user: Vec<LexiconFile>) -> Vec<LexiconFile> {
+    let replaced = |name: &str| name.ends_with(".toml") && user.iter().any(|file| file.name == name);
+    let mut files: Vec<_> = embedded.into_iter().filter(|file| !replaced(&file.name)).collect();
+    files.extend(user);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+/// Hash of all files, in hexadecimal.
+pub(super) fn hash(files: &[LexiconFile]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for file in files {
+        hasher.update(file.name.as_bytes());
+        hasher.update(&[0]);
+        hasher.update(file.text.as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}

@@ -1,0 +1,88 @@
+//! What the program knows: data files become checked, searchable vocabulary.
+//!
+//! Layer 2. The embedded files and a user's folder go through the same loader and the same checks. Each part is
+//! parsed on first use, so that a command that needs no places never pays for them.
+
+mod actors;
+mod files;
+mod places;
+mod types;
+mod words;
+
+use std::sync::OnceLock;
+
+pub use actors::Actors;
+pub use files::LexiconFile;
+pub use places::Places;
+pub use types::{EventType, EventTypes};
+pub use words::Words;
+
+use crate::error::Result;
+
+/// The vocabulary: time words, event types, actors, places.
+#[derive(Debug)]
+pub struct Lexicon {
+    files: Vec<LexiconFile>,
+    words: OnceLock<Words>,
+    types: OnceLock<EventTypes>,
+    actors: OnceLock<Actors>,
+    places: OnceLock<Places>,
+}
+
+impl Lexicon {
+    /// The lexicon inside the program. A test proves that every part of it loads.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::of(files::embedded())
+    }
+
+    /// The embedded lexicon with a user's files over it: a file of the same name replaces, rows of the same id
+    /// replace, the rest is added.
+    ///
+    /// # Errors
+    /// The first fault of the files, with file, line, column, what was expected and what was found.
+    pub fn with_overlay(overlay: Vec<LexiconFile>) -> Result<Self> {
+        let lexicon = Self::of(files::overlay(files::embedded(), overlay));
+        words::load(&lexicon.files)?;
+        types::load(&lexicon.files)?;
+        actors::load(&lexicon.files)?;
+        places::load(&lexicon.files)?;
+        Ok(lexicon)
+    }
+
+    fn of(files: Vec<LexiconFile>) -> Self {
+        Self {
+            files,
+            words: OnceLock::new(),
+            types: OnceLock::new(),
+            actors: OnceLock::new(),
+            places: OnceLock::new(),
+        }
+    }
+
+    /// Words of time: months, weekdays, seasons, numbers, units.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| words::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// Event types with their facts, triggers and examples.
+    pub fn types(&self) -> &EventTypes {
+        self.types.get_or_init(|| types::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// Countries, people, bodies, armed groups.
+    pub fn actors(&self) -> &Actors {
+        self.actors.get_or_init(|| actors::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// The gazetteer.
+    pub fn places(&self) -> &Places {
+        self.places.get_or_init(|| places::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// Hash of every file, in hexadecimal: names the lexicon that an article was read with.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        files::hash(&self.files)
+    }
+}

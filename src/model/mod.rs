@@ -1,0 +1,34 @@
+//! Plain data that every stage speaks: no parsing of prose, no input or output.
+//!
+//! Layer 0. Positions are half-open byte ranges (`start`, `end`), days are inclusive (`first`, `last`).
+
+mod actor;
+mod article;
+mod ceasefire;
+mod closed_set;
+mod day_range;
+mod decision;
+mod event;
+mod filter;
+mod mention;
+mod name_phrase;
+mod published;
+mod sentence;
+mod span;
+mod time_expression;
+mod trigger;
+
+pub use actor::{Actor, ActorKind, Place, Role};
+pub use article::Article;
+pub use ceasefire::{Ceasefire, CeasefireLink};
+pub use day_range::{Basis, DayRange, Precision};
+pub use decision::{Decision, DecisionTarget};
+pub use event::{Event, Origin, Review};
+pub use filter::Filter;
+pub use mention::{Count, Mention, Status};
+pub use name_phrase::{NamePhrase, NameReading, Referent};
+pub use published::Published;
+pub use sentence::{Sentence, SentenceKind, Token, TokenShape};
+pub use span::Span;
+pub use time_expression::{Preposition, Shape, TimeExpression, TimePhrase, Times, TimexType};
+pub use trigger::Trigger;

@@ -1,0 +1,52 @@
+//! Names in a sentence: who and where.
+
+use super::{ActorKind, Place, Span};
+
+/// How a name may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameReading {
+    /// An actor only: a person, a body, an armed group.
+    Actor,
+    /// A place only: "in Moscow", a town that nobody speaks for.
+    Place,
+    /// A country, capital or seat of power whose position decides.
+    Either,
+}
+
+/// One name or noun phrase that stands for actors or a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamePhrase {
+    /// The words, with office and apposition.
+    pub span: Span,
+    /// The head: the surname, the group's name, the noun ("forces" in "Ukrainian forces").
+    pub head: Span,
+    /// How it may be read.
+    pub reading: NameReading,
+    /// Who it stands for, most specific first: the person, then the country or body it speaks for.
+    pub referents: Vec<Referent>,
+    /// The place it names, where it may be one.
+    pub place: Option<Place>,
+    /// "Russia's", "its".
+    pub possessive: bool,
+    /// "Russian", "Israeli": an adjective before a noun.
+    pub adjective: bool,
+    /// Names joined by commas and "and" share a number; `None` stands alone.
+    pub coordination: Option<usize>,
+    /// A pronoun or a short form ("the group", "he") that was resolved to an earlier name.
+    pub anaphoric: bool,
+    /// An official or an observer without a side ("medics", "the UN"): what it reports happened.
+    pub neutral: bool,
+}
+
+/// One actor that a name stands for, before it has a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referent {
+    /// Id in the lexicon.
+    pub id: Option<String>,
+    /// Standard name.
+    pub name: String,
+    /// What sort of actor it is.
+    pub kind: Option<ActorKind>,
+    /// ISO 3166 alpha-3.
+    pub country: Option<String>,
+}

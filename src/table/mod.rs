@@ -1,0 +1,1 @@
+//! Events become a polars table, and views read it. Layer 4.

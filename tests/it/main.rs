@@ -1,0 +1,1 @@
+//! The one integration binary; each module tests one part of the house.
