@@ -6,6 +6,7 @@
 mod actors;
 mod files;
 mod places;
+mod type_facts;
 mod types;
 mod words;
 
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 pub use actors::Actors;
 pub use files::LexiconFile;
 pub use places::Places;
+pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
 pub use types::{EventType, EventTypes};
 pub use words::Words;
 

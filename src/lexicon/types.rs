@@ -1,6 +1,7 @@
 //! Part of the lexicon: event types, each a file under `events/`, with their facts.
 
 use super::LexiconFile;
+use super::type_facts::{PhraseFacts, RoleFacts, StatusCodes};
 use crate::error::Result;
 
 /// One event type and its facts. Code asks for these, never for names.
@@ -30,6 +31,12 @@ pub struct EventType {
     pub cameo: Option<String>,
     /// ACLED event and sub-event.
     pub acled: Option<String>,
+    /// Codes that differ by status: `[codes.planned]`.
+    pub status_codes: StatusCodes,
+    /// Who gets which role: `[roles]`.
+    pub roles: RoleFacts,
+    /// How a label is put: `[phrase]`.
+    pub phrase: PhraseFacts,
 }
 
 /// All event types.

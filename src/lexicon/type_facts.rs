@@ -1,0 +1,95 @@
+//! What an event type says about its actors, its label and its codes. Layer 2.
+//!
+//! Each struct is one table of the type's file: `[roles]`, `[phrase]`, `[codes.<status>]`. All of them may be
+//! left out.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::model::{Role, Status};
+
+/// Who gets which role, by where the name stands.
+///
+/// ```toml
+/// [roles]
+/// subject = "declarer"    # left of an active verb, possessor of the noun, after "by" of a passive
+/// object = "target"       # right of an active verb, subject of a passive
+/// with = "participant"    # after "with", "between … and"
+/// against = "target"      # after "against", "on", "at"
+/// to = "recipient"        # after "to", "for"
+/// of = "participant"      # after "of": "the withdrawal of Serb forces"
+/// from = "target"         # after "from"
+/// speaker = "accuser"     # who says so, where the thing is told by somebody
+/// ```
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields)]
+pub struct RoleFacts {
+    /// Who stands left of an active verb, possesses the noun, or follows "by".
+    pub subject: Role,
+    /// Who stands right of an active verb.
+    pub object: Role,
+    /// Who follows "with" or "between".
+    pub with: Role,
+    /// Who follows "against", "on" or "at".
+    pub against: Role,
+    /// Who follows "to" or "for".
+    pub to: Role,
+    /// Who follows "of".
+    pub of: Role,
+    /// Who follows "from".
+    pub from: Role,
+    /// Who says so.
+    pub speaker: Role,
+}
+
+impl Default for RoleFacts {
+    fn default() -> Self {
+        Self {
+            subject: Role::Participant,
+            object: Role::Participant,
+            with: Role::Participant,
+            against: Role::Target,
+            to: Role::Recipient,
+            of: Role::Participant,
+            from: Role::Participant,
+            speaker: Role::Speaker,
+        }
+    }
+}
+
+/// How the type is put in a label.
+///
+/// `verb` holds base form, past and participle. A form is a line with slots; the first whose slots can be
+/// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{term}` ("30-hour"),
+/// `{count}` ("two", "at least 34"), `{verb}` in the tense of the status, `{done}` as participle ("declared",
+/// "to be declared"). A slot with `?` is left out where nothing fills it.
+///
+/// ```toml
+/// [phrase]
+/// verb = ["declare", "declared", "declared"]
+/// forms = ["{who} {verb} {term?} truce {place?}", "{term?} truce {done} {place?}"]
+/// ```
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields)]
+pub struct PhraseFacts {
+    /// Base form, past, participle.
+    pub verb: Vec<String>,
+    /// Lines with slots, best first.
+    pub forms: Vec<String>,
+}
+
+/// Codes of other projects.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields)]
+pub struct CodeFacts {
+    /// PLOVER category and mode.
+    pub plover: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// ACLED event and sub-event.
+    pub acled: Option<String>,
+}
+
+/// Codes that differ by status; a status without a line takes the type's own.
+pub type StatusCodes = BTreeMap<Status, CodeFacts>;
