@@ -10,15 +10,20 @@ const MADE_BY_A_RUN: &[&str] = &["data/tracker.db", "charts/timeline.svg", "char
 #[test]
 fn paths_named_in_documents_exist() {
     for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
-        let text = fs::read_to_string(tree::root().join(document)).expect("the document is part of the project");
+        let text =
+            fs::read_to_string(tree::root().join(document)).expect("the document is part of the project");
         for quoted in text.split('`').skip(1).step_by(2) {
             let path = quoted.trim_end_matches('/');
-            let looks_like_a_path = ["src/", "data/", "tests/", "docs/", "benches/", "charts/", ".ci/", "scripts/", "fuzz/"]
-                .iter()
-                .any(|folder| path.starts_with(folder))
-                && !path.contains([' ', '<', '*', '{', '…']);
+            let looks_like_a_path =
+                ["src/", "data/", "tests/", "docs/", "benches/", "charts/", ".ci/", "scripts/", "fuzz/"]
+                    .iter()
+                    .any(|folder| path.starts_with(folder))
+                    && !path.contains([' ', '<', '*', '{', '…']);
             if looks_like_a_path && !MADE_BY_A_RUN.contains(&path) {
-                assert!(tree::root().join(path).exists(), "{document} names `{quoted}`, which does not exist");
+                assert!(
+                    tree::root().join(path).exists(),
+                    "{document} names `{quoted}`, which does not exist"
+                );
             }
         }
     }

@@ -73,7 +73,8 @@ fn each_heavy_dependency_has_a_home() {
         for (number, line) in tree::lines_without_tests(&path).iter().enumerate() {
             let code = line.split("//").next().unwrap_or("");
             for (dependency, homes) in HOMES {
-                let named = code.contains(&format!("{dependency}::")) || code.contains(&format!("use {dependency};"));
+                let named =
+                    code.contains(&format!("{dependency}::")) || code.contains(&format!("use {dependency};"));
                 assert!(
                     !named || homes.contains(&module.as_str()),
                     "{}:{}: `{dependency}` lives in {homes:?}",

@@ -11,8 +11,15 @@ const LONGEST_FILE: usize = 400;
 const FULLEST_FOLDER: usize = 13;
 
 /// Folders whose files are all alike, so that their number says nothing.
-const OPEN_SETS: &[&str] =
-    &["src/cli", "src/ingest", "src/export", "src/chart", "src/times/recognizer", "src/times/refiner", "src/model"];
+const OPEN_SETS: &[&str] = &[
+    "src/cli",
+    "src/ingest",
+    "src/export",
+    "src/chart",
+    "src/times/recognizer",
+    "src/times/refiner",
+    "src/model",
+];
 
 #[test]
 fn source_files_stay_small() {
@@ -53,7 +60,8 @@ fn every_source_file_says_what_it_is_for() {
 fn names_say_what_is_meant() {
     for path in tree::files("src", &["rs"]) {
         let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
-        let vague = ["util", "utils", "common", "helper", "helpers", "misc", "data2"].contains(&stem.as_str());
+        let vague =
+            ["util", "utils", "common", "helper", "helpers", "misc", "data2"].contains(&stem.as_str());
         assert!(!vague, "{} has a name that says nothing", tree::name(&path));
     }
 }

@@ -31,7 +31,8 @@ fn no_event_type_is_named_in_the_source() {
 #[test]
 fn nothing_is_left_half_done() {
     // Written in two halves, so that this file does not find itself.
-    let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!("), concat!("unimplemented", "!(")];
+    let marks =
+        [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("todo", "!("), concat!("unimplemented", "!(")];
     let ignored = concat!("#[ig", "nore");
     for folder in ["src", "tests", "benches"] {
         for path in tree::files(folder, &["rs"]) {
