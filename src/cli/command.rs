@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
+use super::report;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How a command that did not fail ended.
@@ -40,7 +41,7 @@ impl Command {
     pub const fn of<A: Run>() -> Self {
         Self {
             name: A::NAME,
-            augment: A::augment_args,
+            augment: |command| A::augment_args(command),
             run: |matches| {
                 A::from_arg_matches(matches)
                     .map_err(|error| Error::new(ErrorKind::Usage, error.to_string()))?
@@ -79,12 +80,7 @@ pub fn run(commands: &[Command]) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
         Err(error) => {
-            use std::io::Write as _;
-            let mut terminal = anstream::stderr();
-            let _ = writeln!(terminal, "error: {error}");
-            if let Some(hint) = error.hint_text() {
-                let _ = writeln!(terminal, "hint: {hint}");
-            }
+            report::error(&error);
             ExitCode::from(if error.kind() == ErrorKind::Usage { 2 } else { 1 })
         }
     }

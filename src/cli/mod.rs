@@ -1,13 +1,28 @@
-//! The terminal: one file per command. Layer 7.
+//! The terminal: one file per command, beside a few that the commands share (options, output, report, clock).
+//! Layer 7: it joins store and pipeline, and is the only part that opens files, reads the environment and the clock.
+//!
+//! Options of several commands are written once in `options.rs` and `filter_options.rs` and flattened into a command's
+//! arguments. Documents go out through `output.rs`, what a person is told through `report.rs`.
 
+mod clock;
 mod command;
+mod completions;
+mod filter_options;
+mod man;
+mod mention_lines;
+mod options;
+mod output;
+mod report;
 
 use std::process::ExitCode;
 
 use command::Command;
 
 /// Every command, in the order of the help. Each is one file in this folder and two lines here.
-const COMMANDS: &[Command] = &[];
+const COMMANDS: &[Command] = &[
+    Command::of::<completions::Completions>(),
+    Command::of::<man::Man>(),
+];
 
 /// Runs the command line and returns its exit status.
 #[must_use]

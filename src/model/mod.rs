@@ -17,6 +17,7 @@ mod sentence;
 mod span;
 mod time_expression;
 mod trigger;
+mod when;
 
 pub use actor::{Actor, ActorKind, Place, Role};
 pub use article::Article;
@@ -32,3 +33,4 @@ pub use sentence::{Sentence, SentenceKind, Token, TokenShape};
 pub use span::Span;
 pub use time_expression::{Preposition, Shape, TimeExpression, TimePhrase, Times, TimexType};
 pub use trigger::Trigger;
+pub use when::when;
