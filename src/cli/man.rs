@@ -25,10 +25,12 @@ impl Run for Man {
         match self.folder {
             None => Target::Standard.write(&page(definition)?)?,
             Some(folder) => {
-                for own in definition.get_subcommands() {
+                // Building gives each command its full name and the options that it shares.
+                let mut definition = definition.clone();
+                definition.build();
+                for own in definition.get_subcommands().filter(|own| own.get_name() != "help") {
                     let name = format!("truceline-{}", own.get_name());
-                    let own = own.clone().name(name.clone()).version(env!("CARGO_PKG_VERSION"));
-                    Target::File(folder.join(format!("{name}.1"))).write(&page(own)?)?;
+                    Target::File(folder.join(format!("{name}.1"))).write(&page(own.clone())?)?;
                 }
                 Target::File(folder.join("truceline.1")).write(&page(definition)?)?;
             }

@@ -4,6 +4,7 @@
 //! parsed on first use, so that a command that needs no places never pays for them.
 
 mod actors;
+mod codes;
 mod files;
 mod places;
 mod type_facts;
@@ -13,6 +14,7 @@ mod words;
 use std::sync::OnceLock;
 
 pub use actors::Actors;
+pub use codes::Codes;
 pub use files::LexiconFile;
 pub use places::Places;
 pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
