@@ -1,7 +1,7 @@
 //! Mentions of one thing become one event, by a pure function of mentions and decisions. Layer 3.
 
 use crate::lexicon::EventTypes;
-use crate::model::{Decision, Event, Mention};
+use crate::model::{Decision, Entry, Event, Mention};
 
 /// What the merger needs to know of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,10 +22,11 @@ pub struct ArticleFacts {
 #[must_use]
 pub fn events(
     mentions: &[Mention],
+    entries: &[Entry],
     articles: &[ArticleFacts],
     decisions: &[Decision],
     types: &EventTypes,
 ) -> Vec<Event> {
-    let _ = (mentions, articles, decisions, types);
+    let _ = (mentions, entries, articles, decisions, types);
     Vec::new()
 }
