@@ -1,0 +1,98 @@
+//! A stretch of text becomes words, numbers and marks.
+
+use crate::model::{Span, Token, TokenShape};
+
+/// The tokens of a span, in order.
+pub(super) fn read(text: &str, span: Span) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(span.len() / 5 + 1);
+    let mut rest = span.of(text);
+    let mut at = span.start;
+    while let Some(first) = rest.chars().next() {
+        let length = if first.is_whitespace() {
+            rest = &rest[first.len_utf8()..];
+            at += first.len_utf8();
+            continue;
+        } else if first.is_alphanumeric() {
+            word_length(rest)
+        } else {
+            possessive_length(rest).unwrap_or(first.len_utf8())
+        };
+        let word = &rest[..length];
+        tokens.push(Token { span: Span::new(at, at + length), shape: shape(word) });
+        rest = &rest[length..];
+        at += length;
+    }
+    tokens
+}
+
+/// Length of the word at the start: letters and digits, with single marks between them that join.
+fn word_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut end = 0;
+    loop {
+        // ASCII letters and digits are almost everything.
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        let mut tail = rest[end..].chars();
+        let Some(mark) = tail.next() else { return end };
+        if mark.is_alphanumeric() || is_combining(mark) {
+            end += mark.len_utf8();
+            continue;
+        }
+        let next = tail.next();
+        let before_digit = end > 0 && bytes[end - 1].is_ascii_digit();
+        let joined = match (mark, next) {
+            ('-' | '‑' | '&' | '/', Some(next)) => next.is_alphanumeric(),
+            ('\'' | '’', Some(_)) => possessive_length(&rest[end..]).is_none() && next.is_some_and(char::is_alphanumeric),
+            (',' | ':', Some(next)) => before_digit && next.is_ascii_digit(),
+            ('.', Some(next)) if before_digit && next.is_ascii_digit() => true,
+            ('.', Some(next)) => next.is_alphabetic() && is_dotted(&rest[..end]),
+            _ => false,
+        };
+        if !joined {
+            // "U.S." keeps its last dot.
+            return if mark == '.' && is_dotted(&rest[..end]) && rest[..end].contains('.') { end + 1 } else { end };
+        }
+        end += mark.len_utf8();
+    }
+}
+
+/// Whether a word so far is single letters between dots: `U`, `U.S`, `a.m`.
+fn is_dotted(word: &str) -> bool {
+    word.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic())
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Length of "'s" at the start, where it ends a word.
+fn possessive_length(rest: &str) -> Option<usize> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'))?;
+    let tail = rest[mark.len_utf8()..].strip_prefix(['s', 'S'])?;
+    let closed = tail.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    closed.then_some(mark.len_utf8() + 1)
+}
+
+fn shape(word: &str) -> TokenShape {
+    let mut chars = word.chars();
+    let first = chars.next().unwrap_or(' ');
+    if first.is_ascii_digit() && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b':')) {
+        return TokenShape::Number;
+    }
+    if !first.is_alphanumeric() {
+        return TokenShape::Mark;
+    }
+    let (mut upper, mut lower) = (0_usize, 0_usize);
+    for c in chars {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (true, 0, 0) | (true, 1.., 0) => TokenShape::Upper,
+        (true, 0, _) => TokenShape::Capital,
+        (false, 0, _) if !first.is_ascii_digit() => TokenShape::Lower,
+        _ => TokenShape::Mixed,
+    }
+}
