@@ -1,0 +1,66 @@
+//! Which language a text is written in, where that can be told.
+
+use whatlang::Lang;
+
+/// Letters below which a guess is not worth having.
+const FEWEST_LETTERS: usize = 200;
+/// Bytes of each of the three stretches that are looked at.
+const STRETCH: usize = 1500;
+
+/// The ISO 639-1 code of the language (ISO 639-3 where there is no shorter one) of a text with more than
+/// 200 letters whose language is reliably told.
+///
+/// ```
+/// use truceline::ingest::fields::language;
+/// assert_eq!(language::code("Too short."), None);
+/// ```
+#[must_use]
+pub fn code(text: &str) -> Option<String> {
+    if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS + 1).count() <= FEWEST_LETTERS {
+        return None;
+    }
+    let info = whatlang::detect(&sample(text))?;
+    info.is_reliable().then(|| short(info.lang()).unwrap_or(info.lang().code()).to_owned())
+}
+
+/// The English name of a language by its code.
+#[must_use]
+pub fn name(code: &str) -> String {
+    whatlang::Lang::all()
+        .iter()
+        .find(|lang| short(**lang) == Some(code) || lang.code() == code)
+        .map_or_else(|| code.to_owned(), |lang| lang.eng_name().to_owned())
+}
+
+/// Beginning, middle and end of a long text.
+fn sample(text: &str) -> String {
+    if text.len() <= 3 * STRETCH {
+        return text.to_owned();
+    }
+    let stretch = |from: usize| {
+        let start = text.ceil_char_boundary(from);
+        &text[start..text.floor_char_boundary(start + STRETCH).max(start)]
+    };
+    [stretch(0), stretch(text.len() / 2), stretch(text.len() - STRETCH)].join(" ")
+}
+
+/// The two-letter code of ISO 639-1.
+const fn short(lang: Lang) -> Option<&'static str> {
+    Some(match lang {
+        Lang::Epo => "eo", Lang::Eng => "en", Lang::Rus => "ru", Lang::Cmn => "zh", Lang::Spa => "es",
+        Lang::Por => "pt", Lang::Ita => "it", Lang::Ben => "bn", Lang::Fra => "fr", Lang::Deu => "de",
+        Lang::Ukr => "uk", Lang::Kat => "ka", Lang::Ara => "ar", Lang::Hin => "hi", Lang::Jpn => "ja",
+        Lang::Heb => "he", Lang::Yid => "yi", Lang::Pol => "pl", Lang::Amh => "am", Lang::Jav => "jv",
+        Lang::Kor => "ko", Lang::Nob => "nb", Lang::Dan => "da", Lang::Swe => "sv", Lang::Fin => "fi",
+        Lang::Tur => "tr", Lang::Nld => "nl", Lang::Hun => "hu", Lang::Ces => "cs", Lang::Ell => "el",
+        Lang::Bul => "bg", Lang::Bel => "be", Lang::Mar => "mr", Lang::Kan => "kn", Lang::Ron => "ro",
+        Lang::Slv => "sl", Lang::Hrv => "hr", Lang::Srp => "sr", Lang::Mkd => "mk", Lang::Lit => "lt",
+        Lang::Lav => "lv", Lang::Est => "et", Lang::Tam => "ta", Lang::Vie => "vi", Lang::Urd => "ur",
+        Lang::Tha => "th", Lang::Guj => "gu", Lang::Uzb => "uz", Lang::Pan => "pa", Lang::Aze => "az",
+        Lang::Ind => "id", Lang::Tel => "te", Lang::Pes => "fa", Lang::Mal => "ml", Lang::Ori => "or",
+        Lang::Mya => "my", Lang::Nep => "ne", Lang::Sin => "si", Lang::Khm => "km", Lang::Tuk => "tk",
+        Lang::Aka => "ak", Lang::Zul => "zu", Lang::Sna => "sn", Lang::Afr => "af", Lang::Lat => "la",
+        Lang::Slk => "sk", Lang::Cat => "ca", Lang::Tgl => "tl", Lang::Hye => "hy",
+        _ => return None,
+    })
+}
