@@ -9,7 +9,9 @@ use crate::error::Result;
 
 /// Print the completion script of a shell
 #[derive(Args, Debug)]
-#[command(after_help = "Example: truceline completions bash > ~/.local/share/bash-completion/completions/truceline")]
+#[command(
+    after_help = "Example: truceline completions bash > ~/.local/share/bash-completion/completions/truceline"
+)]
 pub(crate) struct Completions {
     /// bash, zsh, fish, powershell or elvish
     shell: Shell,

@@ -4,6 +4,7 @@
 //! Options of several commands are written once in `options.rs` and `filter_options.rs` and flattened into a command's
 //! arguments. Documents go out through `output.rs`, what a person is told through `report.rs`.
 
+mod balance;
 mod clock;
 mod command;
 mod completions;
@@ -12,17 +13,19 @@ mod man;
 mod mention_lines;
 mod options;
 mod output;
+mod quiet;
+mod read;
 mod report;
+mod source;
+mod walk;
 
 use std::process::ExitCode;
 
 use command::Command;
 
 /// Every command, in the order of the help. Each is one file in this folder and two lines here.
-const COMMANDS: &[Command] = &[
-    Command::of::<completions::Completions>(),
-    Command::of::<man::Man>(),
-];
+const COMMANDS: &[Command] =
+    &[Command::of::<read::Read>(), Command::of::<completions::Completions>(), Command::of::<man::Man>()];
 
 /// Runs the command line and returns its exit status.
 #[must_use]

@@ -48,7 +48,9 @@ impl LexiconOption {
                         "expected a folder with .toml or .csv files, found none",
                     )
                     .at(folder)
-                    .hint("an event type is a file such as events/meeting.toml; actors stand in actors.csv"));
+                    .hint(
+                        "an event type is a file such as events/meeting.toml; actors stand in actors.csv",
+                    ));
                 }
                 Lexicon::with_overlay(files)
             }
@@ -85,7 +87,13 @@ pub(crate) struct PublishedOption {
 #[derive(Args, Clone, Debug)]
 pub(crate) struct ByOption {
     /// Who makes this change
-    #[arg(long = "by", value_name = "NAME", env = "TRUCELINE_USER", default_value = "unknown", global = true)]
+    #[arg(
+        long = "by",
+        value_name = "NAME",
+        env = "TRUCELINE_USER",
+        default_value = "unknown",
+        global = true
+    )]
     pub(crate) by: String,
 }
 

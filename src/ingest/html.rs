@@ -29,10 +29,13 @@ fn read(bytes: Vec<u8>, about: &Whole) -> Document {
     let select = |selector: &str| Selector::parse(selector).expect("written here and tested");
     let text: Vec<String> = page
         .select(&select("p"))
-        .map(|paragraph| paragraph.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|paragraph| {
+            paragraph.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        })
         .filter(|paragraph| !paragraph.is_empty())
         .collect();
-    let title = page.select(&select("title")).next().map(|title| title.text().collect::<String>().trim().to_owned());
+    let title =
+        page.select(&select("title")).next().map(|title| title.text().collect::<String>().trim().to_owned());
     let text = text.join("\n\n");
     let mut document = Document { place: about.place.clone(), ..Document::default() };
     if text.is_empty() {

@@ -59,9 +59,12 @@ pub(super) fn object(place: String, path: Option<&str>, value: &Value, options: 
     let Value::Object(fields) = value else {
         let found = kind(value);
         return Document::failed(
-            Diagnostic::new(Level::Refused, format!("expected a JSON object with a field `text`, found {found}"))
-                .at(place)
-                .hint("a record looks like {\"published\": \"2025-04-23\", \"text\": \"…\"}"),
+            Diagnostic::new(
+                Level::Refused,
+                format!("expected a JSON object with a field `text`, found {found}"),
+            )
+            .at(place)
+            .hint("a record looks like {\"published\": \"2025-04-23\", \"text\": \"…\"}"),
         );
     };
     let names: Vec<String> = fields.keys().cloned().collect();
@@ -76,7 +79,10 @@ fn field(value: &Value) -> Field<'_> {
         Value::String(words) => Field::Words(Cow::Borrowed(words)),
         Value::Number(number) => Field::Words(Cow::Owned(number.to_string())),
         // {"name": "Agency"} is how many exports write a publisher.
-        Value::Object(fields) => fields.get("name").and_then(Value::as_str).map_or(Field::Other("an object"), |words| Field::Words(Cow::Borrowed(words))),
+        Value::Object(fields) => fields
+            .get("name")
+            .and_then(Value::as_str)
+            .map_or(Field::Other("an object"), |words| Field::Words(Cow::Borrowed(words))),
         other => Field::Other(kind(other)),
     }
 }

@@ -23,11 +23,7 @@ pub use fields::options::Options;
 pub use fields::published;
 
 /// Every format, in the order in which content is tried; plain text takes what is left.
-pub const INPUTS: &[Input] = &[
-    html::INPUT,
-    json_lines::INPUT,
-    text::INPUT,
-];
+pub const INPUTS: &[Input] = &[html::INPUT, json_lines::INPUT, text::INPUT];
 
 /// One document of an input, or why there is none.
 #[derive(Debug, Default)]
@@ -159,11 +155,7 @@ fn format_of(name: &str, head: &[u8]) -> &'static Input {
     if let Some(input) = named.filter(|input| (input.recognise)(&head)) {
         return input;
     }
-    INPUTS
-        .iter()
-        .find(|input| (input.recognise)(&head))
-        .or(named)
-        .unwrap_or(&text::INPUT)
+    INPUTS.iter().find(|input| (input.recognise)(&head)).or(named).unwrap_or(&text::INPUT)
 }
 
 /// A document that was opened but holds no text.

@@ -1,6 +1,5 @@
 //! Plain text: headers, a title line, and the rest as it stands.
 
-
 use super::bytes::cut::{Whole, whole};
 use super::bytes::{MAX_FILE, encoding};
 use super::fields::{dates, language, published};
@@ -24,11 +23,21 @@ fn read(bytes: Vec<u8>, about: &Whole) -> Vec<Document> {
 
 /// Headers that may stand above the text, with the field they fill.
 const HEADERS: &[(&str, Header)] = &[
-    ("title", Header::Title), ("headline", Header::Title), ("subject", Header::Title),
-    ("date", Header::Date), ("published", Header::Date), ("publication date", Header::Date),
-    ("url", Header::Url), ("link", Header::Url),
-    ("source", Header::Publisher), ("publisher", Header::Publisher), ("publication", Header::Publisher),
-    ("author", Header::Other), ("byline", Header::Other), ("language", Header::Other), ("section", Header::Other),
+    ("title", Header::Title),
+    ("headline", Header::Title),
+    ("subject", Header::Title),
+    ("date", Header::Date),
+    ("published", Header::Date),
+    ("publication date", Header::Date),
+    ("url", Header::Url),
+    ("link", Header::Url),
+    ("source", Header::Publisher),
+    ("publisher", Header::Publisher),
+    ("publication", Header::Publisher),
+    ("author", Header::Other),
+    ("byline", Header::Other),
+    ("language", Header::Other),
+    ("section", Header::Other),
 ];
 
 #[derive(Clone, Copy)]
@@ -143,7 +152,9 @@ mod tests {
 
     #[test]
     fn headers_fill_the_fields() {
-        let article = read_text("Title: Truce: day one\r\nDate: April 23, 2025\r\nURL: https://a.example/1\r\nSource: Herald\r\n\r\nIt began.");
+        let article = read_text(
+            "Title: Truce: day one\r\nDate: April 23, 2025\r\nURL: https://a.example/1\r\nSource: Herald\r\n\r\nIt began.",
+        );
         assert_eq!(article.title.as_deref(), Some("Truce: day one"));
         assert_eq!(article.published.map(|date| date.to_string()).as_deref(), Some("2025-04-23"));
         assert_eq!(article.published_from.as_deref(), Some("metadata:Date"));

@@ -30,11 +30,13 @@ impl Length {
     /// `None` where the length is zero or leaves the calendar.
     #[must_use]
     pub fn last_day(self, first: NaiveDate, start: Option<NaiveTime>) -> Option<NaiveDate> {
-        let whole = first.checked_add_months(Months::new(self.months))?.checked_add_days(Days::new(self.days))?;
+        let whole =
+            first.checked_add_months(Months::new(self.months))?.checked_add_days(Days::new(self.days))?;
         let after = match start {
             Some(start) => {
                 let seconds = i64::try_from(self.seconds).ok()?;
-                let end = NaiveDateTime::new(whole, start).checked_add_signed(TimeDelta::try_seconds(seconds)?)?;
+                let end =
+                    NaiveDateTime::new(whole, start).checked_add_signed(TimeDelta::try_seconds(seconds)?)?;
                 if end.time() == NaiveTime::MIN { end.date() } else { end.date().succ_opt()? }
             }
             None => whole.checked_add_days(Days::new(self.seconds.div_ceil(86_400)))?,
@@ -106,7 +108,11 @@ mod tests {
     fn last(length: &str, first: (i32, u32, u32), start: Option<(u32, u32)>) -> String {
         let first = NaiveDate::from_ymd_opt(first.0, first.1, first.2).unwrap();
         let start = start.map(|(h, m)| NaiveTime::from_hms_opt(h, m, 0).unwrap());
-        length.parse::<Length>().unwrap().last_day(first, start).map_or_else(String::new, |day| day.to_string())
+        length
+            .parse::<Length>()
+            .unwrap()
+            .last_day(first, start)
+            .map_or_else(String::new, |day| day.to_string())
     }
 
     #[test]

@@ -7,35 +7,172 @@ use crate::model::{SentenceKind, Span};
 
 /// From a heading of this kind to the end, nothing is body.
 const TAIL_HEADINGS: &[&str] = &[
-    "about the author", "about the authors", "author profile", "author bio", "about the writer", "comments",
-    "leave a comment", "leave a reply", "related articles", "related stories", "related links", "related news",
-    "related topics", "related content", "more from", "more on this story", "more stories", "most read",
-    "most popular", "most viewed", "read next", "recommended stories", "you may also like", "you might also like",
-    "share your thoughts", "top stories", "trending now", "see also", "external links", "sources", "references",
-    "further reading", "our standards", "editor's picks", "sister links",
+    "about the author",
+    "about the authors",
+    "author profile",
+    "author bio",
+    "about the writer",
+    "comments",
+    "leave a comment",
+    "leave a reply",
+    "related articles",
+    "related stories",
+    "related links",
+    "related news",
+    "related topics",
+    "related content",
+    "more from",
+    "more on this story",
+    "more stories",
+    "most read",
+    "most popular",
+    "most viewed",
+    "read next",
+    "recommended stories",
+    "you may also like",
+    "you might also like",
+    "share your thoughts",
+    "top stories",
+    "trending now",
+    "see also",
+    "external links",
+    "sources",
+    "references",
+    "further reading",
+    "our standards",
+    "editor's picks",
+    "sister links",
 ];
 
 /// Openings of paragraphs that hold no news.
 const NOISE_OPENINGS: &[&str] = &[
-    "(reporting by", "(additional reporting", "(writing by", "(editing by", "(with reporting", "(compiled by",
-    "reporting by", "additional reporting", "writing by", "editing by", "compiled by", "edited by",
-    "report by", "photo:", "photos:", "image:", "file photo", "file -", "file –", "picture:", "video:", "caption:",
-    "graphic:", "read more", "read also", "read:", "also read", "more:", "watch:", "listen:", "related:", "see also:", "sign up",
-    "subscribe", "follow us", "follow the", "click here", "advertisement", "copyright", "©", "(c) ", "all rights reserved",
-    "share this", "share on", "last updated", "last modified", "published:", "updated:", "posted on", "posted by",
-    "we appreciate your", "please leave a comment", "leave a comment", "this article was", "this story was",
-    "this story has been", "this article has been", "this report was", "the views expressed", "the opinions expressed",
-    "views expressed", "our standards", "download our", "get the latest", "join our", "for more", "help us",
-    "to receive", "source:", "sources:", "credit:", "tags:", "topics:", "keywords:", "contact:", "[](http", "http://", "https://",
-    "www.", "email:", "twitter:", "play video", "image source", "image caption", "media caption", "view image", "correction:",
+    "(reporting by",
+    "(additional reporting",
+    "(writing by",
+    "(editing by",
+    "(with reporting",
+    "(compiled by",
+    "reporting by",
+    "additional reporting",
+    "writing by",
+    "editing by",
+    "compiled by",
+    "edited by",
+    "report by",
+    "photo:",
+    "photos:",
+    "image:",
+    "file photo",
+    "file -",
+    "file –",
+    "picture:",
+    "video:",
+    "caption:",
+    "graphic:",
+    "read more",
+    "read also",
+    "read:",
+    "also read",
+    "more:",
+    "watch:",
+    "listen:",
+    "related:",
+    "see also:",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "follow the",
+    "click here",
+    "advertisement",
+    "copyright",
+    "©",
+    "(c) ",
+    "all rights reserved",
+    "share this",
+    "share on",
+    "last updated",
+    "last modified",
+    "published:",
+    "updated:",
+    "posted on",
+    "posted by",
+    "we appreciate your",
+    "please leave a comment",
+    "leave a comment",
+    "this article was",
+    "this story was",
+    "this story has been",
+    "this article has been",
+    "this report was",
+    "the views expressed",
+    "the opinions expressed",
+    "views expressed",
+    "our standards",
+    "download our",
+    "get the latest",
+    "join our",
+    "for more",
+    "help us",
+    "to receive",
+    "source:",
+    "sources:",
+    "credit:",
+    "tags:",
+    "topics:",
+    "keywords:",
+    "contact:",
+    "[](http",
+    "http://",
+    "https://",
+    "www.",
+    "email:",
+    "twitter:",
+    "play video",
+    "image source",
+    "image caption",
+    "media caption",
+    "view image",
+    "correction:",
 ];
 
 /// Ends of captions.
 const CAPTION_ENDS: &[&str] = &[
-    "/afp]", "/reuters]", "/ap]", "/ap photo]", "/epa]", "/anadolu]", "/getty images]", "/afp)", "/reuters)",
-    "/ap)", "/epa)", "/getty images)", "(ap photo)", "(reuters)", "(afp)", "(getty images)", "file photo", "file photo.",
-    "getty images", "afp photo", "ap photo", "[reuters]", "[afp]", "[ap]", "[epa]", "(photo by", "handout)", "handout]", "via ap)",
-    "via reuters)", "/handout via reuters]", "[file]", "agency]", "[al jazeera]", "images]", "photo]",
+    "/afp]",
+    "/reuters]",
+    "/ap]",
+    "/ap photo]",
+    "/epa]",
+    "/anadolu]",
+    "/getty images]",
+    "/afp)",
+    "/reuters)",
+    "/ap)",
+    "/epa)",
+    "/getty images)",
+    "(ap photo)",
+    "(reuters)",
+    "(afp)",
+    "(getty images)",
+    "file photo",
+    "file photo.",
+    "getty images",
+    "afp photo",
+    "ap photo",
+    "[reuters]",
+    "[afp]",
+    "[ap]",
+    "[epa]",
+    "(photo by",
+    "handout)",
+    "handout]",
+    "via ap)",
+    "via reuters)",
+    "/handout via reuters]",
+    "[file]",
+    "agency]",
+    "[al jazeera]",
+    "images]",
+    "photo]",
 ];
 
 /// The kinds of all paragraphs.
@@ -79,7 +216,8 @@ fn kind(words: &str, alone: bool, is_list: bool) -> SentenceKind {
 
 /// Whether a sentence inside a paragraph of prose is a credit that was run into it.
 pub(super) fn is_noise_sentence(words: &str) -> bool {
-    words.starts_with('(') && is_furniture(words) || !words.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80)
+    words.starts_with('(') && is_furniture(words)
+        || !words.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80)
 }
 
 fn is_furniture(words: &str) -> bool {
@@ -107,9 +245,9 @@ fn is_byline(words: &str) -> bool {
     let small = ["and", "in", "of", "for", "at", "the", "with"];
     count <= 12
         && !names.ends_with(['.', '!', '?', '"'])
-        && names
-            .split_whitespace()
-            .all(|word| small.contains(&word) || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()))
+        && names.split_whitespace().all(|word| {
+            small.contains(&word) || word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        })
 }
 
 fn is_tail_heading(words: &str) -> bool {
@@ -118,7 +256,9 @@ fn is_tail_heading(words: &str) -> bool {
     }
     let plain = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     TAIL_HEADINGS.iter().any(|heading| {
-        plain.strip_prefix(heading).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '(']) && rest.len() < 20)
+        plain
+            .strip_prefix(heading)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '(']) && rest.len() < 20)
     })
 }
 

@@ -88,7 +88,8 @@ fn sentence_end(text: &str, start: usize, stop: usize, limit: usize) -> Option<u
     }
     let first_word = next.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first_word_first = first_word.chars().next().unwrap_or(first);
-    let opens = first_word_first.is_uppercase() || first_word_first.is_ascii_digit() || !first.is_alphanumeric();
+    let opens =
+        first_word_first.is_uppercase() || first_word_first.is_ascii_digit() || !first.is_alphanumeric();
     let lower_opens = first_word_first.is_lowercase();
     if !opens || lower_opens {
         return None;

@@ -44,7 +44,9 @@ fn word_length(rest: &str) -> usize {
         let before_digit = end > 0 && bytes[end - 1].is_ascii_digit();
         let joined = match (mark, next) {
             ('-' | '‑' | '&' | '/', Some(next)) => next.is_alphanumeric(),
-            ('\'' | '’', Some(_)) => possessive_length(&rest[end..]).is_none() && next.is_some_and(char::is_alphanumeric),
+            ('\'' | '’', Some(_)) => {
+                possessive_length(&rest[end..]).is_none() && next.is_some_and(char::is_alphanumeric)
+            }
             (',' | ':', Some(next)) => before_digit && next.is_ascii_digit(),
             ('.', Some(next)) if before_digit && next.is_ascii_digit() => true,
             ('.', Some(next)) => next.is_alphabetic() && is_dotted(&rest[..end]),
@@ -52,7 +54,11 @@ fn word_length(rest: &str) -> usize {
         };
         if !joined {
             // "U.S." keeps its last dot.
-            return if mark == '.' && is_dotted(&rest[..end]) && rest[..end].contains('.') { end + 1 } else { end };
+            return if mark == '.' && is_dotted(&rest[..end]) && rest[..end].contains('.') {
+                end + 1
+            } else {
+                end
+            };
         }
         end += mark.len_utf8();
     }
@@ -78,7 +84,9 @@ fn possessive_length(rest: &str) -> Option<usize> {
 fn shape(word: &str) -> TokenShape {
     let mut chars = word.chars();
     let first = chars.next().unwrap_or(' ');
-    if first.is_ascii_digit() && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b':')) {
+    if first.is_ascii_digit()
+        && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b':'))
+    {
         return TokenShape::Number;
     }
     if !first.is_alphanumeric() {

@@ -20,14 +20,22 @@ pub fn split(mut body: Box<dyn BufRead + Send>) -> io::Result<(Vec<u8>, Box<dyn 
 
 /// Beginnings of what is certainly not an article, with what to do instead.
 const SIGNATURES: &[(&[u8], &str, &str)] = &[
-    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as text, HTML or PDF"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an office document",
+        "unpack it, or save the document as text, HTML or PDF",
+    ),
     (b"\x89PNG", "a PNG picture", "give the text that it shows"),
     (b"\xff\xd8\xff", "a JPEG picture", "give the text that it shows"),
     (b"GIF8", "a GIF picture", "give the text that it shows"),
     (b"RIFF", "a sound, film or picture", "give its transcript"),
     (b"\x7fELF", "a program", "name only the files that hold articles"),
     (b"MZ\x90", "a program", "name only the files that hold articles"),
-    (b"SQLite format 3\0", "a database", "a tracker is given with --tracker; other databases export JSON lines or CSV"),
+    (
+        b"SQLite format 3\0",
+        "a database",
+        "a tracker is given with --tracker; other databases export JSON lines or CSV",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as text, HTML or PDF"),
     (b"PAR1", "a Parquet table", "export it as JSON lines or CSV"),
     (b"BZh", "a bzip2 archive", "unpack it, or pack it with gzip or zstd"),
@@ -42,7 +50,8 @@ pub fn refused(head: &[u8]) -> Option<Diagnostic> {
     let refuse = |found: &str, hint: &str| {
         Some(Diagnostic::new(Level::Refused, format!("expected an article, found {found}")).hint(hint))
     };
-    if head.iter().all(u8::is_ascii_whitespace) || matches!(head, b"\xef\xbb\xbf" | b"\xff\xfe" | b"\xfe\xff") {
+    if head.iter().all(u8::is_ascii_whitespace) || matches!(head, b"\xef\xbb\xbf" | b"\xff\xfe" | b"\xfe\xff")
+    {
         return refuse("an empty file", "check that it was saved whole");
     }
     if let Some((_, found, hint)) = SIGNATURES.iter().find(|(bytes, ..)| head.starts_with(bytes)) {

@@ -24,8 +24,13 @@ pub fn unpack(mut body: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead +
 /// The extension below that of the packing, lower case: `html` of `page.HTML.gz`.
 #[must_use]
 pub fn inner_extension(name: &str) -> String {
-    let lower = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let lower =
+        |path: &Path| path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let path = Path::new(name);
     let outer = lower(path);
-    if EXTENSIONS.contains(&outer.as_str()) { lower(Path::new(path.file_stem().unwrap_or_default())) } else { outer }
+    if EXTENSIONS.contains(&outer.as_str()) {
+        lower(Path::new(path.file_stem().unwrap_or_default()))
+    } else {
+        outer
+    }
 }

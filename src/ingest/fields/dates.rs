@@ -65,7 +65,11 @@ fn stamp(words: &str) -> Option<Published> {
         return None;
     }
     match words.len() {
-        8 => Some(Published::on(valid(words[..4].parse().ok()?, words[4..6].parse().ok()?, words[6..].parse().ok()?)?)),
+        8 => Some(Published::on(valid(
+            words[..4].parse().ok()?,
+            words[4..6].parse().ok()?,
+            words[6..].parse().ok()?,
+        )?)),
         10 | 13 => {
             let moment = DateTime::from_timestamp(words[..10].parse().ok()?, 0)?.naive_utc();
             Some(Published { day: moment.date(), time: Some(moment.time()), offset_seconds: Some(0) })
@@ -109,7 +113,8 @@ pub fn all(words: &str, order: Option<DateOrder>) -> Vec<Found> {
         for captures in form.captures_iter(words) {
             let range = captures.get(0).expect("group 0 is the match").range();
             let alone = !ends_in_digit(&words[..range.start]) && !starts_with_digit(&words[range.end..]);
-            let taken = found.iter().any(|other| other.range.start < range.end && range.start < other.range.end);
+            let taken =
+                found.iter().any(|other| other.range.start < range.end && range.start < other.range.end);
             if !alone || taken {
                 continue;
             }
@@ -190,7 +195,8 @@ fn clock_time(captures: &Captures<'_>) -> Option<(NaiveTime, Option<i32>)> {
 
 /// Seconds east of UTC of `Z`, `GMT`, `+03:00`, `+0300`.
 fn offset(zone: &str) -> Option<i32> {
-    let Some((sign, digits)) = zone.strip_prefix('+').map(|d| (1, d)).or_else(|| zone.strip_prefix('-').map(|d| (-1, d)))
+    let Some((sign, digits)) =
+        zone.strip_prefix('+').map(|d| (1, d)).or_else(|| zone.strip_prefix('-').map(|d| (-1, d)))
     else {
         return Some(0);
     };

@@ -32,7 +32,8 @@ pub fn number(word: &str) -> Option<u32> {
     if word.chars().count() > 12 {
         return None;
     }
-    let longest = |names: &[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max();
+    let longest =
+        |names: &[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max();
     let (month, _) = (1u32..)
         .zip(NAMES)
         .filter_map(|(month, names)| longest(names).map(|length| (month, length)))

@@ -20,12 +20,10 @@ pub fn settle(document: &mut Document, options: &Options, single: bool) {
     let Some(article) = &mut document.article else { return };
     let from_user = options.published.map(|date| (date, "option".to_owned()));
     let own = article.published.zip(article.published_from.clone());
-    let settled = from_user
-        .clone()
-        .filter(|_| single)
-        .or(own)
-        .or(from_user)
-        .or_else(|| if refused { None } else { from_file_name(article).or_else(|| from_dateline(article)) });
+    let settled =
+        from_user.clone().filter(|_| single).or(own).or(from_user).or_else(|| {
+            if refused { None } else { from_file_name(article).or_else(|| from_dateline(article)) }
+        });
     (article.published, article.published_from) = settled.unzip();
 }
 
@@ -46,8 +44,9 @@ pub fn refused(place: &str, field: &str, fault: &dates::Fault) -> Diagnostic {
 
 /// An ISO date in the name of the file: `2025-04-23-london.txt`.
 fn from_file_name(article: &Article) -> Option<(Published, String)> {
-    static DAY: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?:^|\D)(\d{4}-\d{2}-\d{2})(?:\D|$)").expect("written here and tested"));
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|\D)(\d{4}-\d{2}-\d{2})(?:\D|$)").expect("written here and tested")
+    });
     let path = std::path::Path::new(article.path.as_deref()?);
     let name = path.file_name()?.to_string_lossy();
     let date = DAY.captures(&name)?.get(1)?.as_str().parse().ok()?;
@@ -86,7 +85,23 @@ fn is_date_label(before: &str) -> bool {
 }
 
 /// Words that may stand before a date that is a line of its own.
-const LABELS: &[&str] = &["published", "posted", "updated", "date", "dated", "on", "release", "released", "mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const LABELS: &[&str] = &[
+    "published",
+    "posted",
+    "updated",
+    "date",
+    "dated",
+    "on",
+    "release",
+    "released",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+];
 
 /// Whether what stands before a date reads as a place: "KYIV, ", "Khan Younis, Gaza Strip - ".
 fn is_place(before: &str) -> bool {
@@ -106,7 +121,9 @@ fn is_dateline_mark(behind: &str) -> bool {
     let behind = behind.trim_start_matches([' ', ',', '\u{a0}', ')']);
     behind.starts_with(['(', '-', '–', '—', ':', '/', '|'])
         || behind.split(['-', '–', '—', ':']).next().is_some_and(|head| {
-            head.len() < behind.len() && head.chars().count() <= 30 && head.trim() == head.trim().to_uppercase()
+            head.len() < behind.len()
+                && head.chars().count() <= 30
+                && head.trim() == head.trim().to_uppercase()
         })
 }
 

@@ -10,22 +10,89 @@ use crate::model::{Article, Published, article_id};
 
 /// The fields of an article with the names that they go by, the contract's own name first.
 const NAMES: &[(&str, &[&str])] = &[
-    ("id", &["id", "doc_id", "docid", "article_id", "_id", "guid", "uid", "uuid", "message_id", "an", "accession number"]),
-    ("published", &[
-        "published", "published_at", "publishedat", "date_published", "datepublished", "publish_date",
-        "publication_date", "publication date", "published_date", "pub_date", "pubdate", "date", "datetime", "pd",
-        "article_date", "load_date", "load-date", "created_at", "date_unixtime", "timestamp", "day",
-    ]),
+    (
+        "id",
+        &[
+            "id",
+            "doc_id",
+            "docid",
+            "article_id",
+            "_id",
+            "guid",
+            "uid",
+            "uuid",
+            "message_id",
+            "an",
+            "accession number",
+        ],
+    ),
+    (
+        "published",
+        &[
+            "published",
+            "published_at",
+            "publishedat",
+            "date_published",
+            "datepublished",
+            "publish_date",
+            "publication_date",
+            "publication date",
+            "published_date",
+            "pub_date",
+            "pubdate",
+            "date",
+            "datetime",
+            "pd",
+            "article_date",
+            "load_date",
+            "load-date",
+            "created_at",
+            "date_unixtime",
+            "timestamp",
+            "day",
+        ],
+    ),
     ("title", &["title", "headline", "hd", "hlead", "head", "subject", "name"]),
-    ("publisher", &[
-        "publisher", "source", "source_name", "outlet", "sn", "newspaper", "publication", "site_name", "sitename",
-        "site", "channel", "domain", "media",
-    ]),
+    (
+        "publisher",
+        &[
+            "publisher",
+            "source",
+            "source_name",
+            "outlet",
+            "sn",
+            "newspaper",
+            "publication",
+            "site_name",
+            "sitename",
+            "site",
+            "channel",
+            "domain",
+            "media",
+        ],
+    ),
     ("url", &["url", "link", "canonical_url", "permalink", "href", "source_url", "web_url", "webpage"]),
-    ("text", &[
-        "text", "body", "content", "full_text", "fulltext", "article_text", "maintext", "content_text", "article",
-        "article_body", "articlebody", "body_text", "story", "td", "message", "plain_text",
-    ]),
+    (
+        "text",
+        &[
+            "text",
+            "body",
+            "content",
+            "full_text",
+            "fulltext",
+            "article_text",
+            "maintext",
+            "content_text",
+            "article",
+            "article_body",
+            "articlebody",
+            "body_text",
+            "story",
+            "td",
+            "message",
+            "plain_text",
+        ],
+    ),
 ];
 
 /// Reads a record: `value` gives the words that stand under a name, names compared in lower case.
@@ -53,9 +120,12 @@ pub fn article<'a>(
             Field::Absent => None,
             Field::Other(found) => {
                 document.diagnostics.push(
-                    Diagnostic::new(Level::Warning, format!("`{}`: expected words, found {found}", names[at]))
-                        .at(&document.place)
-                        .hint("the field is passed over"),
+                    Diagnostic::new(
+                        Level::Warning,
+                        format!("`{}`: expected words, found {found}", names[at]),
+                    )
+                    .at(&document.place)
+                    .hint("the field is passed over"),
                 );
                 None
             }
@@ -103,7 +173,8 @@ fn read_date(name: &str, words: &str, options: &Options) -> Result<Published, da
 }
 
 fn no_text(names: &[String]) -> Diagnostic {
-    let mut found: Vec<String> = names.iter().take(8).map(|name| format!("`{}`", name.chars().take(30).collect::<String>())).collect();
+    let mut found: Vec<String> =
+        names.iter().take(8).map(|name| format!("`{}`", name.chars().take(30).collect::<String>())).collect();
     if names.len() > found.len() {
         found.push(format!("{} more", names.len() - found.len()));
     }
