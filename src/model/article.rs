@@ -1,9 +1,11 @@
 //! One document, as every input becomes it.
 
+use serde::{Deserialize, Serialize};
+
 use super::Published;
 
 /// One document: where it came from, when it was published, and its text, taken verbatim.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The id that the input gave, or one made from the text.
     pub id: String,

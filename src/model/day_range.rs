@@ -1,6 +1,7 @@
 //! Days, how precise they are and what they rest on.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::closed_set::closed_set;
 
@@ -13,7 +14,7 @@ use super::closed_set::closed_set;
 /// assert_eq!(april.last, NaiveDate::from_ymd_opt(2025, 4, 30).unwrap());
 /// assert!(!april.is_one_day());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DayRange {
     /// First day.
     pub first: NaiveDate,

@@ -1,5 +1,7 @@
 //! What a person settled.
 
+use serde::{Deserialize, Serialize};
+
 use super::closed_set::closed_set;
 
 closed_set! {
@@ -15,7 +17,7 @@ closed_set! {
 }
 
 /// What a person settled about an event, a mention or an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// What it hangs on.
     pub target: DecisionTarget,

@@ -38,7 +38,7 @@ pub struct Count {
 }
 
 /// One event as one sentence of one article reports it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Hash of article, type, start and a counter: no date, no version in it.
     pub id: String,

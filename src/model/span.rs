@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open byte range `start..end` in an article's text.
 ///
 /// Both ends lie on character boundaries of the text that the span was made for. Characters are counted only
@@ -12,7 +14,7 @@ use std::ops::Range;
 /// let text = "A truce began on Monday.";
 /// assert_eq!(Span::new(17, 23).of(text), "Monday");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -1,0 +1,180 @@
+//! An event as a row of the tracker, there and back.
+
+use chrono::{NaiveDate, NaiveTime};
+use rusqlite::{Connection, Row, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::model::{DayRange, Event, Place};
+
+/// The columns that [`read`] takes, in its order.
+pub(super) const COLUMNS: &str = "id, type, \"group\", label, status, condition, first, last, precision, basis, edtf, \
+     start_time, zone, duration, scheduled_end, actors, place, country, lat, lon, counts, evidence, confidence, \
+     mentions, articles, publishers, urls, first_reported, last_reported, plover, cameo, acled, ceasefire, origin, \
+     review, tags, note, claims, reasons, aliases";
+
+/// Writes a new event or replaces the row of its id; gives the row's number.
+pub(super) fn write(
+    connection: &Connection,
+    event: &Event,
+    added: Option<&str>,
+    outside: bool,
+) -> rusqlite::Result<i64> {
+    let mut statement = connection.prepare_cached(WRITE)?;
+    statement.query_row(
+        params![
+            event.id,
+            event.event_type,
+            event.group,
+            event.label,
+            event.status.as_str(),
+            event.condition,
+            event.days.map(|days| days.first.to_string()),
+            event.days.map(|days| days.last.to_string()),
+            event.precision.as_str(),
+            event.basis.as_str(),
+            event.edtf,
+            event.start_time.map(|time| time.format("%H:%M").to_string()),
+            event.zone,
+            event.duration,
+            event.scheduled_end.map(|day| day.to_string()),
+            list(&event.actors),
+            event.place.as_ref().map(|place| &place.name),
+            event.place.as_ref().and_then(|place| place.country.as_deref()),
+            event.place.as_ref().and_then(|place| place.lat),
+            event.place.as_ref().and_then(|place| place.lon),
+            list(&event.counts),
+            event.evidence,
+            event.confidence,
+            list(&event.mentions),
+            list(&event.articles),
+            list(&event.publishers),
+            list(&event.urls),
+            event.first_reported.map(|day| day.to_string()),
+            event.last_reported.map(|day| day.to_string()),
+            event.plover,
+            event.cameo,
+            event.acled,
+            event.ceasefire,
+            event.origin.as_str(),
+            event.review.as_str(),
+            list(&event.tags),
+            event.note,
+            list(&event.claims),
+            list(&event.reasons),
+            list(&event.aliases),
+            added,
+            outside,
+        ],
+        |row| row.get(0),
+    )
+}
+
+const WRITE: &str = "INSERT INTO event (id, type, \"group\", label, status, condition, first, last, precision, basis, \
+     edtf, start_time, zone, duration, scheduled_end, actors, place, country, lat, lon, counts, evidence, confidence, \
+     mentions, articles, publishers, urls, first_reported, last_reported, plover, cameo, acled, ceasefire, origin, \
+     review, tags, note, claims, reasons, aliases, added, outside) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, \
+     ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, \
+     ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42) ON CONFLICT (id) DO UPDATE SET type = excluded.type, \
+     \"group\" = excluded.\"group\", label = excluded.label, status = excluded.status, \
+     condition = excluded.condition, first = excluded.first, last = excluded.last, precision = excluded.precision, \
+     basis = excluded.basis, edtf = excluded.edtf, start_time = excluded.start_time, zone = excluded.zone, \
+     duration = excluded.duration, scheduled_end = excluded.scheduled_end, actors = excluded.actors, \
+     place = excluded.place, country = excluded.country, lat = excluded.lat, lon = excluded.lon, \
+     counts = excluded.counts, evidence = excluded.evidence, confidence = excluded.confidence, \
+     mentions = excluded.mentions, articles = excluded.articles, publishers = excluded.publishers, \
+     urls = excluded.urls, first_reported = excluded.first_reported, last_reported = excluded.last_reported, \
+     plover = excluded.plover, cameo = excluded.cameo, acled = excluded.acled, ceasefire = excluded.ceasefire, \
+     origin = excluded.origin, review = excluded.review, tags = excluded.tags, note = excluded.note, \
+     claims = excluded.claims, reasons = excluded.reasons, aliases = excluded.aliases, added = excluded.added, \
+     outside = excluded.outside RETURNING n";
+
+/// Reads an event from a row of [`COLUMNS`].
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
+    let first: Option<NaiveDate> = day(row, 6)?;
+    let last: Option<NaiveDate> = day(row, 7)?;
+    let place: Option<String> = row.get(16)?;
+    let place = match place {
+        Some(name) => Some(Place { name, country: row.get(17)?, lat: row.get(18)?, lon: row.get(19)? }),
+        None => None,
+    };
+    Ok(Event {
+        id: row.get(0)?,
+        event_type: row.get(1)?,
+        group: row.get(2)?,
+        label: row.get(3)?,
+        status: word(row, 4)?,
+        condition: row.get(5)?,
+        days: first.zip(last).map(|(first, last)| DayRange { first, last }),
+        precision: word(row, 8)?,
+        basis: word(row, 9)?,
+        edtf: row.get(10)?,
+        start_time: time(row, 11)?,
+        zone: row.get(12)?,
+        duration: row.get(13)?,
+        scheduled_end: day(row, 14)?,
+        actors: parsed(row, 15)?,
+        place,
+        counts: parsed(row, 20)?,
+        evidence: row.get(21)?,
+        confidence: row.get(22)?,
+        mentions: parsed(row, 23)?,
+        articles: parsed(row, 24)?,
+        publishers: parsed(row, 25)?,
+        urls: parsed(row, 26)?,
+        first_reported: day(row, 27)?,
+        last_reported: day(row, 28)?,
+        plover: row.get(29)?,
+        cameo: row.get(30)?,
+        acled: row.get(31)?,
+        ceasefire: row.get(32)?,
+        origin: word(row, 33)?,
+        review: word(row, 34)?,
+        tags: parsed(row, 35)?,
+        note: row.get(36)?,
+        claims: parsed(row, 37)?,
+        reasons: parsed(row, 38)?,
+        aliases: parsed(row, 39)?,
+    })
+}
+
+/// A list as JSON.
+pub(super) fn list<T: Serialize>(items: &[T]) -> String {
+    if items.is_empty() {
+        return "[]".to_owned();
+    }
+    serde_json::to_string(items).expect("lists of plain data always have a JSON form")
+}
+
+fn parsed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<T>> {
+    match row.get_ref(column)?.as_str()? {
+        "[]" => Ok(Vec::new()),
+        text => serde_json::from_str(text).map_err(|error| odd(column, error)),
+    }
+}
+
+fn word<T: std::str::FromStr<Err = String>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    row.get_ref(column)?.as_str()?.parse().map_err(|error: String| odd(column, std::io::Error::other(error)))
+}
+
+fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    match row.get_ref(column)?.as_str_or_null()? {
+        Some(text) => text.parse().map(Some).map_err(|error| odd(column, error)),
+        None => Ok(None),
+    }
+}
+
+fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveTime>> {
+    match row.get_ref(column)?.as_str_or_null()? {
+        Some(text) => NaiveTime::parse_from_str(text, "%H:%M").map(Some).map_err(|error| odd(column, error)),
+        None => Ok(None),
+    }
+}
+
+/// A value that no program of ours wrote.
+pub(super) fn odd(
+    column: usize,
+    error: impl std::error::Error + Send + Sync + 'static,
+) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+}

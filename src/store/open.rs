@@ -1,0 +1,180 @@
+//! Opening a tracker: what the file is, whether this program may use it, and making a new one.
+#![expect(clippy::disallowed_methods, reason = "the store opens its own file")]
+
+use std::io::Read as _;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::fault::{NOT_A_TRACKER, fault};
+use crate::error::{Error, ErrorKind, Result};
+
+/// "TRLN": marks an SQLite file as a tracker.
+const APPLICATION_ID: i32 = 0x5452_4C4E;
+/// Version of the schema in `schema.sql`.
+pub(super) const SCHEMA_VERSION: i32 = 1;
+const SCHEMA: &str = include_str!("schema.sql");
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What was found on opening.
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    pub(super) is_new: bool,
+    /// Write-ahead logging was refused, as on network folders; the safe journal is used.
+    pub(super) without_wal: bool,
+}
+
+/// Opens a tracker for writing; makes it where there is none.
+pub(super) fn for_writing(path: &Path) -> Result<Opened> {
+    look_at(path)?;
+    if let Some(folder) = path.parent()
+        && !folder.as_os_str().is_empty()
+    {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Error::io(folder, error).hint("name a tracker in a folder that you may write to with --tracker")
+        })?;
+    }
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let of = |error| fault(path, error);
+    let mut connection = Connection::open_with_flags(path, flags).map_err(of)?;
+    connection.busy_timeout(PATIENCE).map_err(of)?;
+    known_version(path, &connection)?;
+    let without_wal = !write_ahead(&connection).map_err(of)?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(of)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
+    connection.pragma_update(None, "cache_size", -65_536).map_err(of)?;
+    let is_new = make_schema(path, &mut connection)?;
+    Ok(Opened { connection, is_new, without_wal })
+}
+
+/// Opens a tracker that must be there, for reading only.
+pub(super) fn for_reading(path: &Path) -> Result<Connection> {
+    look_at(path)?;
+    if !path.exists() {
+        return Err(Error::new(ErrorKind::Store, "expected a tracker, found no file").at(path).hint(
+            "`truceline track FILE…` makes one; another is named with --tracker or TRUCELINE_TRACKER",
+        ));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let of = |error| fault(path, error);
+    let open = |address: &str, flags| -> std::result::Result<Connection, rusqlite::Error> {
+        let connection = Connection::open_with_flags(address, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        Ok(connection)
+    };
+    let connection = match open(&path.to_string_lossy(), flags) {
+        Ok(connection) => connection,
+        // In a folder that may not be written, the log beside the file cannot be made: nobody writes there.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+            let address = format!("file:{}?immutable=1", escaped(&path.to_string_lossy()));
+            open(&address, flags | OpenFlags::SQLITE_OPEN_URI).map_err(of)?
+        }
+        Err(error) => return Err(of(error)),
+    };
+    connection.pragma_update(None, "cache_size", -65_536).map_err(of)?;
+    connection.pragma_update(None, "mmap_size", 1_i64 << 31).map_err(of)?;
+    if !known_version(path, &connection)? {
+        return Err(Error::new(ErrorKind::Store, "expected a tracker, found an empty file")
+            .at(path)
+            .hint("`truceline track FILE…` fills it; another is named with --tracker or TRUCELINE_TRACKER"));
+    }
+    Ok(connection)
+}
+
+/// Characters that mean something in an SQLite address.
+fn escaped(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+/// Refuses what is plainly no tracker before the database touches it.
+fn look_at(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        return Err(Error::new(ErrorKind::Store, "expected a tracker's file, found a folder")
+            .at(path)
+            .hint(format!("name a file in it: --tracker {}", path.join("tracker.db").display())));
+    }
+    let Ok(mut file) = std::fs::File::open(path) else { return Ok(()) };
+    let mut start = Vec::new();
+    file.by_ref().take(16).read_to_end(&mut start).map_err(|error| Error::io(path, error))?;
+    if start.is_empty() || start == b"SQLite format 3\0" {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Store, "expected a tracker, found a file of another kind")
+        .at(path)
+        .hint(NOT_A_TRACKER))
+}
+
+/// Whether the file is a tracker of this version or older; false where it is still empty.
+fn known_version(path: &Path, connection: &Connection) -> Result<bool> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let of = |error| fault(path, error);
+    let application = number("application_id").map_err(of)?;
+    let version = number("user_version").map_err(of)?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(of)?;
+    match application {
+        APPLICATION_ID if version > SCHEMA_VERSION => Err(Error::new(
+            ErrorKind::Store,
+            format!("expected a tracker of version {SCHEMA_VERSION} or older, found version {version}"),
+        )
+        .at(path)
+        .hint("it was written by a newer truceline; use that one. Nothing was changed")),
+        APPLICATION_ID => Ok(true),
+        0 if tables == 0 => Ok(false),
+        _ => Err(Error::new(ErrorKind::Store, "expected a tracker, found an SQLite file of another program")
+            .at(path)
+            .hint(NOT_A_TRACKER)),
+    }
+}
+
+/// Switches to write-ahead logging; false where the file system does not carry it.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<bool> {
+    let mut attempts = 0;
+    loop {
+        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
+            Ok(mode) if mode.eq_ignore_ascii_case("wal") => return Ok(true),
+            Err(error)
+                if attempts < 600
+                    && error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) =>
+            {
+                // Another process is making the same change; the database does not wait here by itself.
+                attempts += 1;
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            Err(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::DiskFull)
+                ) =>
+            {
+                return Err(error);
+            }
+            Ok(_) | Err(_) => {
+                connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+                return Ok(false);
+            }
+        }
+    }
+}
+
+/// Writes the schema into an empty file, in one transaction; false where it was there already.
+fn make_schema(path: &Path, connection: &mut Connection) -> Result<bool> {
+    if known_version(path, connection)? {
+        return Ok(false);
+    }
+    let of = |error| fault(path, error);
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(of)?;
+    // Another process may have been faster.
+    if known_version(path, &transaction)? {
+        return Ok(false);
+    }
+    transaction.execute_batch(SCHEMA).map_err(of)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(of)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(of)?;
+    transaction.commit().map_err(of)?;
+    Ok(true)
+}
