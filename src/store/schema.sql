@@ -6,7 +6,8 @@ CREATE TABLE article (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     text_key TEXT NOT NULL UNIQUE,       -- hash of the normalised text: what makes it this article
-    given_ids TEXT NOT NULL,             -- every id it was given, sorted
+    given_id TEXT NOT NULL,              -- the smallest id it was given; texts that share one differ in `id`
+    given TEXT NOT NULL,                 -- what each input said about it, as JSON, sorted
     path TEXT,
     published TEXT,
     published_from TEXT,
@@ -22,6 +23,7 @@ CREATE TABLE article (
     copy_of TEXT
 ) STRICT;
 CREATE INDEX article_published ON article (published);
+CREATE INDEX article_given_id ON article (given_id);
 CREATE INDEX article_added ON article (added);
 
 CREATE TABLE mention (
@@ -37,6 +39,7 @@ CREATE INDEX mention_event ON mention (event);
 CREATE TABLE entry (
     id TEXT PRIMARY KEY,
     event INTEGER,
+    added TEXT NOT NULL,
     body TEXT NOT NULL                   -- the entry, as JSON
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_event ON entry (event);

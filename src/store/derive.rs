@@ -1,0 +1,390 @@
+//! From the sources to the events: merges what was touched by the pure function `merge::events` and writes only the
+//! difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::{Deserialize, Serialize};
+
+use super::event_rows;
+use super::sources::{Source, from_json, json};
+use super::step::Step;
+use crate::error::Result;
+use crate::lexicon::EventTypes;
+use crate::merge::{self, ArticleFacts};
+use crate::model::{Decision, Entry, Event, Mention, Published, when};
+
+/// What a step changed among the events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Derived {
+    /// Every event that is new, changed or gone, by id.
+    pub changes: Vec<EventChange>,
+    /// The step's number; `None` where nothing at all was changed.
+    pub step: Option<i64>,
+}
+
+/// One event that is new, changed or gone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventChange {
+    /// The event's id.
+    pub id: String,
+    /// What it was; `None` for a new one.
+    pub before: Option<EventBrief>,
+    /// What it is; `None` for one that is gone.
+    pub after: Option<EventBrief>,
+    /// The event that it became part of.
+    pub merged_into: Option<String>,
+}
+
+/// What the record of changes keeps of an event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventBrief {
+    /// Its label.
+    pub label: String,
+    /// Its days in words.
+    pub when: String,
+    /// Its status.
+    pub status: String,
+    /// What a person decided.
+    pub review: String,
+    /// The event that it became part of, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<String>,
+}
+
+impl EventBrief {
+    /// The brief of an event.
+    #[must_use]
+    pub fn of(event: &Event) -> Self {
+        Self {
+            label: event.label.clone(),
+            when: when(event.days, event.precision, event.edtf.as_deref()),
+            status: event.status.to_string(),
+            review: event.review.to_string(),
+            merged_into: None,
+        }
+    }
+}
+
+/// Everything that the merger takes.
+#[derive(Default)]
+struct Material {
+    mentions: Vec<Mention>,
+    entries: Vec<Entry>,
+    articles: Vec<ArticleFacts>,
+    decisions: Vec<Decision>,
+    /// When each article and each entry was added.
+    added: BTreeMap<String, String>,
+}
+
+/// Derives what follows from what a step touched, and writes the difference.
+pub(super) fn derive(step: &mut Step<'_>, types: &EventTypes) -> Result<Derived> {
+    let touched = std::mem::take(&mut step.touched);
+    if !touched.all && touched.mentions.is_empty() && touched.entries.is_empty() {
+        return Ok(Derived { changes: Vec::new(), step: step.number() });
+    }
+    let entries_only = !touched.all
+        && touched.mentions.is_empty()
+        && stand_alone(&step.transaction, &touched.entries).map_err(|error| step.fault(error))?;
+    let (material, old) = if entries_only {
+        (entries(&step.transaction, &touched.entries), entry_events(&step.transaction, &touched.entries))
+    } else {
+        (everything(&step.transaction), all_events(&step.transaction))
+    };
+    let material = material.map_err(|error| step.fault(error))?;
+    let old = old.map_err(|error| step.fault(error))?;
+    let new = merge::events(
+        &material.mentions,
+        &material.entries,
+        &material.articles,
+        &material.decisions,
+        types,
+    );
+    write_difference(step, old, &new, &material)
+}
+
+/// Whether no decision ties one of these entries to another event.
+fn stand_alone(connection: &Connection, entries: &BTreeSet<String>) -> rusqlite::Result<bool> {
+    let mut tied = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM decision WHERE id = ?1 AND field IN ('merge', 'split'))
+            OR EXISTS (SELECT 1 FROM decision WHERE field IN ('merge', 'split') AND value = ?1)
+            OR EXISTS (SELECT 1 FROM event JOIN entry ON entry.event = event.n WHERE entry.id = ?1 AND event.id <> ?1)",
+    )?;
+    for id in entries {
+        if tied.query_row([id], |row| row.get::<_, bool>(0))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn entries(connection: &Connection, ids: &BTreeSet<String>) -> rusqlite::Result<Material> {
+    let mut material = Material::default();
+    let mut find = connection.prepare_cached("SELECT body, added FROM entry WHERE id = ?1")?;
+    let mut decided = connection.prepare_cached(
+        "SELECT target, id, field, value, by, at FROM decision WHERE id = ?1 ORDER BY n",
+    )?;
+    for id in ids {
+        let found = find
+            .query_row([id], |row| {
+                Ok((from_json::<Entry>(row.get_ref(0)?.as_str()?)?, row.get::<_, String>(1)?))
+            })
+            .optional()?;
+        if let Some((entry, added)) = found {
+            material.added.insert(id.clone(), added);
+            material.entries.push(entry);
+        }
+        for decision in decided.query_map([id], decision)? {
+            material.decisions.push(decision?);
+        }
+    }
+    Ok(material)
+}
+
+fn everything(connection: &Connection) -> rusqlite::Result<Material> {
+    let mut material = Material::default();
+    let mut ids: BTreeMap<i64, String> = BTreeMap::new();
+    let mut statement =
+        connection.prepare("SELECT n, id, published, publisher, url, copy_of, added FROM article")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(1)?;
+        ids.insert(row.get(0)?, id.clone());
+        material.added.insert(id.clone(), row.get(6)?);
+        let published: Option<Published> =
+            row.get::<_, Option<String>>(2)?.and_then(|text| text.parse().ok());
+        material.articles.push(ArticleFacts {
+            id,
+            published: published.map(|published| published.day),
+            publisher: row.get(3)?,
+            url: row.get(4)?,
+            copy_of: row.get(5)?,
+        });
+    }
+    let mut statement = connection.prepare("SELECT article, body FROM mention")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut mention: Mention = from_json(row.get_ref(1)?.as_str()?)?;
+        if let Some(id) = ids.get(&row.get(0)?) {
+            mention.article.clone_from(id);
+        }
+        material.mentions.push(mention);
+    }
+    let mut statement = connection.prepare("SELECT body, added FROM entry")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let entry: Entry = from_json(row.get_ref(0)?.as_str()?)?;
+        material.added.insert(entry.mention.id.clone(), row.get(1)?);
+        material.entries.push(entry);
+    }
+    material.decisions = connection
+        .prepare("SELECT target, id, field, value, by, at FROM decision ORDER BY n")?
+        .query_map([], decision)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(material)
+}
+
+pub(super) fn decision(row: &rusqlite::Row<'_>) -> rusqlite::Result<Decision> {
+    let target = row.get_ref(0)?.as_str()?.parse();
+    Ok(Decision {
+        target: target.map_err(|error: String| event_rows::odd(0, std::io::Error::other(error)))?,
+        id: row.get(1)?,
+        field: row.get(2)?,
+        value: row.get(3)?,
+        by: row.get(4)?,
+        at: row.get(5)?,
+    })
+}
+
+fn entry_events(
+    connection: &Connection,
+    ids: &BTreeSet<String>,
+) -> rusqlite::Result<BTreeMap<String, Event>> {
+    let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::COLUMNS);
+    let mut find = connection.prepare_cached(&sql)?;
+    let mut events = BTreeMap::new();
+    for id in ids {
+        if let Some(event) = find.query_row([id], event_rows::read).optional()? {
+            events.insert(event.id.clone(), event);
+        }
+    }
+    Ok(events)
+}
+
+fn all_events(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Event>> {
+    let sql = format!("SELECT {} FROM event", event_rows::COLUMNS);
+    let mut statement = connection.prepare(&sql)?;
+    let events = statement.query_map([], |row| event_rows::read(row).map(|event| (event.id.clone(), event)))?;
+    events.collect()
+}
+
+fn write_difference(
+    step: &mut Step<'_>,
+    mut old: BTreeMap<String, Event>,
+    new: &[Event],
+    material: &Material,
+) -> Result<Derived> {
+    let mut changes = Vec::new();
+    for event in new {
+        let before = old.remove(&event.id);
+        // The ceasefire is no part of what the merger says; it is linked when a view asks for it.
+        let same = before.as_ref().is_some_and(|before| {
+            Event { ceasefire: None, ..before.clone() } == Event { ceasefire: None, ..event.clone() }
+        });
+        if same {
+            continue;
+        }
+        write_event(&step.transaction, before.as_ref(), event, material).map_err(|error| step.fault(error))?;
+        changes.push(EventChange {
+            id: event.id.clone(),
+            before: before.as_ref().map(EventBrief::of),
+            after: Some(EventBrief::of(event)),
+            merged_into: None,
+        });
+    }
+    for (id, gone) in old {
+        let merged_into = take_out(&step.transaction, &gone).map_err(|error| step.fault(error))?;
+        changes.push(EventChange { id, before: Some(EventBrief::of(&gone)), after: None, merged_into });
+    }
+    changes.sort_by(|a, b| a.id.cmp(&b.id));
+    for change in &changes {
+        record(step, change)?;
+    }
+    Ok(Derived { changes, step: step.number() })
+}
+
+fn record(step: &mut Step<'_>, change: &EventChange) -> Result<()> {
+    let before = change.before.as_ref().map(json);
+    let (what, after) = match (&change.before, &change.after) {
+        // What a new event is stands in its own row.
+        (None, _) => ("new", None),
+        (Some(_), Some(after)) => ("changed", Some(json(after))),
+        (Some(before), None) => match &change.merged_into {
+            Some(into) => {
+                ("merged", Some(json(&EventBrief { merged_into: Some(into.clone()), ..before.clone() })))
+            }
+            None => ("withdrawn", None),
+        },
+    };
+    step.record(Source::Event, &change.id, what, before.as_deref(), after.as_deref())
+}
+
+fn write_event(
+    connection: &Connection,
+    before: Option<&Event>,
+    event: &Event,
+    material: &Material,
+) -> rusqlite::Result<()> {
+    let added = event.articles.iter().chain([&event.id]).chain(&event.mentions);
+    let added = added.filter_map(|id| material.added.get(id)).max();
+    let n = event_rows::write(connection, event, added.map(String::as_str), false)?;
+    let (old, new) = (before.map(words).unwrap_or_default(), words(event));
+    for word in old.difference(&new) {
+        connection
+            .prepare_cached(
+                "DELETE FROM event_word WHERE event = ?2 AND word = (SELECT n FROM word WHERE word = ?1)",
+            )?
+            .execute(params![word, n])?;
+    }
+    for word in new.difference(&old) {
+        let known: Option<i64> = connection
+            .prepare_cached("SELECT n FROM word WHERE word = ?1")?
+            .query_row([word], |row| row.get(0))
+            .optional()?;
+        let number = match known {
+            Some(number) => number,
+            None => {
+                connection.prepare_cached("INSERT INTO word (word) VALUES (?1)")?.execute([word])?;
+                connection.last_insert_rowid()
+            }
+        };
+        connection
+            .prepare_cached("INSERT INTO event_word (word, event) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute(params![number, n])?;
+    }
+    for id in event.mentions.iter().chain([&event.id]) {
+        connection
+            .prepare_cached("UPDATE mention SET event = ?2 WHERE id = ?1 AND event IS NOT ?2")?
+            .execute(params![id, n])?;
+        connection
+            .prepare_cached("UPDATE entry SET event = ?2 WHERE id = ?1 AND event IS NOT ?2")?
+            .execute(params![id, n])?;
+    }
+    connection.prepare_cached("DELETE FROM former_id WHERE id = ?1")?.execute([&event.id])?;
+    Ok(())
+}
+
+/// Takes an event out that is no longer derived; gives the event that it became part of.
+fn take_out(connection: &Connection, gone: &Event) -> rusqlite::Result<Option<String>> {
+    let n: i64 = connection.query_row("SELECT n FROM event WHERE id = ?1", [&gone.id], |row| row.get(0))?;
+    for word in words(gone) {
+        connection.execute(
+            "DELETE FROM event_word WHERE event = ?2 AND word = (SELECT n FROM word WHERE word = ?1)",
+            params![word, n],
+        )?;
+    }
+    connection.execute("DELETE FROM event WHERE n = ?1", [n])?;
+    connection.execute("UPDATE mention SET event = NULL WHERE event = ?1", [n])?;
+    connection.execute("UPDATE entry SET event = NULL WHERE event = ?1", [n])?;
+    // Its id may still be that of a mention, which belongs to another event now; else one of its other mentions may
+    // have outlived it.
+    let successor = gone.mentions.iter().chain([&gone.id]).find_map(|id| {
+        connection
+            .query_row("SELECT id FROM mention WHERE id = ?1 UNION SELECT id FROM entry WHERE id = ?1", [id], |row| {
+                row.get::<_, String>(0)
+            })
+            .ok()
+    });
+    let successor = successor.map_or_else(|| same_sentence(connection, gone), |id| Ok(Some(id)))?;
+    connection.execute(
+        "INSERT INTO former_id (id, successor, label) VALUES (?1, ?2, ?3)
+            ON CONFLICT (id) DO UPDATE SET successor = excluded.successor, label = excluded.label",
+        params![gone.id, successor, gone.label],
+    )?;
+    let Some(successor) = successor else { return Ok(None) };
+    connection
+        .query_row(
+            "SELECT event.id FROM event WHERE n = (SELECT event FROM mention WHERE id = ?1
+                UNION ALL SELECT event FROM entry WHERE id = ?1 LIMIT 1)",
+            [successor],
+            |row| row.get(0),
+        )
+        .optional()
+}
+
+/// A mention that a new reading found in the sentence of one that it no longer finds.
+fn same_sentence(connection: &Connection, gone: &Event) -> rusqlite::Result<Option<String>> {
+    let Some(evidence) = &gone.evidence else { return Ok(None) };
+    for article in &gone.articles {
+        let found: Option<String> = connection
+            .query_row(
+                "SELECT mention.id FROM mention JOIN article ON article.n = mention.article
+                 WHERE article.id = ?1 AND json_extract(mention.body, '$.evidence') = ?2 ORDER BY mention.id LIMIT 1",
+                [article, evidence],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+/// The words by which an event is found, in lower case.
+fn words(event: &Event) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for actor in &event.actors {
+        words.extend(actor.id.iter().chain([&actor.name]).map(|name| word("actor", name)));
+    }
+    if let Some(place) = &event.place {
+        words.extend(place.country.iter().chain([&place.name]).map(|name| word("place", name)));
+    }
+    words.extend(event.tags.iter().map(|tag| word("tag", tag)));
+    words
+}
+
+/// A word of the index.
+pub(super) fn word(kind: &str, name: &str) -> String {
+    format!("{kind}:{}", name.to_lowercase())
+}

@@ -1,0 +1,131 @@
+//! A filter becomes SQL; the table says the same in polars, and a test holds the two equal.
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+
+use super::Store;
+use super::derive::word;
+use super::event_rows;
+use crate::error::Result;
+use crate::model::{Event, Filter};
+
+impl Store {
+    /// The events that a filter means, by first day and id, those without a day last. `top` is left to the table,
+    /// which ranks what is found.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn events(&self, filter: &Filter) -> Result<Vec<Event>> {
+        let mut events = Vec::new();
+        self.each_event(filter, |event| events.push(event))?;
+        Ok(events)
+    }
+
+    /// Hands the events that a filter means to `take`, one after the other, in the order of [`Store::events`].
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn each_event(&self, filter: &Filter, mut take: impl FnMut(Event)) -> Result<()> {
+        let (condition, values) = condition(filter);
+        let sql = format!(
+            "SELECT {} FROM event WHERE {condition} ORDER BY first IS NULL, first, last, id",
+            event_rows::COLUMNS
+        );
+        let read = || -> rusqlite::Result<()> {
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query(params_from_iter(values))?;
+            while let Some(row) = rows.next()? {
+                take(event_rows::read(row)?);
+            }
+            Ok(())
+        };
+        read().map_err(|error| self.fault(error))
+    }
+
+    /// The event of a whole id.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn event(&self, id: &str) -> Result<Option<Event>> {
+        let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::COLUMNS);
+        self.connection
+            .query_row(&sql, [id], event_rows::read)
+            .optional()
+            .map_err(|error| self.fault(error))
+    }
+}
+
+/// The condition of a filter and the values of its places.
+fn condition(filter: &Filter) -> (String, Vec<Value>) {
+    let mut sql = Vec::new();
+    let mut values: Vec<Value> = Vec::new();
+    let mut text = |value: String| {
+        values.push(Value::Text(value));
+        format!("?{}", values.len())
+    };
+    if let Some(day) = filter.from {
+        sql.push(format!("last >= {}", text(day.to_string())));
+    }
+    if let Some(day) = filter.to {
+        sql.push(format!("first <= {}", text(day.to_string())));
+    }
+    let mut one_of = |column: &str, words: Vec<String>| {
+        if !words.is_empty() {
+            let places: Vec<String> = words.into_iter().map(&mut text).collect();
+            sql.push(format!("{column} IN ({})", places.join(", ")));
+        }
+    };
+    one_of("type", filter.types.clone());
+    one_of("\"group\"", filter.groups.clone());
+    one_of("status", filter.statuses.iter().map(ToString::to_string).collect());
+    one_of("review", filter.reviews.iter().map(ToString::to_string).collect());
+    one_of("ceasefire", filter.ceasefire.iter().cloned().collect());
+    for (kind, names) in [("actor", &filter.actors), ("place", &filter.places), ("tag", &filter.tags)] {
+        if !names.is_empty() {
+            let places: Vec<String> = names.iter().map(|name| text(word(kind, name))).collect();
+            sql.push(format!(
+                "n IN (SELECT event FROM event_word WHERE word IN (SELECT n FROM word WHERE word IN ({})))",
+                places.join(", ")
+            ));
+        }
+    }
+    if !filter.articles.is_empty() {
+        let places: Vec<String> = filter.articles.iter().cloned().map(&mut text).collect();
+        sql.push(format!(
+            "n IN (SELECT event FROM mention WHERE article IN (SELECT n FROM article WHERE id IN ({})))",
+            places.join(", ")
+        ));
+    }
+    if let Some(words) = &filter.text {
+        let place = text(words.to_lowercase());
+        sql.push(format!(
+            "(holds(label, {place}) OR holds(evidence, {place}) OR holds(note, {place}))"
+        ));
+    }
+    if let Some(day) = filter.published_from {
+        sql.push(format!("last_reported >= {}", text(day.to_string())));
+    }
+    if let Some(day) = filter.added_since {
+        sql.push(format!("added >= {}", text(day.to_string())));
+    }
+    if let Some(least) = filter.min_publishers {
+        sql.push(format!("json_array_length(publishers) >= {least}"));
+    }
+    if filter.reviews.is_empty() {
+        sql.push("review <> 'rejected'".to_owned());
+    }
+    sql.push("outside = 0".to_owned());
+    (sql.join(" AND "), values)
+}
+
+/// Teaches a connection the functions that the conditions use.
+pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    // Case is folded by the rules of Unicode, which the database does not know.
+    connection.create_scalar_function("holds", 2, flags, |context| {
+        let text = context.get_raw(0).as_str_or_null().unwrap_or(None);
+        let words = context.get_raw(1).as_str().unwrap_or("");
+        Ok(text.is_some_and(|text| text.to_lowercase().contains(words)))
+    })
+}

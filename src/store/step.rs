@@ -1,0 +1,153 @@
+//! A step: what one command changes, written in one transaction together with the rows that say what was changed.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use super::derive::{self, Derived};
+use super::fault::fault;
+use super::sources::{self, Source};
+use crate::error::{Error, Result};
+use crate::lexicon::EventTypes;
+use crate::model::{Decision, Entry};
+
+/// Who makes a step, when and how; given by the edge.
+#[derive(Clone, Copy, Debug)]
+pub struct Author<'a> {
+    /// When, RFC 3339.
+    pub at: &'a str,
+    /// Who.
+    pub by: &'a str,
+    /// The command, as typed.
+    pub command: &'a str,
+    /// Why, where it was said.
+    pub why: Option<&'a str>,
+}
+
+/// A step that is being made. Dropped without [`Step::finish`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Step<'s> {
+    pub(super) transaction: Transaction<'s>,
+    path: &'s Path,
+    pub(super) author: Author<'s>,
+    number: Option<i64>,
+    pub(super) touched: Touched,
+}
+
+/// What the events must be derived anew from.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    /// Ids of mentions, and those that are no longer there.
+    pub(super) mentions: BTreeSet<String>,
+    /// Ids of entries, and those that are no longer there.
+    pub(super) entries: BTreeSet<String>,
+    /// Everything.
+    pub(super) all: bool,
+}
+
+impl<'s> Step<'s> {
+    pub(super) fn begin(
+        connection: &'s mut Connection,
+        path: &'s Path,
+        author: Author<'s>,
+        number: Option<i64>,
+    ) -> Result<Self> {
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|error| fault(path, error))?;
+        Ok(Self { transaction, path, author, number, touched: Touched::default() })
+    }
+
+    /// The step's number, once it has changed something.
+    #[must_use]
+    pub const fn number(&self) -> Option<i64> {
+        self.number
+    }
+
+    /// Keeps a decision.
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn decide(&mut self, decision: &Decision) -> Result<()> {
+        let row = sources::insert_decision(&self.transaction, decision).map_err(|error| self.fault(error))?;
+        self.record(Source::Decision, &decision.id, &decision.field, None, Some(&row))?;
+        self.touch(Source::Decision, &row)
+    }
+
+    /// Keeps an entry; its id is made here, so that equal entries are told apart.
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn enter(&mut self, mut entry: Entry) -> Result<String> {
+        let id = sources::insert_entry(&self.transaction, &mut entry, self.author.at)
+            .map_err(|error| self.fault(error))?;
+        self.record(Source::Entry, &id, "added", None, None)?;
+        self.touched.entries.insert(id.clone());
+        Ok(id)
+    }
+
+    /// Derives the events that follow from what was changed, writes the difference, and makes everything lasting.
+    ///
+    /// # Errors
+    /// The tracker cannot be written; then nothing of the step was.
+    pub fn finish(mut self, types: &EventTypes) -> Result<Derived> {
+        let derived = derive::derive(&mut self, types)?;
+        let path = self.path;
+        self.transaction.commit().map_err(|error| fault(path, error))?;
+        Ok(derived)
+    }
+
+    /// Says what [`Step::finish`] would change, and leaves everything as it was.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn try_out(mut self, types: &EventTypes) -> Result<Derived> {
+        derive::derive(&mut self, types)
+    }
+
+    /// Writes the row that says what was changed; makes the step's own row with the first.
+    pub(super) fn record(
+        &mut self,
+        source: Source,
+        id: &str,
+        what: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Result<()> {
+        let number = match self.number {
+            Some(number) => number,
+            None => self.make_row().map_err(|error| self.fault(error))?,
+        };
+        self.number = Some(number);
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO change (step, source, id, what, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )
+            .and_then(|mut statement| {
+                statement.execute(params![number, source.as_str(), id, what, before, after])
+            })
+            .map_err(|error| self.fault(error))?;
+        Ok(())
+    }
+
+    fn make_row(&self) -> rusqlite::Result<i64> {
+        // What was undone cannot be done again once something new has been done.
+        self.transaction.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'", [])?;
+        let Author { at, by, command, why } = self.author;
+        self.transaction.execute(
+            "INSERT INTO step (at, by, command, why, state) VALUES (?1, ?2, ?3, ?4, 'done')",
+            params![at, by, command, why],
+        )?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
+    /// Marks what a source row bears on.
+    pub(super) fn touch(&mut self, source: Source, row: &str) -> Result<()> {
+        sources::touch(source, row, &mut self.touched).map_err(|error| self.fault(error))
+    }
+
+    pub(super) fn fault(&self, error: rusqlite::Error) -> Error {
+        fault(self.path, error)
+    }
+}
