@@ -45,6 +45,44 @@ pub(crate) struct MentionLine<'a> {
     url: Option<&'a str>,
 }
 
+impl MentionLine<'_> {
+    /// The names of the fields, in the order of the line.
+    pub(super) const FIELDS: &'static [&'static str] = &[
+        "doc",
+        "id",
+        "type",
+        "group",
+        "status",
+        "condition",
+        "first",
+        "last",
+        "precision",
+        "basis",
+        "edtf",
+        "date_text",
+        "start_time",
+        "zone",
+        "duration",
+        "actors",
+        "place",
+        "counts",
+        "label",
+        "when",
+        "plover",
+        "cameo",
+        "acled",
+        "confidence",
+        "rules",
+        "start",
+        "end",
+        "evidence",
+        "published",
+        "title",
+        "publisher",
+        "url",
+    ];
+}
+
 /// The lines of an article's mentions, in text order. Characters are counted here, once per article.
 pub(crate) fn mention_lines<'a>(
     article: &'a Article,
@@ -166,6 +204,24 @@ pub(crate) fn time_lines<'a>(article: &'a Article, expressions: &'a [TimeExpress
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_names_are_those_of_the_line() {
+        let mention: Mention = serde_json::from_str(
+            r#"{"id": "a", "article": "b", "event_type": "c", "status": "happened", "condition": null, "days": null,
+                "precision": "unknown", "basis": "none", "edtf": null, "date_text": null, "start_time": null,
+                "zone": null, "duration": null, "actors": [], "place": null, "counts": [], "label": "",
+                "confidence": 0.5, "rules": [], "span": {"start": 0, "end": 0}, "evidence": ""}"#,
+        )
+        .unwrap();
+        let (article, types) = (Article::default(), EventTypes::default());
+        let line = serde_json::to_string(&mention_lines(&article, &[mention], &types)[0]).unwrap();
+        let mut rest = line.as_str();
+        for name in MentionLine::FIELDS {
+            let place = rest.find(&format!("\"{name}\":"));
+            rest = &rest[place.expect(name) + 1..];
+        }
+    }
 
     #[test]
     fn characters_are_counted_forwards_and_backwards() {

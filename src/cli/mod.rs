@@ -8,8 +8,11 @@ mod balance;
 mod clock;
 mod command;
 mod completions;
+mod extract;
 mod filter_options;
+mod grid;
 mod man;
+mod mention_csv;
 mod mention_lines;
 mod options;
 mod output;
@@ -24,8 +27,12 @@ use std::process::ExitCode;
 use command::Command;
 
 /// Every command, in the order of the help. Each is one file in this folder and two lines here.
-const COMMANDS: &[Command] =
-    &[Command::of::<read::Read>(), Command::of::<completions::Completions>(), Command::of::<man::Man>()];
+const COMMANDS: &[Command] = &[
+    Command::of::<read::Read>(),
+    Command::of::<extract::Extract>(),
+    Command::of::<completions::Completions>(),
+    Command::of::<man::Man>(),
+];
 
 /// Runs the command line and returns its exit status.
 #[must_use]

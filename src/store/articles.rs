@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::Store;
 use super::sources::{ArticleRow, Source, from_json, json};
 use super::step::Step;
-use super::Store;
 use crate::error::Result;
 use crate::model::{Article, Decision, DecisionTarget, Mention, Published, text_key};
 
@@ -90,10 +90,7 @@ impl Store {
     /// The tracker cannot be read.
     pub fn article(&self, id: &str) -> Result<Option<KeptArticle>> {
         let sql = format!("SELECT {COLUMNS}, text FROM article WHERE id = ?1");
-        self.connection
-            .query_row(&sql, [id], kept)
-            .optional()
-            .map_err(|error| self.fault(error))
+        self.connection.query_row(&sql, [id], kept).optional().map_err(|error| self.fault(error))
     }
 
     /// The mentions of an article, in text order.
@@ -251,8 +248,7 @@ fn effective(kept: &mut KeptArticle) {
     let (publisher, url) = (first(|a| a.publisher.as_ref()), first(|a| a.url.as_ref()));
     let language = first(|a| a.language.as_ref());
     let dated = kept.given.iter().find(|given| given.published.is_some());
-    let published =
-        dated.map_or((None, None), |given| (given.published, given.published_from.clone()));
+    let published = dated.map_or((None, None), |given| (given.published, given.published_from.clone()));
     let article = &mut kept.article;
     (article.path, article.title, article.publisher, article.url) = (path, title, publisher, url);
     article.language = language;

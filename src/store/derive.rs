@@ -93,13 +93,8 @@ pub(super) fn derive(step: &mut Step<'_>, types: &EventTypes) -> Result<Derived>
     };
     let material = material.map_err(|error| step.fault(error))?;
     let old = old.map_err(|error| step.fault(error))?;
-    let new = merge::events(
-        &material.mentions,
-        &material.entries,
-        &material.articles,
-        &material.decisions,
-        types,
-    );
+    let new =
+        merge::events(&material.mentions, &material.entries, &material.articles, &material.decisions, types);
     write_difference(step, old, &new, &material)
 }
 
@@ -121,9 +116,8 @@ fn stand_alone(connection: &Connection, entries: &BTreeSet<String>) -> rusqlite:
 fn entries(connection: &Connection, ids: &BTreeSet<String>) -> rusqlite::Result<Material> {
     let mut material = Material::default();
     let mut find = connection.prepare_cached("SELECT body, added FROM entry WHERE id = ?1")?;
-    let mut decided = connection.prepare_cached(
-        "SELECT target, id, field, value, by, at FROM decision WHERE id = ?1 ORDER BY n",
-    )?;
+    let mut decided = connection
+        .prepare_cached("SELECT target, id, field, value, by, at FROM decision WHERE id = ?1 ORDER BY n")?;
     for id in ids {
         let found = find
             .query_row([id], |row| {
@@ -214,7 +208,8 @@ fn entry_events(
 fn all_events(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Event>> {
     let sql = format!("SELECT {} FROM event", event_rows::COLUMNS);
     let mut statement = connection.prepare(&sql)?;
-    let events = statement.query_map([], |row| event_rows::read(row).map(|event| (event.id.clone(), event)))?;
+    let events =
+        statement.query_map([], |row| event_rows::read(row).map(|event| (event.id.clone(), event)))?;
     events.collect()
 }
 
@@ -234,7 +229,8 @@ fn write_difference(
         if same {
             continue;
         }
-        write_event(&step.transaction, before.as_ref(), event, material).map_err(|error| step.fault(error))?;
+        write_event(&step.transaction, before.as_ref(), event, material)
+            .map_err(|error| step.fault(error))?;
         changes.push(EventChange {
             id: event.id.clone(),
             before: before.as_ref().map(EventBrief::of),
@@ -330,9 +326,11 @@ fn take_out(connection: &Connection, gone: &Event) -> rusqlite::Result<Option<St
     // have outlived it.
     let successor = gone.mentions.iter().chain([&gone.id]).find_map(|id| {
         connection
-            .query_row("SELECT id FROM mention WHERE id = ?1 UNION SELECT id FROM entry WHERE id = ?1", [id], |row| {
-                row.get::<_, String>(0)
-            })
+            .query_row(
+                "SELECT id FROM mention WHERE id = ?1 UNION SELECT id FROM entry WHERE id = ?1",
+                [id],
+                |row| row.get::<_, String>(0),
+            )
             .ok()
     });
     let successor = successor.map_or_else(|| same_sentence(connection, gone), |id| Ok(Some(id)))?;

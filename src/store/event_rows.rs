@@ -172,9 +172,6 @@ fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveTime>> {
 }
 
 /// A value that no program of ours wrote.
-pub(super) fn odd(
-    column: usize,
-    error: impl std::error::Error + Send + Sync + 'static,
-) -> rusqlite::Error {
+pub(super) fn odd(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
 }

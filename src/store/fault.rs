@@ -43,5 +43,4 @@ pub(super) fn fault(path: &Path, error: rusqlite::Error) -> Error {
 }
 
 /// What to do about a file that is no tracker.
-pub(super) const NOT_A_TRACKER: &str =
-    "name the tracker's own file with --tracker or TRUCELINE_TRACKER; articles are read with `truceline track FILE`";
+pub(super) const NOT_A_TRACKER: &str = "name the tracker's own file with --tracker or TRUCELINE_TRACKER; articles are read with `truceline track FILE`";

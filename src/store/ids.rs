@@ -24,7 +24,9 @@ impl Store {
             Resolved::Event(id) => Ok(id),
             Resolved::Withdrawn(label) => Err(Error::new(
                 ErrorKind::Usage,
-                format!("the event `{prefix}` ({label}) was withdrawn: nothing in the tracker reports it any more"),
+                format!(
+                    "the event `{prefix}` ({label}) was withdrawn: nothing in the tracker reports it any more"
+                ),
             )
             .hint(format!("`truceline history {prefix}` says when and why"))),
         }
@@ -37,20 +39,27 @@ impl Store {
     pub fn resolve(&self, prefix: &str) -> Result<Resolved> {
         let prefix = prefix.trim().to_ascii_lowercase();
         if prefix.is_empty() || !prefix.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return Err(Error::new(ErrorKind::Usage, format!("expected the id of an event, found `{prefix}`"))
-                .hint("`truceline list` shows the ids; any unique beginning will do"));
+            return Err(Error::new(
+                ErrorKind::Usage,
+                format!("expected the id of an event, found `{prefix}`"),
+            )
+            .hint("`truceline list` shows the ids; any unique beginning will do"));
         }
         let read = || self.candidates(&prefix);
         let (events, withdrawn) = read().map_err(|error| self.fault(error))?;
         match (events.as_slice(), withdrawn.as_slice()) {
             ([(id, _)], _) => Ok(Resolved::Event(id.clone())),
             ([], [label]) => Ok(Resolved::Withdrawn(label.clone())),
-            ([], []) => Err(Error::new(ErrorKind::Usage, format!("no event has an id that begins with `{prefix}`"))
-                .hint("`truceline list` shows the ids")),
+            ([], []) => {
+                Err(Error::new(ErrorKind::Usage, format!("no event has an id that begins with `{prefix}`"))
+                    .hint("`truceline list` shows the ids"))
+            }
             ([], labels) => Err(several(&prefix, labels)),
             (events, _) => {
-                let names: Vec<String> =
-                    events.iter().map(|(id, label)| format!("{} ({label})", &id[..id.len().min(12)])).collect();
+                let names: Vec<String> = events
+                    .iter()
+                    .map(|(id, label)| format!("{} ({label})", &id[..id.len().min(12)]))
+                    .collect();
                 Err(several(&prefix, &names))
             }
         }
@@ -117,8 +126,10 @@ impl Store {
         let ids = read().map_err(|error| self.fault(error))?;
         match ids.as_slice() {
             [id] => Ok(id.clone()),
-            [] => Err(Error::new(ErrorKind::Usage, format!("no article has an id that begins with `{prefix}`"))
-                .hint("`truceline articles` shows the ids")),
+            [] => {
+                Err(Error::new(ErrorKind::Usage, format!("no article has an id that begins with `{prefix}`"))
+                    .hint("`truceline articles` shows the ids"))
+            }
             several_ids => Err(several(prefix, several_ids)),
         }
     }

@@ -138,8 +138,7 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<bool> {
         match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
             Ok(mode) if mode.eq_ignore_ascii_case("wal") => return Ok(true),
             Err(error)
-                if attempts < 600
-                    && error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) =>
+                if attempts < 600 && error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) =>
             {
                 // Another process is making the same change; the database does not wait here by itself.
                 attempts += 1;

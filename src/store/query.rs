@@ -49,10 +49,7 @@ impl Store {
     /// The tracker cannot be read.
     pub fn event(&self, id: &str) -> Result<Option<Event>> {
         let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::COLUMNS);
-        self.connection
-            .query_row(&sql, [id], event_rows::read)
-            .optional()
-            .map_err(|error| self.fault(error))
+        self.connection.query_row(&sql, [id], event_rows::read).optional().map_err(|error| self.fault(error))
     }
 }
 
@@ -99,9 +96,7 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
     }
     if let Some(words) = &filter.text {
         let place = text(words.to_lowercase());
-        sql.push(format!(
-            "(holds(label, {place}) OR holds(evidence, {place}) OR holds(note, {place}))"
-        ));
+        sql.push(format!("(holds(label, {place}) OR holds(evidence, {place}) OR holds(note, {place}))"));
     }
     if let Some(day) = filter.published_from {
         sql.push(format!("last_reported >= {}", text(day.to_string())));
