@@ -1,7 +1,29 @@
 //! Mentions of one thing become one event, by a pure function of mentions and decisions. Layer 3.
+//!
+//! Profiles (`profile`) are compared (`agreement`) and clustered (`cluster`); people's decisions (`decisions`) join
+//! and part clusters and settle fields; each cluster becomes an event (`compose`). Near copies of one story are
+//! found by `copies`.
+
+mod agreement;
+mod claims;
+mod cluster;
+mod compose;
+mod copies;
+mod decisions;
+mod profile;
+mod sources;
+mod term;
+
+use std::collections::BTreeMap;
+
+pub use copies::{Fingerprint, Story, copies};
 
 use crate::lexicon::EventTypes;
 use crate::model::{Decision, Entry, Event, Mention};
+use cluster::Cluster;
+use decisions::Settled;
+use profile::Profile;
+use sources::Sources;
 
 /// What the merger needs to know of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +41,9 @@ pub struct ArticleFacts {
 }
 
 /// Merges mentions into events; the order of the input does not matter.
+///
+/// An entry is an event of its own until a person merges it. Events come sorted by day, undated ones last, then by
+/// id. Their ids are those of their smallest mention or entry; every other member's id is an alias.
 #[must_use]
 pub fn events(
     mentions: &[Mention],
@@ -27,6 +52,84 @@ pub fn events(
     decisions: &[Decision],
     types: &EventTypes,
 ) -> Vec<Event> {
-    let _ = (mentions, entries, articles, decisions, types);
-    Vec::new()
+    let settled = Settled::of(decisions);
+    let starts = mentions.iter().filter_map(|mention| {
+        let event_type = types.get(&mention.event_type)?;
+        (event_type.stage == "start").then_some((mention.article.as_str(), mention.span.start, mention.days?))
+    });
+    let sources = Sources::new(articles, starts);
+    let profiles: Vec<Profile<'_>> = mentions
+        .iter()
+        .map(|mention| Profile::of(mention, sources.position(&mention.article), types))
+        .collect();
+    let clusters = cluster::clusters(&profiles, &settled);
+    let groups = joined_by_hand(&clusters, &profiles, entries, &settled);
+    let mut events: Vec<Event> = groups
+        .into_iter()
+        .map(|group| {
+            let mut members: Vec<&Mention> =
+                group.clusters.iter().flat_map(|at| &clusters[*at].members).map(|at| &mentions[*at]).collect();
+            members.sort_by(|a, b| (&a.id, &a.article).cmp(&(&b.id, &b.article)));
+            let mut own: Vec<&Entry> = group.entries.iter().map(|at| &entries[*at]).collect();
+            own.sort_by(|a, b| a.mention.id.cmp(&b.mention.id));
+            let mut reasons: Vec<String> =
+                group.clusters.iter().flat_map(|at| &clusters[*at].reasons).cloned().collect();
+            reasons.sort();
+            let mut event = compose::event(&members, &own, &reasons, &sources, types);
+            settled.apply(&mut event, types);
+            event
+        })
+        .collect();
+    events.sort_by(|a, b| order(a).cmp(&order(b)));
+    events
+}
+
+fn order(event: &Event) -> (bool, Option<crate::model::DayRange>, &str) {
+    (event.days.is_none(), event.days, &event.id)
+}
+
+/// Clusters and entries that are one event.
+#[derive(Default)]
+struct Group {
+    clusters: Vec<usize>,
+    entries: Vec<usize>,
+}
+
+/// Joins the clusters and entries that a person merged.
+fn joined_by_hand(
+    clusters: &[Cluster],
+    profiles: &[Profile<'_>],
+    entries: &[Entry],
+    settled: &Settled<'_>,
+) -> Vec<Group> {
+    let mut home: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        for member in &cluster.members {
+            home.insert(&profiles[*member].mention.id, at);
+        }
+    }
+    for (at, entry) in entries.iter().enumerate() {
+        home.insert(&entry.mention.id, clusters.len() + at);
+    }
+    let mut root: Vec<usize> = (0..clusters.len() + entries.len()).collect();
+    for (a, b) in settled.together() {
+        if let (Some(a), Some(b)) = (home.get(a), home.get(b)) {
+            let (a, b) = (find(&mut root, *a), find(&mut root, *b));
+            root[a.max(b)] = a.min(b);
+        }
+    }
+    let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
+    for at in 0..root.len() {
+        let group = groups.entry(find(&mut root, at)).or_default();
+        if at < clusters.len() { group.clusters.push(at) } else { group.entries.push(at - clusters.len()) }
+    }
+    groups.into_values().collect()
+}
+
+fn find(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
 }
