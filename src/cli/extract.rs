@@ -1,18 +1,17 @@
 //! `truceline extract INPUT…`: the mentions in articles; nothing is kept.
 
 use clap::Args;
-use rayon::prelude::*;
 
 use super::command::{Outcome, Run};
 use super::grid;
 use super::mention_lines::mention_lines;
 use super::options::{Format, FormatOption, LexiconOption};
 use super::output::{OutputOption, print};
+use super::reading::next_read;
 use super::source::{LanguageOption, Source, SourceOptions};
 use crate::error::Result;
-use crate::lexicon::Lexicon;
 use crate::model::Article;
-use crate::pipeline::{self, Reading};
+use crate::pipeline::Reading;
 
 /// Show the events in articles, each with its sentence; keeps nothing
 #[derive(Args, Debug)]
@@ -38,7 +37,7 @@ impl Run for Extract {
         let mut source = Source::open(&self.source)?;
         match self.format.format {
             Format::Jsonl => self.output.or_standard().write_with(|out| {
-                while let Some(read) = next(&mut source, self.language, &lexicon) {
+                while let Some(read) = next_read(&mut source, self.language, &lexicon) {
                     for (article, reading) in &read {
                         for line in mention_lines(article, &reading.mentions, lexicon.types()) {
                             serde_json::to_writer(&mut *out, &line)?;
@@ -50,7 +49,7 @@ impl Run for Extract {
             })?,
             Format::Csv => self.output.or_standard().write_with(|out| {
                 let mut out = super::mention_csv::MentionCsv::new(out);
-                while let Some(read) = next(&mut source, self.language, &lexicon) {
+                while let Some(read) = next_read(&mut source, self.language, &lexicon) {
                     for (article, reading) in &read {
                         out.write(&mention_lines(article, &reading.mentions, lexicon.types()))?;
                     }
@@ -58,7 +57,7 @@ impl Run for Extract {
                 out.finish()
             })?,
             Format::Table => {
-                while let Some(read) = next(&mut source, self.language, &lexicon) {
+                while let Some(read) = next_read(&mut source, self.language, &lexicon) {
                     for (article, reading) in &read {
                         print(&card(article, reading))?;
                     }
@@ -67,22 +66,6 @@ impl Run for Extract {
         }
         source.finish()
     }
-}
-
-/// The next articles with what was read in them, in the order of the input.
-fn next(source: &mut Source, language: LanguageOption, lexicon: &Lexicon) -> Option<Vec<(Article, Reading)>> {
-    let articles = source.next_articles(language)?;
-    let read: Vec<(Article, Reading)> = articles
-        .into_par_iter()
-        .map(|article| {
-            let reading = pipeline::read(&article, lexicon);
-            (article, reading)
-        })
-        .collect();
-    for (_, reading) in &read {
-        source.report.tell_all(&reading.diagnostics);
-    }
-    Some(read)
 }
 
 /// One article and its events for people.

@@ -4,6 +4,7 @@
 //! Options of several commands are written once in `options.rs` and `filter_options.rs` and flattened into a command's
 //! arguments. Documents go out through `output.rs`, what a person is told through `report.rs`.
 
+mod author;
 mod balance;
 mod clock;
 mod command;
@@ -16,10 +17,15 @@ mod mention_csv;
 mod mention_lines;
 mod options;
 mod output;
+mod progress;
 mod quiet;
 mod read;
+mod reading;
 mod report;
 mod source;
+mod track;
+mod track_views;
+mod tracker;
 mod walk;
 
 use std::process::ExitCode;
@@ -28,6 +34,7 @@ use command::Command;
 
 /// Every command, in the order of the help. Each is one file in this folder and two lines here.
 const COMMANDS: &[Command] = &[
+    Command::of::<track::Track>(),
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
     Command::of::<completions::Completions>(),

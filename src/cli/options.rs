@@ -83,20 +83,6 @@ pub(crate) struct PublishedOption {
     pub(crate) published: Option<Published>,
 }
 
-/// `--by NAME`.
-#[derive(Args, Clone, Debug)]
-pub(crate) struct ByOption {
-    /// Who makes this change
-    #[arg(
-        long = "by",
-        value_name = "NAME",
-        env = "TRUCELINE_USER",
-        default_value = "unknown",
-        global = true
-    )]
-    pub(crate) by: String,
-}
-
 /// How a result is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {

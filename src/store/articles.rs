@@ -152,6 +152,14 @@ impl Step<'_> {
         Ok(Kept::Completed(id))
     }
 
+    /// The article of an id, as this step has left it.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn article(&self, id: &str) -> Result<Option<KeptArticle>> {
+        self.kept(id)
+    }
+
     /// Puts the mentions of a new reading in the place of the old ones.
     ///
     /// # Errors

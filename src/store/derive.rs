@@ -79,7 +79,8 @@ struct Material {
 
 /// Derives what follows from what a step touched, and writes the difference.
 pub(super) fn derive(step: &mut Step<'_>, types: &EventTypes) -> Result<Derived> {
-    let touched = std::mem::take(&mut step.touched);
+    let mut touched = std::mem::take(&mut step.touched);
+    touched.all |= take_unsettled(&step.transaction).map_err(|error| step.fault(error))?;
     if !touched.all && touched.mentions.is_empty() && touched.entries.is_empty() {
         return Ok(Derived { changes: Vec::new(), step: step.number() });
     }
@@ -97,6 +98,23 @@ pub(super) fn derive(step: &mut Step<'_>, types: &EventTypes) -> Result<Derived>
         merge::events(&material.mentions, &material.entries, &material.articles, &material.decisions, types);
     write_difference(step, old, &new, &material)
 }
+
+/// Says in the tracker that events must be derived anew, for whoever comes next.
+pub(super) fn mark_unsettled(connection: &Connection) -> rusqlite::Result<()> {
+    connection
+        .execute(
+            "INSERT INTO setting (name, value) VALUES (?1, '') ON CONFLICT (name) DO NOTHING",
+            [UNSETTLED],
+        )
+        .map(|_| ())
+}
+
+fn take_unsettled(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.execute("DELETE FROM setting WHERE name = ?1", [UNSETTLED]).map(|rows| rows > 0)
+}
+
+/// Name of the mark.
+pub(super) const UNSETTLED: &str = "unsettled";
 
 /// Whether no decision ties one of these entries to another event.
 fn stand_alone(connection: &Connection, entries: &BTreeSet<String>) -> rusqlite::Result<bool> {

@@ -24,6 +24,7 @@ pub use ids::Resolved;
 pub use step::{Author, Step};
 
 use crate::error::Result;
+use crate::lexicon::EventTypes;
 use fault::fault;
 
 /// An open tracker.
@@ -135,6 +136,29 @@ impl Store {
     /// As [`Store::begin`].
     pub fn go_on<'s>(&'s mut self, author: Author<'s>, step: Option<i64>) -> Result<Step<'s>> {
         Step::begin(&mut self.connection, &self.path, author, step)
+    }
+
+    /// Whether a run was stopped between keeping articles and merging their events.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn is_unsettled(&self) -> Result<bool> {
+        self.connection
+            .query_row("SELECT EXISTS (SELECT 1 FROM setting WHERE name = ?1)", [derive::UNSETTLED], |row| {
+                row.get(0)
+            })
+            .map_err(|error| self.fault(error))
+    }
+
+    /// Derives the events that a stopped run left to be derived.
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn settle(&mut self, author: Author<'_>, types: &EventTypes) -> Result<()> {
+        if self.is_unsettled()? {
+            self.begin(author)?.finish(types)?;
+        }
+        Ok(())
     }
 
     fn fault(&self, error: rusqlite::Error) -> crate::error::Error {

@@ -88,10 +88,11 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
         }
     }
     if !filter.articles.is_empty() {
-        let places: Vec<String> = filter.articles.iter().cloned().map(&mut text).collect();
+        // As one JSON value, since the database takes only so many values.
+        let place = text(event_rows::list(&filter.articles));
         sql.push(format!(
-            "n IN (SELECT event FROM mention WHERE article IN (SELECT n FROM article WHERE id IN ({})))",
-            places.join(", ")
+            "n IN (SELECT event FROM mention WHERE article IN
+                (SELECT n FROM article WHERE id IN (SELECT value FROM json_each({place}))))"
         ));
     }
     if let Some(words) = &filter.text {

@@ -98,6 +98,20 @@ impl<'s> Step<'s> {
         Ok(derived)
     }
 
+    /// Makes everything lasting and leaves the events to be derived later, by the step that goes on or by
+    /// [`Store::settle`](super::Store::settle). Gives the step's number.
+    ///
+    /// # Errors
+    /// The tracker cannot be written; then nothing of this part was.
+    pub fn pause(self) -> Result<Option<i64>> {
+        let (path, touched) = (self.path, &self.touched);
+        if touched.all || !touched.mentions.is_empty() || !touched.entries.is_empty() {
+            derive::mark_unsettled(&self.transaction).map_err(|error| fault(path, error))?;
+        }
+        self.transaction.commit().map_err(|error| fault(path, error))?;
+        Ok(self.number)
+    }
+
     /// Says what [`Step::finish`] would change, and leaves everything as it was.
     ///
     /// # Errors

