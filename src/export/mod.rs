@@ -1,1 +1,145 @@
 //! A table of events becomes a file that other people use. Layer 5.
+//!
+//! Each format is one file here that holds every fact about it: its token, the suffixes of its files, whom it is for,
+//! which tables it takes, and how it is written; the list below makes the command, its help and the shared tests.
+
+mod csv;
+
+use std::io::Write;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::table::{EventTable, Table};
+
+/// Every format, in the order of the help. Each is one file in this folder and two lines here.
+pub const EXPORTS: &[Export] = &[csv::CSV, csv::TSV];
+
+/// One format.
+#[derive(Clone, Copy, Debug)]
+pub struct Export {
+    /// The word that asks for it.
+    pub token: &'static str,
+    /// Suffixes of files that mean it, without the dot.
+    pub suffixes: &'static [&'static str],
+    /// Whom it is for, in a line.
+    pub about: &'static str,
+    /// The tables it can hold.
+    pub tables: &'static [What],
+    /// Writes the document.
+    pub write: fn(&Document<'_>, &mut dyn Write) -> Result<()>,
+}
+
+/// Which table a document is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum What {
+    /// The events.
+    #[default]
+    Events,
+    /// Their mentions.
+    Mentions,
+    /// Their articles.
+    Articles,
+    /// The ceasefires they belong to.
+    Ceasefires,
+}
+
+impl What {
+    /// Every table, in the order of the codebook.
+    pub const ALL: &'static [Self] = &[Self::Events, Self::Mentions, Self::Articles, Self::Ceasefires];
+
+    /// Its word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Mentions => "mentions",
+            Self::Articles => "articles",
+            Self::Ceasefires => "ceasefires",
+        }
+    }
+}
+
+/// What is exported: the tables that there are, which of them is meant, and how the person wants it.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The events.
+    pub events: &'a EventTable,
+    /// Their mentions.
+    pub mentions: Option<&'a Table>,
+    /// Their articles.
+    pub articles: Option<&'a Table>,
+    /// The ceasefires they belong to.
+    pub ceasefires: Option<&'a Table>,
+    /// The table that is meant, where a format holds one.
+    pub what: What,
+    /// How the person wants it.
+    pub options: Options,
+}
+
+/// How a person wants an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Names of the columns wanted, in that order; empty means all.
+    pub columns: Vec<String>,
+    /// What separates the cells of a CSV; `None` is the format's own.
+    pub delimiter: Option<u8>,
+    /// Whether a CSV begins with a byte order mark, for spreadsheets that guess encodings.
+    pub byte_order_mark: bool,
+    /// Whether the words of the articles are left out.
+    pub without_text: bool,
+}
+
+impl<'a> Document<'a> {
+    /// A document about events alone.
+    #[must_use]
+    pub fn of_events(events: &'a EventTable) -> Self {
+        Self {
+            events,
+            mentions: None,
+            articles: None,
+            ceasefires: None,
+            what: What::Events,
+            options: Options::default(),
+        }
+    }
+
+    /// The table that is meant.
+    ///
+    /// # Errors
+    /// There is no such table here.
+    pub fn table(&self) -> Result<&'a Table> {
+        let table = match self.what {
+            What::Events => Some(self.events.table()),
+            What::Mentions => self.mentions,
+            What::Articles => self.articles,
+            What::Ceasefires => self.ceasefires,
+        };
+        table.ok_or_else(|| {
+            Error::new(ErrorKind::Usage, format!("there is no table of {} here", self.what.as_str()))
+        })
+    }
+}
+
+/// The format of a token, or of a file's suffix.
+#[must_use]
+pub fn by_token(token: &str) -> Option<&'static Export> {
+    EXPORTS.iter().find(|export| export.token == token)
+}
+
+/// The first format that a file's suffix means.
+#[must_use]
+pub fn by_suffix(suffix: &str) -> Option<&'static Export> {
+    EXPORTS.iter().find(|export| export.suffixes.contains(&suffix))
+}
+
+/// Writes a table of events as CSV with all its columns, as `track` leaves it beside the charts.
+///
+/// # Errors
+/// What the writer said.
+pub fn write_csv(events: &EventTable, out: &mut dyn Write) -> Result<()> {
+    (csv::CSV.write)(&Document::of_events(events), out)
+}
+
+/// A failed write, before the file's name is known.
+fn not_written(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::Io, error.to_string()).caused_by(error)
+}
