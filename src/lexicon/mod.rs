@@ -9,6 +9,7 @@ mod files;
 mod places;
 mod type_facts;
 mod types;
+mod word_roles;
 mod words;
 
 use std::sync::OnceLock;
@@ -19,7 +20,7 @@ pub use files::LexiconFile;
 pub use places::Places;
 pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
 pub use types::{EventType, EventTypes};
-pub use words::Words;
+pub use words::{Code, Holiday, HolidayRule, Role, Roles, Unit, Word, Words};
 
 use crate::error::Result;
 

@@ -1,11 +1,45 @@
 //! Time expressions: TIMEX3 out, exact offsets, and our own days beside them. Layer 3.
 
+mod direction;
+mod item;
+mod lexer;
+mod meaning;
+mod moment;
+mod phrase;
+mod recognizer;
+mod refiner;
+mod resolve;
+mod surroundings;
+mod token;
+
 use crate::lexicon::Words;
-use crate::model::{Published, Times};
+use crate::model::{Published, TimeExpression, Times};
 
 /// The time expressions of a text and the phrases that they form.
 #[must_use]
 pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
-    let _ = (text, published, words);
-    Times::default()
+    let (mut items, war) = surroundings::items(text, words);
+    let mut context = resolve::Context::new(words, published.map(|published| published.day), &items, war);
+    let mut resolved = Vec::with_capacity(items.len());
+    for at in 0..items.len() {
+        let ahead = items[at + 1..].iter().take(3).take_while(|next| next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60);
+        context.look_ahead(ahead.into_iter().find_map(resolve::stated_year));
+        resolved.push(resolve::resolve(&items[at], &mut context));
+    }
+    let left_open = resolved.iter().filter(|resolved| resolved.open).count();
+    let expressions = items
+        .iter()
+        .zip(&resolved)
+        .map(|(item, resolved)| TimeExpression {
+            span: item.span,
+            kind: resolved.kind,
+            value: resolved.value.clone(),
+            days: resolved.days,
+            precision: resolved.precision,
+            basis: resolved.basis,
+            rule: item.found.rule,
+        })
+        .collect();
+    let phrases = phrase::phrases(&mut items, &resolved, words);
+    Times { expressions, phrases, left_open }
 }

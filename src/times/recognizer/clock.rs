@@ -1,0 +1,168 @@
+//! "10:35 a.m.", "6 p.m. Moscow time on Saturday", "18:00 GMT", "noon Friday", "midnight", "5 in the morning".
+
+use chrono::NaiveTime;
+
+use super::Recognizer;
+use super::date_at;
+use crate::lexicon::{Role, Roles, Words};
+use crate::times::meaning::{Calendar, Field, Found, Meaning, TimeOfDay, Year};
+use crate::times::token::{Kind, Suffix, Tokens};
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[Role::Noon, Role::Midnight, Role::About, Role::Cardinal]),
+    digits: true,
+    read,
+};
+
+/// A month and a day that the calendar could hold.
+pub(super) fn valid_day(month: i32, day: i32) -> Option<(u8, u8)> {
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+    fits.then_some(())?;
+    Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+}
+
+fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
+    let start = if tokens.is(at, Role::About) { at + 1 } else { at };
+    let (time, end) = clock_at(tokens, start, words)?;
+    let mut calendar = Calendar::new(Year::Missing, Field::Told);
+    calendar.time = time;
+    let comma = if tokens.mark(end, b',') { end + 1 } else { end };
+    let on = if tokens.is(comma, Role::On) { comma + 1 } else { comma };
+    if let Some(Found { to, meaning: Meaning::Calendar(date), .. }) = date_at(tokens, on, words) {
+        let day = matches!(date.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_)) && (comma == end || !matches!(date.field, Field::Today(_)));
+        if day && !date.time.clock.is_some() {
+            let part = date.time.part;
+            calendar = date;
+            calendar.time = time;
+            calendar.time.part = calendar.time.part.or(part);
+            return Some(Found::new(at, to, Meaning::Calendar(calendar), "clock and date"));
+        }
+    }
+    Some(Found::new(at, end, Meaning::Calendar(calendar), "clock"))
+}
+
+/// A clock time with its zone, and the token behind.
+pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<(TimeOfDay, usize)> {
+    let token = tokens.at(at);
+    if token.is(Role::Noon) || token.is(Role::Midnight) {
+        let hour = if token.is(Role::Noon) { 12 } else { 0 };
+        let time = TimeOfDay { clock: NaiveTime::from_hms_opt(hour, 0, 0), end_of_day: hour == 0, minutes: true, ..TimeOfDay::default() };
+        return Some(with_zone(tokens, time, at + 1));
+    }
+    if token.is(Role::Cardinal) && (1..=12).contains(&token.number) {
+        return half_day(tokens, at, token.number, 0, at + 1).map(|(time, next)| with_zone(tokens, time, next));
+    }
+    if token.kind != Kind::Number || token.suffix != Suffix::None || tokens.before(at, 1).is_mark(b'$') {
+        return None;
+    }
+    let minutes_at = at + 2;
+    let colon = tokens.at(at + 1).glued && (tokens.mark(at + 1, b':') || tokens.mark(at + 1, b'.')) && tokens.at(minutes_at).is_plain(2) && tokens.at(minutes_at).digits == 2 && tokens.at(minutes_at).glued;
+    let bounded = !(tokens.before(at, 1).is_mark(b':') && token.glued);
+    if token.is_plain(2) && colon && tokens.at(minutes_at).number < 60 && bounded && token.number <= 24 {
+        return colon_clock(tokens, at);
+    }
+    // "10.30 p.m." is read as one number with a fraction.
+    if token.grouped && token.digits <= 2 && token.number <= 12 {
+        let minutes = tokens.words(at).rsplit('.').next().filter(|m| m.len() == 2)?.parse::<u32>().ok().filter(|m| *m < 60)?;
+        return half_day(tokens, at, token.number, minutes, at + 1).map(|(time, next)| with_zone(tokens, time, next));
+    }
+    if token.is_plain(2) && token.number <= 24 && bounded {
+        if let Some((time, next)) = half_day(tokens, at, token.number, 0, at + 1) {
+            return Some(with_zone(tokens, time, next));
+        }
+    }
+    // "0500 GMT", "1800 Moscow time".
+    if token.is_plain(4) && token.digits == 4 && token.number % 100 < 60 && token.number < 2400 {
+        let hours = tokens.is_word(at + 1, "hours") || tokens.is_word(at + 1, "hrs");
+        let time = clock(token.number / 100, token.number % 100)?;
+        let (time, next) = with_zone(tokens, time, if hours { at + 2 } else { at + 1 });
+        return (hours || time.zone.is_some()).then_some((time, next));
+    }
+    None
+}
+
+fn clock(hour: i32, minute: i32) -> Option<TimeOfDay> {
+    let (hour, minute) = (u32::try_from(hour).ok()?, u32::try_from(minute).ok()?);
+    let end_of_day = hour == 24 && minute == 0;
+    let clock = NaiveTime::from_hms_opt(if end_of_day { 0 } else { hour }, minute, 0)?;
+    Some(TimeOfDay { clock: Some(clock), minutes: true, end_of_day, ..TimeOfDay::default() })
+}
+
+/// "18:00", "6:15 p.m.", "18:00:30Z".
+fn colon_clock(tokens: &Tokens<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let (hour, minute) = (tokens.at(at).number, tokens.at(at + 2).number);
+    let mut next = at + 3;
+    if tokens.mark(next, b':') && tokens.at(next).glued && tokens.at(next + 1).is_plain(2) && tokens.at(next + 1).glued {
+        next += 2;
+    }
+    if let Some((time, next)) = half_day(tokens, at, hour, u32::try_from(minute).ok()?, next) {
+        return Some(with_zone(tokens, time, next));
+    }
+    if tokens.mark(at + 1, b'.') {
+        return None;
+    }
+    let (time, next) = with_zone(tokens, clock(hour, minute)?, next);
+    Some((time, next))
+}
+
+/// What makes hours of a number: "p.m.", "o'clock", "in the morning".
+fn half_day(tokens: &Tokens<'_>, at: usize, hour: i32, minute: u32, next: usize) -> Option<(TimeOfDay, usize)> {
+    let token = tokens.at(next);
+    let plain = |letter: &str| tokens.is_word(next, letter) && token.end - token.start == 2;
+    let (half, end) = if token.kind == Kind::HalfDay {
+        (Some(token.number), next + 1)
+    } else if plain("pm") || (plain("am") && tokens.at(at).kind == Kind::Number) {
+        (Some(if plain("pm") { 12 } else { 0 }), next + 1)
+    } else if token.is(Role::Oclock) {
+        in_the(tokens, next + 1).map_or((None, next + 1), |(half, end)| (Some(half), end))
+    } else {
+        let (half, end) = in_the(tokens, next)?;
+        (Some(half), end)
+    };
+    let hour = match half {
+        Some(12) if hour < 12 => hour + 12,
+        Some(0) if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour < 24).then_some(())?;
+    let clock = NaiveTime::from_hms_opt(u32::try_from(hour).ok()?, minute, 0)?;
+    Some((TimeOfDay { clock: Some(clock), minutes: true, ..TimeOfDay::default() }, end))
+}
+
+/// "in the morning", "at night".
+fn in_the(tokens: &Tokens<'_>, next: usize) -> Option<(i32, usize)> {
+    let the = tokens.is(next, Role::In) && tokens.is(next + 1, Role::The);
+    let part_at = if the { next + 2 } else { next + 1 };
+    let at_night = tokens.is(next, Role::At) && tokens.at(part_at).word.part_of_day == *b"NI";
+    if !(the || at_night) || !tokens.is(part_at, Role::PartOfDay) {
+        return None;
+    }
+    Some((if tokens.at(part_at).word.part_of_day == *b"MO" { 0 } else { 12 }, part_at + 1))
+}
+
+/// A zone behind a clock time: "GMT", "Moscow time", "local time", "(GMT +8)", "EST", "Z".
+fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -> (TimeOfDay, usize) {
+    let bracket = usize::from(tokens.mark(next, b'('));
+    let at = next + bracket;
+    let token = tokens.at(at);
+    let mut end = None;
+    if token.is(Role::Zone) && tokens.words(at).bytes().all(|byte| byte.is_ascii_uppercase()) {
+        time.zone = Some(token.word.zone);
+        end = Some(if (tokens.mark(at + 1, b'+') || tokens.mark(at + 1, b'-')) && tokens.at(at + 2).is_plain(2) { at + 3 } else { at + 1 });
+    } else if token.is(Role::ZonePlace) && token.capital {
+        let standard = if tokens.is(at + 1, Role::Standard) { at + 2 } else { at + 1 };
+        if tokens.is(standard, Role::Time) {
+            time.zone = Some(token.word.zone);
+            end = Some(standard + 1);
+        }
+    } else if token.is(Role::Local) && tokens.is(at + 1, Role::Time) {
+        end = Some(at + 2);
+    } else if tokens.words(at) == "Z" && token.glued {
+        end = Some(at + 1);
+    }
+    match end {
+        Some(end) if bracket == 0 => (time, end),
+        Some(end) if tokens.mark(end, b')') => (time, end + 1),
+        _ => (TimeOfDay { zone: None, ..time }, next),
+    }
+}

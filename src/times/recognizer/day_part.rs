@@ -1,0 +1,45 @@
+//! "the morning of 31 January", "that afternoon", "the night", "late in the day".
+
+use super::{Recognizer, date_at};
+use crate::lexicon::{Code, Role, Roles, Unit, Words};
+use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
+use crate::times::token::{Kind, Tokens};
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { first: Roles::of(&[Role::The, Role::PartOfDay, Role::Mid]), digits: false, read };
+
+/// A part of the day right behind a day ("Friday morning"), and the token behind.
+pub(super) fn part_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Code, usize)> {
+    let early = if tokens.is(at, Role::Early) || tokens.is(at, Role::Late) { at + 1 } else { at };
+    let token = tokens.at(early);
+    let follows = token.is(Role::PartOfDay) && !token.word.plural && token.kind == Kind::Word && !token.opens_sentence && !tokens.mark(early, b'-');
+    let names = matches!(&token.word.part_of_day, b"MO" | b"AF" | b"EV" | b"NI");
+    (follows && names).then(|| (token.word.part_of_day, early + 1))
+}
+
+fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let early = if tokens.is(the, Role::Early) || tokens.is(the, Role::Late) { the + 1 } else { the };
+    let mid = if tokens.is(early, Role::Mid) { tokens.past_hyphen(early + 1) } else { early };
+    let token = tokens.at(mid);
+    if !token.is(Role::PartOfDay) || token.word.plural {
+        return None;
+    }
+    let hours = if tokens.is_word(mid + 1, "hours") { mid + 2 } else { mid + 1 };
+    let of = if tokens.is(hours, Role::Of) || tokens.is(hours, Role::On) { hours + 1 } else { hours };
+    if of > hours || mid > early {
+        if let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date_at(tokens, of, words) {
+            if matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_)) {
+                calendar.time.part = Some(token.word.part_of_day);
+                return Some(Found::new(at, to, Meaning::Calendar(calendar), "day part of date"));
+            }
+        }
+    }
+    let prepared = the > at && token.unit() != Some(Unit::Night) || tokens.before(at, 1).roles.any(Roles::of(&[Role::In, Role::By, Role::Until, Role::Since, Role::During]));
+    if !prepared || tokens.is(hours, Role::Of) || mid > early && the == at {
+        return None;
+    }
+    let mut calendar = Calendar::new(Year::Missing, Field::Told);
+    calendar.time.part = Some(token.word.part_of_day);
+    Some(Found::new(at, hours, Meaning::Calendar(calendar), "day part"))
+}

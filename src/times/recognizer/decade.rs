@@ -1,0 +1,34 @@
+//! "the 1980s", "'80s", "the nineties".
+
+use super::Recognizer;
+use super::numbers::era_at;
+use crate::lexicon::{Role, Roles, Words};
+use crate::times::meaning::{Field, Found, Year};
+use crate::times::token::{Kind, Suffix, Tokens};
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer { first: Roles::of(&[Role::The, Role::DecadeWord]), digits: true, read };
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let quote = if tokens.mark(the, b'\'') && tokens.at(the + 1).glued { the + 1 } else { the };
+    let token = tokens.at(quote);
+    let year = if token.is(Role::DecadeWord) {
+        if the == at {
+            return None;
+        }
+        1900 + token.number
+    } else if token.kind == Kind::Number && token.suffix == Suffix::Plural && token.number % 10 == 0 {
+        match token.digits {
+            4 if token.number >= 1000 && token.number < 2200 => token.number,
+            2 if token.number >= 10 => 1900 + token.number,
+            3 => match era_at(tokens, quote + 1, Role::Bc) {
+                Some(next) => return Some(Found::date(at, next, Year::Stated(-token.number - 9), Field::Decade, "decade")),
+                None => return None,
+            },
+            _ => return None,
+        }
+    } else {
+        return None;
+    };
+    Some(Found::date(at, quote + 1, Year::Stated(year), Field::Decade, "decade"))
+}

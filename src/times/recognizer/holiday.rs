@@ -1,0 +1,46 @@
+//! "Christmas", "Good Friday", "Orthodox Easter 2025", "last Thanksgiving".
+
+use super::Recognizer;
+use super::month::step_at;
+use super::numbers::year_behind;
+use crate::lexicon::{Holiday, Role, Roles, Words};
+use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
+use crate::times::token::Tokens;
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[Role::HolidayStart, Role::Last, Role::This, Role::Next]),
+    digits: false,
+    read,
+};
+
+fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
+    let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, at));
+    if !tokens.is(from, Role::HolidayStart) || !tokens.at(from).capital {
+        return None;
+    }
+    let (index, next) = words.holidays().iter().enumerate().find_map(|(index, holiday)| Some((index, matches(tokens, from, holiday)?)))?;
+    let (year, end) = if step == Step::Bare { year_behind(tokens, next) } else { (Year::Missing, next) };
+    let mut calendar = Calendar::new(year, Field::Holiday(index));
+    calendar.step = step;
+    Some(Found::new(at, end, Meaning::Calendar(calendar), "holiday"))
+}
+
+/// The token behind the holiday's words. The text may write them with other tokens between ("New Year's").
+fn matches(tokens: &Tokens<'_>, at: usize, holiday: &Holiday) -> Option<usize> {
+    let mut next = at;
+    for word in &holiday.words {
+        let mut rest = word.as_str();
+        while !rest.is_empty() {
+            let words = tokens.words(next);
+            let head = rest.get(..words.len()).filter(|head| !words.is_empty() && head.eq_ignore_ascii_case(words));
+            let typographic = (rest.starts_with("'s") && words == "\u{2019}s").then_some(2).or((rest.starts_with('\'') && words == "\u{2019}").then_some(1));
+            rest = match (head, typographic) {
+                (Some(head), _) => &rest[head.len()..],
+                (None, Some(length)) => &rest[length..],
+                (None, None) => return None,
+            };
+            next += 1;
+        }
+    }
+    Some(next)
+}

@@ -1,0 +1,111 @@
+//! "30 days", "30-hour", "two and a half years", "the past three months", "several weeks", "days", "week-long".
+
+use super::Recognizer;
+use super::numbers::amount_at;
+use super::shift::or_so;
+use crate::lexicon::{Role, Roles, Unit, Words};
+use crate::times::meaning::{Amount, Found, Length, Meaning};
+use crate::times::token::{Kind, Tokens};
+
+/// What an amount of time can begin with.
+pub(super) const FIRST: Roles = Roles::of(&[
+    Role::A, Role::The, Role::Cardinal, Role::Few, Role::Several, Role::Couple, Role::Dozens, Role::Another,
+    Role::Unit, Role::About, Role::More, Role::Less, Role::At, Role::Up, Role::Nearly, Role::Over, Role::Under,
+    Role::Just, Role::No, Role::Within, Role::Last, Role::Past, Role::Next, Role::Coming, Role::Recent,
+    Role::Previous, Role::Following, Role::Half, Role::These, Role::Those, Role::Intervening, Role::Ordinal,
+]);
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer { first: FIRST, digits: true, read };
+
+/// "nearly", "more than", "at least", "up to", "about": what loosens an amount; the token behind.
+pub(super) fn loose_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let token = tokens.at(at);
+    let next = tokens.at(at + 1);
+    let no = usize::from(token.is(Role::No));
+    let word = tokens.at(at + no);
+    if (word.is(Role::More) || word.is(Role::Less)) && tokens.is(at + no + 1, Role::Than) {
+        return Some(at + no + 2);
+    }
+    if token.is(Role::At) && (next.is(Role::Least) || next.is(Role::Most)) || token.is(Role::Up) && next.is(Role::To) {
+        return Some(at + 2);
+    }
+    let one = token.is(Role::Nearly) || token.is(Role::About) || token.is(Role::Over) || token.is(Role::Under) || token.is(Role::Just) || token.is(Role::Within);
+    one.then_some(at + 1)
+}
+
+/// A unit behind an amount, past a word between them: "full years", "trading days", "more years".
+pub(super) fn unit_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
+    let at = if tokens.is(at, Role::Consecutive) || tokens.is(at, Role::More) || tokens.is(at, Role::Another) { at + 1 } else { at };
+    let token = tokens.at(at);
+    let unit = token.unit().filter(|unit| *unit != Unit::Weekend)?;
+    Some((unit, at + 1))
+}
+
+/// "the past", "the last", "the next", "recent", "the first": on which side of the anchor a length lies; the token behind.
+fn side_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
+    let the = if tokens.is(at, Role::The) || tokens.is(at, Role::These) || tokens.is(at, Role::Those) { at + 1 } else { at };
+    let token = tokens.at(the);
+    let side = if token.roles.any(Roles::of(&[Role::Past, Role::Last, Role::Recent, Role::Previous, Role::Latest])) {
+        -1
+    } else if token.roles.any(Roles::of(&[Role::Next, Role::Coming, Role::Following])) {
+        1
+    } else {
+        let first = token.is(Role::Ordinal) && tokens.is_word(the, "first") && the > at || token.is(Role::Final) || token.is(Role::Intervening) || (token.is(Role::Early) && the > at);
+        return if first { Some((0, the + 1)) } else { (the > at).then_some((0, the)) };
+    };
+    Some((side, the + 1))
+}
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    let start = loose_at(tokens, at).unwrap_or(at);
+    let (side, next) = side_at(tokens, start).unwrap_or((0, start));
+    let framed = next > start;
+    let amount = amount_at(tokens, next).filter(|_| !(framed && tokens.is(next, Role::A)));
+    let (amount, unit_at) = match amount {
+        Some((amount, next)) => (amount, next),
+        None => (Amount::Some, next),
+    };
+    let counted = unit_at > next;
+    let hyphen = tokens.past_hyphen(unit_at);
+    let hyphen = if hyphen == unit_at && counted && tokens.mark(unit_at, b'-') && tokens.at(unit_at).glued { unit_at + 1 } else { hyphen };
+    let (unit, end) = unit_behind(tokens, hyphen)?;
+    let plural = tokens.at(end - 1).word.plural;
+    if !counted {
+        return bare(tokens, at, next, framed, side, unit, end);
+    }
+    if !fits(tokens, at, next, amount, unit, plural, hyphen > unit_at) {
+        return None;
+    }
+    let mut end = or_so(tokens, end);
+    if tokens.mark(end, b'-') && tokens.at(end).glued && (tokens.is(end + 1, Role::Old) || tokens.is(end + 1, Role::Long)) {
+        end += 2;
+    } else if tokens.is(end, Role::Old) && plural {
+        end += 1;
+    }
+    Some(Found::new(at, end, Meaning::Length(Length { amount, unit, side }), "length"))
+}
+
+/// A unit without an amount: "weeks", "recent months", "week-long", "the years".
+fn bare(tokens: &Tokens<'_>, at: usize, next: usize, framed: bool, side: i32, unit: Unit, end: usize) -> Option<Found> {
+    let plural = tokens.at(end - 1).word.plural;
+    let long = tokens.mark(end, b'-') && tokens.at(end).glued && (tokens.is(end + 1, Role::Long) || tokens.is(end + 1, Role::Old));
+    if long {
+        let amount = if plural { Amount::Some } else { Amount::Whole(1) };
+        return Some(Found::new(at, end + 2, Meaning::Length(Length { amount, unit, side }), "length"));
+    }
+    let longer_than_hours = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Night);
+    if !plural || !longer_than_hours || (next > at && !framed) {
+        return None;
+    }
+    Some(Found::new(at, end, Meaning::Length(Length { amount: Amount::Some, unit, side }), "length"))
+}
+
+/// Whether amount and unit belong together: "30 days", "30-day", "a week", but not "a second", "one quarter", "90 second".
+fn fits(tokens: &Tokens<'_>, at: usize, amount_at: usize, amount: Amount, unit: Unit, plural: bool, hyphen: bool) -> bool {
+    let article = tokens.is(amount_at, Role::A);
+    let money = tokens.before(at, 1).is_mark(b'$') || tokens.before(at, 1).is_mark(b'#');
+    let many = !matches!(amount, Amount::Whole(1));
+    let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !plural && !hyphen;
+    let year_number = tokens.at(amount_at).kind == Kind::Number && tokens.at(amount_at).digits == 4 && !plural;
+    !money && !(doubtful && (article || many)) && !year_number && (plural || hyphen || !many || tokens.at(amount_at).kind == Kind::Word)
+}

@@ -1,0 +1,71 @@
+//! "the third quarter of 1989", "this year's first half", "third-quarter", "Q3 2024", "the 1988 fourth quarter".
+
+use super::Recognizer;
+use super::numbers::{ordinal_at, relative_year, year_at};
+use crate::lexicon::{Role, Roles, Unit, Words};
+use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
+use crate::times::token::Tokens;
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[Role::The, Role::Possessive, Role::Ordinal, Role::Final, Role::Last, Role::This, Role::Next, Role::Fiscal, Role::Later]),
+    digits: true,
+    read,
+};
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    let mut next = at;
+    let mut year = Year::Missing;
+    let mut fiscal = false;
+    if tokens.is(next, Role::The) || tokens.is(next, Role::Possessive) {
+        next += 1;
+    }
+    if let Some((stated, end)) = year_at(tokens, next) {
+        (year, next) = (Year::Stated(stated), end);
+    } else if let Some((relative, end)) = relative_year(tokens, next).filter(|(_, end)| tokens.is_word(*end, "'s") || tokens.is_word(*end, "\u{2019}s")) {
+        (year, next) = (relative, end + 1);
+    }
+    if tokens.is(next, Role::Fiscal) {
+        (fiscal, next) = (true, tokens.past_hyphen(next + 1));
+    }
+    if let Some((stated, end)) = year_at(tokens, next).filter(|_| fiscal && year == Year::Missing) {
+        (year, next) = (Year::Stated(stated), end);
+    }
+    let final_one = tokens.is(next, Role::Final) || (tokens.is(next, Role::Last) && next > at) || tokens.is_word(next, "latter");
+    let (number, end) = if final_one { (0, next + 1) } else { ordinal_at(tokens, next)? };
+    let unit = tokens.past_hyphen(end);
+    let quarter = tokens.at(unit).unit() == Some(Unit::Quarter);
+    let half = tokens.is(unit, Role::Half) && (tokens.is(unit + 1, Role::Of) || year != Year::Missing || fiscal);
+    let field = match (quarter, half, number) {
+        (true, _, 1..=4) => Field::Quarter(u8::try_from(number).ok()?),
+        (true, _, 0) => Field::Quarter(4),
+        (_, true, 1 | 2) => Field::Half(u8::try_from(number).ok()?),
+        (_, true, 0) => Field::Half(2),
+        _ => return None,
+    };
+    let mut end = unit + 1;
+    if year == Year::Missing {
+        (year, end) = year_of(tokens, end);
+    }
+    if matches!(field, Field::Half(_)) && year == Year::Missing || (final_one && quarter && year == Year::Missing && !tokens.is(next, Role::Final)) {
+        return None;
+    }
+    let mut calendar = Calendar::new(year, field);
+    calendar.fiscal = fiscal;
+    Some(Found::new(at, end, Meaning::Calendar(calendar), "quarter"))
+}
+
+/// "of 1989", "1989", "of this year", "last year", "of the year".
+fn year_of(tokens: &Tokens<'_>, end: usize) -> (Year, usize) {
+    let of = if tokens.is(end, Role::Of) { end + 1 } else { end };
+    let fiscal = if tokens.is(of, Role::Fiscal) { of + 1 } else { of };
+    if let Some((year, next)) = year_at(tokens, fiscal) {
+        return (Year::Stated(year), next);
+    }
+    if let Some(relative) = relative_year(tokens, of) {
+        return relative;
+    }
+    if of > end && tokens.is(of, Role::The) && tokens.at(of + 1).unit() == Some(Unit::Year) {
+        return (Year::Told(0), of + 2);
+    }
+    (Year::Missing, end)
+}

@@ -1,0 +1,60 @@
+//! "daily", "every Friday", "each year", "Tuesday nights", "twice a week", "per day".
+
+use super::Recognizer;
+use super::numbers::amount_at;
+use crate::lexicon::{Role, Roles, Unit, Words};
+use crate::times::meaning::{Amount, Found, Length, Meaning};
+use crate::times::resolve::length_value;
+use crate::times::token::Tokens;
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[Role::Recurring, Role::Every, Role::Per, Role::Weekday]),
+    digits: false,
+    read,
+};
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    let token = tokens.at(at);
+    let (value, end) = if token.is(Role::Every) {
+        every(tokens, at + 1)?
+    } else if token.is(Role::Per) {
+        let unit = tokens.at(at + 1).unit().filter(|_| !tokens.at(at + 1).word.plural)?;
+        (length_value(Length { amount: Amount::Whole(1), unit, side: 0 }), at + 2)
+    } else if token.is(Role::Weekday) {
+        let nights = tokens.at(at + 1);
+        let plural = nights.is(Role::PartOfDay) && nights.word.plural && token.capital;
+        plural.then_some(())?;
+        (format!("XXXX-WXX-{}T{}", token.word.weekday, super::super::moment::letters(nights.word.part_of_day)), at + 2)
+    } else {
+        (token.word.value.to_owned(), at + 1)
+    };
+    Some(Found::new(at, end, Meaning::Repeat(value), "recurring"))
+}
+
+/// What "every" repeats.
+fn every(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
+    let at = if tokens.is(at, Role::Other) { at + 1 } else { at };
+    let token = tokens.at(at);
+    if token.is(Role::Weekday) && token.capital {
+        let part = tokens.at(at + 1);
+        if part.is(Role::PartOfDay) {
+            return Some((format!("XXXX-WXX-{}T{}", token.word.weekday, super::super::moment::letters(part.word.part_of_day)), at + 2));
+        }
+        return Some((format!("XXXX-WXX-{}", token.word.weekday), at + 1));
+    }
+    if token.is(Role::Month) && token.capital {
+        return Some((format!("XXXX-{:02}", token.word.month), at + 1));
+    }
+    if token.is(Role::Season) {
+        return Some((format!("XXXX-{}", super::super::moment::letters(token.word.season)), at + 1));
+    }
+    if token.is(Role::PartOfDay) && token.unit().is_none() {
+        return Some((format!("XXXX-XX-XXT{}", super::super::moment::letters(token.word.part_of_day)), at + 1));
+    }
+    let (amount, unit_at) = amount_at(tokens, at).unwrap_or((Amount::Whole(1), at));
+    let unit = tokens.at(unit_at).unit()?;
+    if unit == Unit::Night {
+        return Some(("XXXX-XX-XXTNI".to_owned(), unit_at + 1));
+    }
+    Some((length_value(Length { amount, unit, side: 0 }), unit_at + 1))
+}

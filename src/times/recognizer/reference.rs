@@ -1,0 +1,36 @@
+//! "now", "recently", "the future", "recent", "the near future", "at this time": times without a date.
+
+use super::Recognizer;
+use crate::lexicon::{Role, Roles, Words};
+use crate::times::meaning::{Found, Meaning};
+use crate::times::token::Tokens;
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[Role::Reference, Role::The, Role::This, Role::Near, Role::These]),
+    digits: false,
+    read,
+};
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let near = if tokens.is(the, Role::Near) || tokens.is_word(the, "long") || tokens.is_word(the, "short") { the + 1 } else { the };
+    let token = tokens.at(near);
+    if the > at && near > the && (tokens.is_word(near, "future") || tokens.is(near, Role::RefNoun)) {
+        return Some(found(at, near + 1, "FUTURE_REF"));
+    }
+    if the > at && near == the && tokens.is(the, Role::Past) && tokens.is_word(the, "past") {
+        let alone = !tokens.at(the + 1).roles.any(Roles::of(&[Role::Unit, Role::Cardinal, Role::Few, Role::Several])) && tokens.at(the + 1).roles.is_empty() && (tokens.at(the + 1).kind != crate::times::token::Kind::Word);
+        return alone.then(|| found(at, the + 1, "PAST_REF"));
+    }
+    if tokens.is(at, Role::These) && tokens.is_word(at, "these") && tokens.is_word(at + 1, "days") {
+        return Some(found(at, at + 2, "PRESENT_REF"));
+    }
+    if !token.is(Role::Reference) || near > the || (the > at && !tokens.is_word(near, "future")) {
+        return None;
+    }
+    Some(found(at, near + 1, token.word.value))
+}
+
+fn found(at: usize, end: usize, value: &'static str) -> Found {
+    Found::new(at, end, Meaning::Vague(value), "reference")
+}

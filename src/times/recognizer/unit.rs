@@ -1,0 +1,105 @@
+//! "last week", "this year", "the following month", "that day", "the weekend", "the current fiscal year".
+
+use super::Recognizer;
+use super::month::step_at;
+use crate::lexicon::{Role, Roles, Unit, Words};
+use crate::times::meaning::{Anchor, Calendar, Field, Found, Meaning, Named, Step, TimeOfDay};
+use crate::times::token::{Kind, Tokens};
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[
+        Role::The, Role::Last, Role::This, Role::That, Role::Next, Role::Coming, Role::Following, Role::Previous,
+        Role::Past, Role::Same, Role::Current, Role::Fiscal, Role::Latest, Role::Possessive,
+    ]),
+    digits: false,
+    read,
+};
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    if let Some(week) = week_of(tokens, at) {
+        return Some(week);
+    }
+    let the = tokens.is(at, Role::The);
+    if the && tokens.is(at + 1, Role::Fiscal) && tokens.at(at + 2).unit() == Some(Unit::Year) {
+        return Some(named(at, at + 3, Unit::Year, 0, Anchor::Speech, true));
+    }
+    if let Some((step, anchor, next)) = plain_step(tokens, at) {
+        let same = if step == 0 && anchor == Anchor::Told && tokens.is(next, Role::Same) { next + 1 } else { next };
+        let fiscal = tokens.is(same, Role::Fiscal);
+        let unit_at = if fiscal { same + 1 } else { same };
+        let token = tokens.at(unit_at);
+        if token.is(Role::PartOfDay) && !token.word.plural && anchor == Anchor::Told && token.unit() != Some(Unit::Weekend) {
+            return Some(part_of_told_day(at, unit_at + 1, token.word.part_of_day, step));
+        }
+        let unit = token.unit().filter(|_| !token.word.plural)?;
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Night) {
+            return None;
+        }
+        return Some(named(at, unit_at + 1, unit, step, anchor, fiscal));
+    }
+    let weekend = the && tokens.at(at + 1).unit() == Some(Unit::Weekend) && !tokens.at(at + 1).word.plural;
+    if weekend {
+        return Some(named(at, at + 2, Unit::Weekend, 0, Anchor::Speech, false));
+    }
+    bare(tokens, at)
+}
+
+fn named(at: usize, end: usize, unit: Unit, step: i32, anchor: Anchor, fiscal: bool) -> Found {
+    let meaning = Meaning::Named(Named { unit, step, anchor, time: TimeOfDay::default(), fiscal });
+    Found::new(at, end, meaning, "unit")
+}
+
+fn part_of_told_day(at: usize, end: usize, part: [u8; 2], step: i32) -> Found {
+    let time = TimeOfDay { part: Some(part), ..TimeOfDay::default() };
+    Found::new(at, end, Meaning::Named(Named { unit: Unit::Day, step, anchor: Anchor::Told, time, fiscal: false }), "unit")
+}
+
+/// How many units on, from where, and the token behind: "last" is −1 from speech, "the following" 1 from the told.
+fn plain_step(tokens: &Tokens<'_>, at: usize) -> Option<(i32, Anchor, usize)> {
+    let the = tokens.is(at, Role::The);
+    if tokens.is(at, Role::Current) || (the && tokens.is(at + 1, Role::Current)) {
+        return Some((0, Anchor::Speech, if the { at + 2 } else { at + 1 }));
+    }
+    if the && tokens.is(at + 1, Role::Latest) {
+        return Some((-1, Anchor::Speech, at + 2));
+    }
+    let (step, next) = step_at(tokens, at)?;
+    Some(match step {
+        Step::Last => (-1, Anchor::Speech, next),
+        Step::This | Step::Bare => (0, Anchor::Speech, next),
+        Step::Next if the => (1, Anchor::Told, next),
+        Step::Next => (1, Anchor::Speech, next),
+        Step::Following => (1, Anchor::Told, next),
+        Step::Previous => (-1, Anchor::Told, next),
+        Step::That => (0, Anchor::Told, next),
+    })
+}
+
+/// "the week of April 14".
+fn week_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let unit = tokens.at(the).unit().filter(|unit| matches!(unit, Unit::Week | Unit::Weekend))?;
+    if !tokens.is(the + 1, Role::Of) {
+        return None;
+    }
+    let words = Words::default();
+    let found = (super::month_day::RECOGNIZER.read)(tokens, the + 2, &words).or_else(|| (super::day_month::RECOGNIZER.read)(tokens, the + 2, &words))?;
+    let Meaning::Calendar(Calendar { year, field: Field::Day(month, day), .. }) = found.meaning else { return None };
+    let field = if unit == Unit::Week { Field::WeekOfDay(month, day) } else { Field::WeekendOfDay(month, day) };
+    Some(Found::date(at, found.to, year, field, "week of"))
+}
+
+/// "the day", "the year", "the quarter": only where nothing narrows the noun.
+fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if !tokens.is(at, Role::The) {
+        return None;
+    }
+    let token = tokens.at(at + 1);
+    let unit = token.unit().filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))?;
+    let behind = tokens.at(at + 2);
+    let narrowed = token.word.plural || behind.is(Role::Of) || (behind.kind == Kind::Mark(b'-') && behind.glued) || behind.is(Role::Before) || behind.is(Role::After) || behind.roles.any(Roles::of(&[Role::Who, Role::That, Role::Previous, Role::Earlier, Role::Later]));
+    if narrowed {
+        return None;
+    }
+    Some(Found::new(at, at + 2, Meaning::Named(Named { unit, step: 0, anchor: Anchor::Told, time: TimeOfDay::default(), fiscal: false }), "the unit"))
+}

@@ -1,0 +1,78 @@
+//! "1989", "the year 2000", "fiscal 1989", "'42", "nineteen ninety-six", "490 BC".
+
+use super::Recognizer;
+use super::numbers::{cardinal_at, counts_something, short_year_at, year_at};
+use crate::lexicon::{Role, Roles, Unit, Words};
+use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
+use crate::times::token::{Kind, Tokens};
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { first: Roles::of(&[Role::The, Role::Fiscal, Role::Cardinal, Role::Ad]), digits: true, read };
+
+/// What stands before a year of a distant century, or one that could be a count.
+const BEFORE_YEAR: Roles = Roles::of(&[
+    Role::In, Role::Since, Role::By, Role::Until, Role::From, Role::Of, Role::During, Role::Before, Role::After,
+    Role::Between, Role::Early, Role::Mid, Role::Late, Role::To, Role::And, Role::Or, Role::About, Role::Month,
+    Role::Season, Role::Late, Role::For, Role::The,
+]);
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let named = tokens.at(the).unit() == Some(Unit::Year);
+    if named && the > at {
+        let (year, end) = year_at(tokens, the + 1).or_else(|| year_in_words(tokens, the + 1)).or_else(|| short_year_at(tokens, the + 1))?;
+        return Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"));
+    }
+    if tokens.is(the, Role::Fiscal) {
+        let year_word = if tokens.at(the + 1).unit() == Some(Unit::Year) { the + 2 } else { the + 1 };
+        let (year, end) = year_at(tokens, year_word).or_else(|| short_year_at(tokens, year_word))?;
+        let mut calendar = Calendar::new(Year::Stated(year), Field::Year);
+        calendar.fiscal = true;
+        return Some(Found::new(at, end, Meaning::Calendar(calendar), "year"));
+    }
+    if the > at {
+        return None;
+    }
+    if let Some((year, end)) = short_year_at(tokens, at) {
+        return Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"));
+    }
+    if let Some((year, end)) = year_at(tokens, at) {
+        return is_year(tokens, at, end, year).then(|| Found::date(at, end, Year::Stated(year), Field::Year, "year"));
+    }
+    let (year, end) = year_in_words(tokens, at)?;
+    Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"))
+}
+
+/// "nineteen ninety-six", "two thousand" behind "the year".
+fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
+    let century = tokens.at(at);
+    if !century.is(Role::Cardinal) {
+        return None;
+    }
+    if (13..=20).contains(&century.number) {
+        let (rest, end) = cardinal_at(tokens, at + 1).filter(|(rest, _)| (10..100).contains(rest))?;
+        return Some((century.number * 100 + rest, end));
+    }
+    let (year, end) = cardinal_at(tokens, at).filter(|(year, _)| (2000..2100).contains(year))?;
+    tokens.before(at, 1).unit().filter(|unit| *unit == Unit::Year).map(|_| (year, end))
+}
+
+/// Whether four digits are a year: not "1,500 troops", "$ 1990", "at 1800 hours".
+fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
+    let before = tokens.before(at, 1);
+    let behind = tokens.at(end);
+    if year < 0 || end > at + 1 {
+        return true;
+    }
+    if before.is_mark(b'$') || before.is_mark(b'#') || behind.is_mark(b'%') || counts_something(tokens, end) || behind.unit().is_some() && behind.word.plural {
+        return false;
+    }
+    let joined = (before.kind == Kind::Word || before.kind == Kind::Number || matches!(before.kind, Kind::Mark(b'-' | b'/' | b'.' | b'_'))) && tokens.at(at).glued && !before.roles.any(BEFORE_YEAR);
+    let dashed_range = before.is_mark(b'-') && tokens.before(at, 2).is_plain(4);
+    let goes_on = behind.glued && matches!(behind.kind, Kind::Mark(b'/' | b':' | b'_' | b'@' | b'=')) || (behind.glued && behind.is_mark(b'.') && tokens.at(end + 1).glued && tokens.at(end + 1).kind == Kind::Number);
+    if (joined && !dashed_range) || goes_on {
+        return false;
+    }
+    let prepared = before.roles.any(BEFORE_YEAR) || matches!(before.kind, Kind::Mark(b'(' | b'-'));
+    if (1800..2060).contains(&year) { true } else { prepared && (1000..2100).contains(&year) && behind.kind != Kind::Word }
+}

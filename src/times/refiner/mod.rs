@@ -1,0 +1,23 @@
+//! Corrections that need more than one expression: one per file. They run in the order of the list.
+
+mod shared_head;
+
+use super::meaning::Found;
+use super::token::Tokens;
+use crate::lexicon::Words;
+
+/// One correction of the findings of a block.
+type Refiner = fn(&Tokens<'_>, &mut Vec<Found>, &Words);
+
+/// Every correction, in the order in which they run.
+const LIST: &[Refiner] = &[
+    // "April 14-15": adds the heads that share a month or a year.
+    shared_head::refine,
+];
+
+/// Corrects the findings of a block.
+pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, words: &Words) {
+    for refiner in LIST {
+        refiner(tokens, founds, words);
+    }
+}

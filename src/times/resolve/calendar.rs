@@ -1,0 +1,247 @@
+//! Parts of a date: what is missing comes from the context.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Context, Resolved, time_value};
+use crate::lexicon::HolidayRule;
+use crate::model::{Basis, TimexType};
+use crate::times::direction::Direction;
+use crate::times::item::Item;
+use crate::times::meaning::{Calendar, Field, Modifier, Step, TimeOfDay, Year};
+use crate::times::moment::{Moment, easter, in_week, letters, monday, orthodox_easter, plus_days, print_year, season_month, weekday};
+
+/// Beyond so many months back, a month in a narrative belongs to the next year.
+const ROLL_OVER: i32 = 6;
+
+/// A date from its parts.
+pub(super) fn resolve(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Resolved {
+    let stated = matches!(calendar.year, Year::Stated(_));
+    let basis = if stated || matches!(calendar.field, Field::Day(..)) { Basis::Stated } else { Basis::Relative };
+    let mut time = calendar.time;
+    match moment(calendar, item, context) {
+        Some(Moment::Day(day)) if time.end_of_day && time.clock.is_some() && calendar.field == Field::Told && time.part.is_none() => {
+            Resolved::at(Moment::Day(day), Modifier::None, basis, time)
+        }
+        Some(moment) if time.is_some() && !matches!(moment, Moment::Day(_)) => {
+            let days = moment.days();
+            let value = match moment {
+                Moment::Month(..) => moment.value() + "-XX",
+                _ => "XXXX-XX-XX".to_owned(),
+            };
+            let mut resolved = Resolved::open(TimexType::Time, value + &time_value(&time), time);
+            resolved.open = days.is_none();
+            resolved
+        }
+        Some(moment) => {
+            if time.end_of_day && time.clock.is_none() {
+                time = TimeOfDay::default();
+            }
+            let mut resolved = Resolved::at(moment, item.found.modifier, basis, time);
+            if let Some(today) = context.published.filter(|_| matches!(item.found.modifier, Modifier::UpToNow | Modifier::FromNow)) {
+                cut(&mut resolved, today, item.found.modifier);
+            }
+            resolved
+        }
+        None => {
+            let kind = if time.is_some() { TimexType::Time } else { TimexType::Date };
+            Resolved::open(kind, open_value(calendar) + &time_value(&time), time)
+        }
+    }
+}
+
+fn cut(resolved: &mut Resolved, today: NaiveDate, modifier: Modifier) {
+    let Some(days) = resolved.days.as_mut().filter(|days| days.first < today && today < days.last) else { return };
+    if modifier == Modifier::UpToNow { days.last = today } else { days.first = today }
+}
+
+fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Moment> {
+    let year = || year(calendar, item, context);
+    match calendar.field {
+        Field::Year => Some(Moment::Year(year()?)),
+        Field::Decade => Some(Moment::Decade(year()?)),
+        Field::Century => Some(Moment::Century(year()?)),
+        Field::Month(month) => Some(Moment::Month(year()?, month)),
+        Field::Day(month, day) => {
+            let year = year()?;
+            if year < 0 {
+                return Some(Moment::Month(year, month));
+            }
+            match NaiveDate::from_ymd_opt(year, u32::from(month), u32::from(day)) {
+                Some(day) => Some(Moment::Day(day)),
+                None => Some(Moment::Month(year, month)),
+            }
+        }
+        Field::DayOfMonth(day) => {
+            let told = context.told_or_today()?;
+            NaiveDate::from_ymd_opt(told.year(), u32::from(told.month()?), u32::from(day)).map(Moment::Day)
+        }
+        Field::Season(season) => Some(Moment::Season(year()?, season)),
+        Field::Quarter(quarter) => Some(Moment::Quarter(year()?, quarter)),
+        Field::Half(half) => Some(Moment::Half(year()?, half)),
+        Field::Weekday(number) => weekday_near(number, calendar, item, context).map(Moment::Day),
+        Field::Holiday(index) => {
+            let rule = context.words.holidays().get(index)?.rule;
+            if let HolidayRule::Once(day) = rule {
+                return Some(Moment::Day(day));
+            }
+            holiday(rule, year()?).map(Moment::Day)
+        }
+        Field::Told => match context.told {
+            Some(day @ Moment::Day(_)) if context.is_narrative() => Some(day),
+            Some(day @ Moment::Day(_)) => Some(day),
+            other => if context.is_narrative() { other } else { context.today() },
+        },
+        Field::Today(days) => {
+            let anchor = if context.is_narrative() { context.told_or_today()? } else { context.today()? };
+            match anchor {
+                Moment::Day(today) => Some(Moment::Day(plus_days(today, i64::from(days)))),
+                _ => None,
+            }
+        }
+        Field::WeekOf(month, week) => {
+            let first = NaiveDate::from_ymd_opt(year()?, u32::from(month), 1)?;
+            Some(Moment::Week(plus_days(monday(plus_days(first, 3)), i64::from(week.saturating_sub(1)) * 7)))
+        }
+        Field::WeekOfDay(month, day) => NaiveDate::from_ymd_opt(year()?, u32::from(month), u32::from(day)).map(|day| Moment::Week(monday(day))),
+        Field::WeekendOfDay(month, day) => NaiveDate::from_ymd_opt(year()?, u32::from(month), u32::from(day)).map(|day| Moment::Weekend(monday(day))),
+    }
+}
+
+/// The year of a date, from its words or from the context.
+fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> {
+    let this_year = || context.today().map(Moment::year);
+    match calendar.year {
+        Year::Stated(year) => Some(year),
+        Year::Step(step) if context.is_narrative() => context.told_or_today().map(|told| told.year() + step),
+        Year::Step(step) => this_year().map(|year| year + step),
+        Year::Told(step) => context.told_or_today().map(|told| told.year() + step),
+        Year::Missing => {
+            let (month, day) = place(calendar.field, context);
+            let (month, day) = (month?, day.unwrap_or(15));
+            if calendar.step != Step::Bare {
+                return stepped_year(calendar, month, context);
+            }
+            if let Some(year) = context.year_nearby().filter(|_| !matches!(calendar.field, Field::Quarter(_))) {
+                return Some(near_stated(year, month, context));
+            }
+            if context.is_narrative() { told_year(month, context) } else { news_year(month, day, calendar.field, item, context) }
+        }
+    }
+}
+
+/// A year stated in the sentence holds for a month beside it; a month told after a later one rolls over.
+fn near_stated(year: i32, _month: u8, _context: &Context<'_>) -> i32 {
+    year
+}
+
+/// The month and day in which a field lies in every year.
+fn place(field: Field, context: &Context<'_>) -> (Option<u8>, Option<u8>) {
+    match field {
+        Field::Month(month) | Field::WeekOf(month, _) => (Some(month), None),
+        Field::Day(month, day) | Field::WeekOfDay(month, day) | Field::WeekendOfDay(month, day) => (Some(month), Some(day)),
+        Field::Season(season) => (Some(season_month(season)), None),
+        Field::Quarter(quarter) => (Some(quarter.max(1) * 3 - 2), None),
+        Field::Half(half) => (Some(if half == 1 { 1 } else { 7 }), None),
+        Field::Holiday(index) => match context.words.holidays().get(index).map(|holiday| holiday.rule) {
+            Some(HolidayRule::Fixed(month, day)) => (u8::try_from(month).ok(), u8::try_from(day).ok()),
+            Some(HolidayRule::Nth(month, ..)) => (u8::try_from(month).ok(), Some(15)),
+            Some(HolidayRule::Easter(_) | HolidayRule::Orthodox(_)) => (Some(4), Some(15)),
+            _ => (None, None),
+        },
+        Field::Year => (Some(1), None),
+        _ => (None, None),
+    }
+}
+
+/// In a narrative the year told last holds, and the next one where the month goes back by more than half a year.
+fn told_year(month: u8, context: &Context<'_>) -> Option<i32> {
+    let told = context.told_or_today()?;
+    let back = told.month().map_or(0, |told| i32::from(told) - i32::from(month));
+    Some(if back > ROLL_OVER { told.year() + 1 } else { told.year() })
+}
+
+/// In news a month is the last one at or before publication unless the verb looks forward; a day is the nearest.
+fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_>) -> Option<i32> {
+    let today = context.published?;
+    let ordinal = |month: u32, day: u32| i64::from(month) * 31 + i64::from(day);
+    let distance = ordinal(u32::from(month), u32::from(day)) - ordinal(today.month(), today.day());
+    let is_day = matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..));
+    let same_month = u32::from(month) == today.month();
+    Some(match item.direction {
+        Direction::Future if distance < -31 => today.year() + 1,
+        Direction::Future => today.year(),
+        Direction::Unknown if is_day && distance > 183 => today.year() - 1,
+        Direction::Unknown if is_day && distance < -183 => today.year() + 1,
+        Direction::Unknown if is_day => today.year(),
+        _ if matches!(field, Field::Quarter(_) | Field::Half(_)) => today.year() - i32::from(distance > 31),
+        _ if distance > 0 && !same_month && !(is_day && distance < 14) => today.year() - 1,
+        _ => today.year(),
+    })
+}
+
+/// "last May", "this summer", "next January".
+fn stepped_year(calendar: &Calendar, month: u8, context: &Context<'_>) -> Option<i32> {
+    let anchor = match calendar.step {
+        Step::Following | Step::Previous | Step::That => context.told_or_today()?,
+        _ if context.is_narrative() => context.told_or_today()?,
+        _ => context.today()?,
+    };
+    let season = matches!(calendar.field, Field::Season(_));
+    let length = if season { 3 } else { 1 };
+    let now = i32::from(anchor.month().unwrap_or(1));
+    let begin = i32::from(month);
+    Some(match calendar.step {
+        Step::Last | Step::Previous if begin + length <= now => anchor.year(),
+        Step::Last | Step::Previous => anchor.year() - 1,
+        Step::Next | Step::Following if begin > now => anchor.year(),
+        Step::Next | Step::Following => anchor.year() + 1,
+        _ => anchor.year(),
+    })
+}
+
+/// The day of a bare weekday: the nearest at or before publication, the next one where the verb looks forward.
+fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
+    let told = context.told.and_then(|told| if let Moment::Day(day) = told { Some(day) } else { None });
+    let anchor = if context.is_narrative() || matches!(calendar.step, Step::Following | Step::Previous | Step::That) { told.or(context.published)? } else { context.published? };
+    let back = i64::from((anchor.weekday().num_days_from_monday() + 7 - weekday(number).num_days_from_monday()) % 7);
+    Some(match calendar.step {
+        Step::This => in_week(monday(anchor), number),
+        Step::Last | Step::Previous => plus_days(anchor, -(if back == 0 { 7 } else { back })),
+        Step::Next | Step::Following => plus_days(anchor, if back == 0 { 7 } else { 7 - back }),
+        _ if context.is_narrative() => plus_days(anchor, (7 - back) % 7),
+        _ if item.direction == Direction::Future => plus_days(anchor, (7 - back) % 7),
+        _ => plus_days(anchor, -back),
+    })
+}
+
+/// The day of a holiday in a year.
+fn holiday(rule: HolidayRule, year: i32) -> Option<NaiveDate> {
+    match rule {
+        HolidayRule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
+        HolidayRule::Once(day) => Some(day),
+        HolidayRule::Easter(days) => easter(year).map(|sunday| plus_days(sunday, days)),
+        HolidayRule::Orthodox(days) => orthodox_easter(year).map(|sunday| plus_days(sunday, days)),
+        HolidayRule::Nth(month, week, number) => {
+            let nth = |week| NaiveDate::from_weekday_of_month_opt(year, month, weekday(number), week);
+            nth(week).or_else(|| nth(4))
+        }
+    }
+}
+
+/// The value of a date whose anchor is missing.
+fn open_value(calendar: &Calendar) -> String {
+    let year = if let Year::Stated(year) = calendar.year { print_year(year) } else { "XXXX".to_owned() };
+    match calendar.field {
+        Field::Month(month) | Field::WeekOf(month, _) => format!("{year}-{month:02}"),
+        Field::Day(month, day) => format!("{year}-{month:02}-{day:02}"),
+        Field::DayOfMonth(day) => format!("{year}-XX-{day:02}"),
+        Field::Season(season) => format!("{year}-{}", letters(season)),
+        Field::Quarter(quarter) => format!("{year}-Q{quarter}"),
+        Field::Half(half) => format!("{year}-H{half}"),
+        Field::Weekday(number) => format!("{year}-WXX-{number}"),
+        Field::Year | Field::Decade | Field::Century => year,
+        Field::WeekOfDay(..) => format!("{year}-WXX"),
+        Field::WeekendOfDay(..) => format!("{year}-WXX-WE"),
+        Field::Holiday(_) | Field::Told | Field::Today(_) => format!("{year}-XX-XX"),
+    }
+}

@@ -1,0 +1,112 @@
+//! What is known when an expression is resolved: the publication date and what was told before it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Resolved;
+use crate::lexicon::Words;
+use crate::times::item::Item;
+use crate::times::meaning::{Field, Meaning, Year};
+use crate::times::moment::Moment;
+
+/// Stated years fewer than these say nothing of a document.
+const ENOUGH_YEARS: usize = 3;
+
+/// The publication date and what was told before.
+pub(in crate::times) struct Context<'a> {
+    /// Words of time.
+    pub(super) words: &'a Words,
+    /// The publication date.
+    pub(super) published: Option<NaiveDate>,
+    /// The whole document is a narrative.
+    narrative: bool,
+    /// What was told last, in a narrative; today in news.
+    pub(super) told: Option<Moment>,
+    /// The year stated last, with the sentence and the paragraph it stands in.
+    stated_year: Option<(i32, usize, usize)>,
+    /// The quarter told last, with its sentence.
+    pub(super) quarter: Option<(Moment, usize)>,
+    /// The year stated next, in the same sentence.
+    pub(super) year_ahead: Option<i32>,
+    /// First day of the war that the text is about.
+    pub(super) war_start: Option<NaiveDate>,
+    sentence: usize,
+    paragraph: usize,
+}
+
+impl<'a> Context<'a> {
+    /// A context for the items of a document.
+    pub(in crate::times) fn new(words: &'a Words, published: Option<NaiveDate>, items: &[Item], war: Option<u16>) -> Self {
+        let mut years: Vec<i32> = items.iter().filter_map(stated_year).collect();
+        years.sort_unstable();
+        let narrative = published.is_none_or(|day| {
+            years.len() >= ENOUGH_YEARS && (day.year() - years[years.len() / 2]).abs() > 1
+        });
+        let war_start = war.and_then(|war| words.war_start(war)).filter(|start| published.is_none_or(|day| day >= *start));
+        Self { words, published, narrative, told: None, stated_year: None, quarter: None, year_ahead: None, war_start, sentence: 0, paragraph: 0 }
+    }
+
+    /// Moves on to an item.
+    pub(super) fn enter(&mut self, item: &Item) {
+        (self.sentence, self.paragraph) = (item.sentence, item.paragraph);
+    }
+
+    /// Keeps the year that the same sentence states a little further on.
+    pub(in crate::times) fn look_ahead(&mut self, year: Option<i32>) {
+        self.year_ahead = year;
+    }
+
+    /// Whether relative words count from what was told last.
+    pub(super) fn is_narrative(&self) -> bool {
+        self.narrative
+    }
+
+    /// Today, as news sees it.
+    pub(super) fn today(&self) -> Option<Moment> {
+        self.published.map(Moment::Day)
+    }
+
+    /// What "that day", "the following month" count from.
+    pub(super) fn told_or_today(&self) -> Option<Moment> {
+        self.told.or(self.today())
+    }
+
+    /// A year that the same sentence states, before or behind.
+    pub(super) fn year_nearby(&self) -> Option<i32> {
+        let before = self.stated_year.filter(|(_, sentence, _)| *sentence == self.sentence).map(|(year, ..)| year);
+        before.or(self.year_ahead)
+    }
+
+    /// Whether the quarter told last stands in this sentence or the one before.
+    pub(super) fn recent_quarter(&self) -> Option<Moment> {
+        self.quarter.filter(|(_, sentence)| self.sentence - sentence <= 2).map(|(quarter, _)| quarter)
+    }
+
+    /// Keeps what an expression came to.
+    pub(super) fn learn(&mut self, meaning: &Meaning, resolved: &Resolved) {
+        if let Meaning::Calendar(calendar) = meaning {
+            if let Year::Stated(year) = calendar.year {
+                self.stated_year = Some((year, self.sentence, self.paragraph));
+            }
+        }
+        let Some(moment) = resolved.moment else { return };
+        if matches!(moment, Moment::Quarter(..)) {
+            self.quarter = Some((moment, self.sentence));
+        }
+        let keeps = !matches!(moment, Moment::Decade(_) | Moment::Century(_));
+        if keeps {
+            self.told = Some(moment);
+        }
+    }
+}
+
+/// The year that an item states.
+pub(in crate::times) fn stated_year(item: &Item) -> Option<i32> {
+    match &item.found.meaning {
+        Meaning::Calendar(calendar) => match (calendar.year, calendar.field) {
+            (Year::Stated(_), Field::Decade | Field::Century) => None,
+            (Year::Stated(year), _) => Some(year),
+            _ => None,
+        },
+        _ => None,
+    }
+}

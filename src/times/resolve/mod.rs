@@ -1,0 +1,96 @@
+//! Meanings become values and days, in the order of the text, with what was told before. Third step of `times`.
+//!
+//! Two readings: news counts from the publication date, narrative from the date told last. Which of them holds is
+//! chosen for the document by its stated years, and for a paragraph by the years it states.
+
+mod calendar;
+mod context;
+mod length;
+mod relative;
+
+pub(super) use context::{Context, stated_year};
+pub(super) use length::length_value;
+
+use super::item::Item;
+use super::meaning::{Meaning, Modifier, TimeOfDay};
+use super::moment::{Moment, letters};
+use crate::model::{Basis, DayRange, Precision, TimexType};
+
+/// What an expression comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Resolved {
+    /// TIMEX3 type.
+    pub(super) kind: TimexType,
+    /// TIMEX3 value.
+    pub(super) value: String,
+    /// First and last day.
+    pub(super) days: Option<DayRange>,
+    /// How finely they are known.
+    pub(super) precision: Precision,
+    /// What they rest on.
+    pub(super) basis: Basis,
+    /// The time of day that it states.
+    pub(super) time: TimeOfDay,
+    /// Whether an anchor was missing.
+    pub(super) open: bool,
+    /// Where in the calendar it lies.
+    pub(super) moment: Option<Moment>,
+}
+
+impl Resolved {
+    /// A value without days.
+    fn vague(kind: TimexType, value: String) -> Self {
+        Self { kind, value, days: None, precision: Precision::Unknown, basis: Basis::None, time: TimeOfDay::default(), open: false, moment: None }
+    }
+
+    /// A value whose anchor is missing.
+    fn open(kind: TimexType, value: String, time: TimeOfDay) -> Self {
+        Self { open: true, time, ..Self::vague(kind, value) }
+    }
+
+    /// A place in the calendar.
+    fn at(moment: Moment, modifier: Modifier, basis: Basis, time: TimeOfDay) -> Self {
+        let narrowed = moment.narrowed(modifier);
+        let clock = time.clock.is_some() && matches!(moment, Moment::Day(_));
+        let precision = narrowed.map_or(Precision::Unknown, |(_, precision)| if clock { Precision::Hour } else { precision });
+        let kind = if time.is_some() { TimexType::Time } else { TimexType::Date };
+        Self {
+            kind,
+            value: moment.value() + &time_value(&time),
+            days: narrowed.map(|(days, _)| days),
+            precision,
+            basis: if narrowed.is_some() { basis } else { Basis::None },
+            time,
+            open: false,
+            moment: Some(moment),
+        }
+    }
+}
+
+/// `T10:35`, `TMO`, `T12:00`; empty without a time.
+fn time_value(time: &TimeOfDay) -> String {
+    match (time.clock, time.part) {
+        _ if time.end_of_day => "T24:00".to_owned(),
+        (Some(clock), _) => clock.format("T%H:%M").to_string(),
+        (None, Some(part)) => format!("T{}", letters(part)),
+        (None, None) => String::new(),
+    }
+}
+
+/// What an expression comes to; the context learns from it.
+pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
+    context.enter(item);
+    let resolved = match &item.found.meaning {
+        Meaning::Calendar(calendar) => calendar::resolve(calendar, item, context),
+        Meaning::Named(named) => relative::named(named, item, context),
+        Meaning::Shift(shift) => relative::shift(shift, context),
+        Meaning::Length(length) => length::resolve(length, context),
+        Meaning::Repeat(value) => Resolved::vague(TimexType::Set, value.clone()),
+        Meaning::Vague(value) => Resolved::vague(TimexType::Date, (*value).to_owned()),
+        Meaning::WarDay(number) => relative::war_day(*number, context),
+        Meaning::WarYear(number) => relative::war_year(*number, context),
+        Meaning::WarAnniversary(number) => relative::war_anniversary(*number, context),
+    };
+    context.learn(&item.found.meaning, &resolved);
+    resolved
+}

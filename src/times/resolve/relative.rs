@@ -1,0 +1,151 @@
+//! Units counted from an anchor: "last week", "three days ago", "day 1,155 of the war".
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{Context, Resolved, time_value};
+use crate::lexicon::Unit;
+use crate::model::{Basis, DayRange, Precision, TimexType};
+use crate::times::direction::Direction;
+use crate::times::item::Item;
+use crate::times::meaning::{Amount, Anchor, Modifier, Named, Shift, TimeOfDay};
+use crate::times::moment::{Moment, monday, plus_days};
+
+/// "last week", "the following month", "that day", "the weekend".
+pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolved {
+    let anchor = match named.anchor {
+        Anchor::Speech if context.is_narrative() => context.told_or_today(),
+        Anchor::Speech => context.today(),
+        Anchor::Told => context.told_or_today(),
+    };
+    let kind = if named.time.is_some() { TimexType::Time } else { TimexType::Date };
+    let Some(moment) = anchor.and_then(|anchor| step(anchor, named, item)) else {
+        let value = open_value(named.unit).to_owned() + &time_value(&named.time);
+        return Resolved::open(kind, value, named.time);
+    };
+    let mut resolved = Resolved::at(moment, item.found.modifier, Basis::Relative, named.time);
+    cut_at_today(&mut resolved, named, item, context);
+    resolved
+}
+
+fn step(anchor: Moment, named: &Named, item: &Item) -> Option<Moment> {
+    let Some(today) = anchor.days().map(|days| days.first).filter(|_| named.unit == Unit::Weekend) else {
+        return anchor.shifted(named.unit, named.step);
+    };
+    let at_weekend = matches!(today.weekday(), Weekday::Sat | Weekday::Sun);
+    let looks_back = named.step == 0 && item.direction != Direction::Future && item.found.rule != "this weekend" && !at_weekend;
+    let weeks = if looks_back { -1 } else { named.step };
+    Some(Moment::Weekend(plus_days(monday(today), i64::from(weeks) * 7)))
+}
+
+/// "this week" ends today, "earlier this month" too; "later this month" begins today.
+fn cut_at_today(resolved: &mut Resolved, named: &Named, item: &Item, context: &Context<'_>) {
+    let (Some(days), Some(today)) = (resolved.days, context.published) else { return };
+    let inside = days.first <= today && today <= days.last;
+    if !inside || matches!(named.unit, Unit::Day | Unit::Weekend) {
+        return;
+    }
+    let this_week = named.unit == Unit::Week && named.step == 0 && item.found.modifier == Modifier::None && item.direction != Direction::Future;
+    if item.found.modifier == Modifier::UpToNow || this_week {
+        resolved.days = Some(DayRange { first: days.first, last: today });
+    } else if item.found.modifier == Modifier::FromNow {
+        resolved.days = Some(DayRange { first: today, last: days.last });
+    }
+}
+
+/// The value of a unit whose anchor is missing.
+fn open_value(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::HalfYear => "XXXX-HX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century | Unit::Millennium => "XX",
+        _ => "XXXX-XX-XX",
+    }
+}
+
+/// "three days ago", "two weeks later".
+pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
+    let (number, unit) = match (shift.amount, shift.unit) {
+        (Amount::Whole(number), unit) => (number, unit),
+        (Amount::AndHalf(number), Unit::Year) => (number.saturating_mul(12).saturating_add(6), Unit::Month),
+        (Amount::AndHalf(number), unit) => (number, unit),
+        (Amount::Some, _) => {
+            let value = if shift.direction < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            return Resolved::vague(TimexType::Date, value.to_owned());
+        }
+    };
+    let anchor = match shift.anchor {
+        Anchor::Speech => context.today(),
+        Anchor::Told if context.is_narrative() => context.told_or_today(),
+        Anchor::Told => context.told_or_today(),
+    };
+    if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) = (context.recent_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative()) {
+        return Resolved::at(Moment::Quarter(year - 1, quarter), Modifier::None, Basis::Relative, TimeOfDay::default());
+    }
+    let count = number.saturating_mul(shift.direction);
+    let clock = matches!(unit, Unit::Hour | Unit::Minute | Unit::Second);
+    let moved = anchor.and_then(|anchor| if clock { anchor.containing(Unit::Day) } else { anchor.shifted(unit, count).or_else(|| coarser(anchor, unit, count)) });
+    let kind = if clock { TimexType::Time } else { TimexType::Date };
+    let Some(moment) = moved else { return Resolved::open(kind, open_value(unit).to_owned(), TimeOfDay::default()) };
+    let mut resolved = Resolved::at(moment, Modifier::None, Basis::Relative, TimeOfDay::default());
+    if clock {
+        resolved.kind = kind;
+        resolved.value += "TXX";
+    }
+    resolved
+}
+
+/// Days counted from a month end in a month, weeks counted from a year in a year.
+fn coarser(anchor: Moment, unit: Unit, count: i32) -> Option<Moment> {
+    let days = match unit {
+        Unit::Day | Unit::Night => 1,
+        Unit::Week => 7,
+        Unit::Month => 30,
+        _ => return None,
+    };
+    let first = anchor.days()?.first;
+    let moved = plus_days(first, i64::from(count).saturating_mul(days));
+    Some(match anchor {
+        Moment::Week(_) => Moment::Week(monday(moved)),
+        Moment::Month(..) => Moment::Month(moved.year(), u8::try_from(moved.month()).ok()?),
+        _ => Moment::Year(moved.year()),
+    })
+}
+
+/// "day 1,155 of the war": its first day is day 1.
+pub(super) fn war_day(number: i32, context: &Context<'_>) -> Resolved {
+    match context.war_start {
+        Some(start) => Resolved::at(Moment::Day(plus_days(start, i64::from(number) - 1)), Modifier::None, Basis::Relative, TimeOfDay::default()),
+        None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
+    }
+}
+
+/// "in its fourth year": from the third anniversary to the day before the fourth.
+pub(super) fn war_year(number: i32, context: &Context<'_>) -> Resolved {
+    let value = "P1Y".to_owned();
+    let days = context.war_start.and_then(|start| {
+        let first = anniversary(start, number - 1)?;
+        Some(DayRange::new(first, plus_days(anniversary(start, number)?, -1)))
+    });
+    let mut resolved = Resolved::vague(TimexType::Duration, value);
+    if let Some(days) = days {
+        (resolved.days, resolved.precision, resolved.basis) = (Some(days), Precision::Year, Basis::Relative);
+    }
+    resolved
+}
+
+/// "the third anniversary of the invasion".
+pub(super) fn war_anniversary(number: i32, context: &Context<'_>) -> Resolved {
+    match context.war_start.and_then(|start| anniversary(start, number)) {
+        Some(day) => Resolved::at(Moment::Day(day), Modifier::None, Basis::Relative, TimeOfDay::default()),
+        None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
+    }
+}
+
+fn anniversary(start: NaiveDate, years: i32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(start.year().checked_add(years)?, start.month(), start.day().min(28).max(if start.day() <= 28 { start.day() } else { 28 }))
+}
