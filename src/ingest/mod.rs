@@ -16,6 +16,7 @@ pub mod bytes;
 pub mod fields;
 mod html;
 mod json_lines;
+mod page;
 mod text;
 
 pub use bytes::packed::unpack;

@@ -164,7 +164,8 @@ fn place_relation(a: &Profile<'_>, b: &Profile<'_>) -> Option<PlaceRelation> {
     if names_nest(x, y) || distance_km(x, y).is_some_and(|km| km < 30.0) {
         return Some(PlaceRelation::Same);
     }
-    let in_country = |wide: &PlaceProfile<'_>, other: &PlaceProfile<'_>| wide.wide && wide.country == other.country;
+    let in_country =
+        |wide: &PlaceProfile<'_>, other: &PlaceProfile<'_>| wide.wide && wide.country == other.country;
     if in_country(x, y) || in_country(y, x) {
         return Some(PlaceRelation::Country);
     }
@@ -254,7 +255,8 @@ fn dated_suffices(a: &Profile<'_>, b: &Profile<'_>, points: &Points, days: DayRe
     if a.is_stage() && b.is_stage() && !a.is_hostile() {
         // Stages of a truce: the sides, or the country where no side is named, and the day are enough.
         let nameless = a.sides.is_empty() || b.sides.is_empty();
-        return points.sides > 0 || (nameless && (marks > 0 || points.country || (same_days && points.others)));
+        return points.sides > 0
+            || (nameless && (marks > 0 || points.country || (same_days && points.others)));
     }
     if a.is_hostile() || b.is_hostile() {
         let sides = usize::from(points.doer_and_target || points.sides >= 2);

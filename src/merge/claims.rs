@@ -10,7 +10,8 @@ pub(super) fn of(all: &[&Mention], sources: &Sources<'_>) -> Vec<String> {
     let mut claims = Vec::new();
     let days = all.iter().filter_map(|mention| {
         let days = mention.days?;
-        let words = if days.is_one_day() { days.first.to_string() } else { format!("{}/{}", days.first, days.last) };
+        let words =
+            if days.is_one_day() { days.first.to_string() } else { format!("{}/{}", days.first, days.last) };
         Some((words, *mention))
     });
     let told_apart = all.iter().any(|mention| {
@@ -71,8 +72,10 @@ fn status(all: &[&Mention], sources: &Sources<'_>) -> Option<String> {
     if !alleged || !happened {
         return None;
     }
-    let values = all.iter().filter(|mention| matches!(mention.status, Status::Alleged | Status::Happened)).map(
-        |mention| {
+    let values = all
+        .iter()
+        .filter(|mention| matches!(mention.status, Status::Alleged | Status::Happened))
+        .map(|mention| {
             let says: BTreeSet<&str> = mention
                 .actors
                 .iter()
@@ -85,7 +88,6 @@ fn status(all: &[&Mention], sources: &Sources<'_>) -> Option<String> {
                 (status, _) => status.to_string(),
             };
             (words, *mention)
-        },
-    );
+        });
     line("status", values, sources)
 }

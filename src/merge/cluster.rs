@@ -99,7 +99,8 @@ fn with_cluster(
     let mut best: Option<Agreement> = None;
     for member in &cluster.members {
         let other = &profiles[*member];
-        if apart.apart(&profile.mention.id, &other.mention.id) || super::agreement::contradict(profile, other) {
+        if apart.apart(&profile.mention.id, &other.mention.id) || super::agreement::contradict(profile, other)
+        {
             return None;
         }
         if let Some(found) = agreement(profile, other)

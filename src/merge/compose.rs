@@ -17,7 +17,8 @@ pub(super) fn event(
     sources: &Sources<'_>,
     types: &EventTypes,
 ) -> Event {
-    let all: Vec<&Mention> = members.iter().copied().chain(entries.iter().map(|entry| &entry.mention)).collect();
+    let all: Vec<&Mention> =
+        members.iter().copied().chain(entries.iter().map(|entry| &entry.mention)).collect();
     let status = all.iter().map(|mention| mention.status).max().unwrap_or(Status::Happened);
     let best = best(&all, status, entries);
     let dated = dated(&all, status, types);
@@ -32,7 +33,10 @@ pub(super) fn event(
         group: String::new(),
         label: best.label.clone(),
         status,
-        condition: best.condition.clone().or_else(|| all.iter().find_map(|mention| mention.condition.clone())),
+        condition: best
+            .condition
+            .clone()
+            .or_else(|| all.iter().find_map(|mention| mention.condition.clone())),
         days: dated.days,
         precision: dated.precision,
         basis: dated.basis,
@@ -56,7 +60,11 @@ pub(super) fn event(
         cameo: None,
         acled: None,
         ceasefire: None,
-        origin: entries.iter().map(|entry| entry.origin).min_by_key(|origin| *origin != Origin::Manual).unwrap_or(Origin::Extracted),
+        origin: entries
+            .iter()
+            .map(|entry| entry.origin)
+            .min_by_key(|origin| *origin != Origin::Manual)
+            .unwrap_or(Origin::Extracted),
         review: Review::Open,
         tags: merged(Vec::new(), entries.iter().flat_map(|entry| &entry.tags)),
         note: entries.iter().find_map(|entry| entry.note.clone()),
@@ -107,14 +115,17 @@ fn best<'a>(all: &[&'a Mention], status: Status, entries: &[&'a Entry]) -> &'a M
 /// relative before assumed.
 fn dated<'a>(all: &[&'a Mention], status: Status, types: &EventTypes) -> &'a Mention {
     let starts = |mention: &Mention| {
-        types.get(&mention.event_type).is_some_and(|event_type| event_type.stage == "start" && event_type.lasts)
+        types
+            .get(&mention.event_type)
+            .is_some_and(|event_type| event_type.stage == "start" && event_type.lasts)
     };
     all.iter()
         .copied()
         .min_by_key(|mention| {
             let length = mention.days.map_or(i64::MAX, crate::model::DayRange::days);
             // Of a truce that starts, the span says more than its first day.
-            let length = if starts(mention) && mention.precision <= Precision::Day { -length } else { length };
+            let length =
+                if starts(mention) && mention.precision <= Precision::Day { -length } else { length };
             (
                 mention.days.is_none(),
                 mention.basis == crate::model::Basis::Assumed,
@@ -163,14 +174,20 @@ fn place(all: &[&Mention], best: &Mention) -> Option<Place> {
     named
         .into_values()
         .max_by_key(|(count, place)| {
-            (place.lat.is_some(), *count, own == Some(place.name.as_str()), std::cmp::Reverse(place.name.as_str()))
+            (
+                place.lat.is_some(),
+                *count,
+                own == Some(place.name.as_str()),
+                std::cmp::Reverse(place.name.as_str()),
+            )
         })
         .map(|(_, place)| place.clone())
 }
 
 /// One entry per claimant and thing counted: totals of one claimant are snapshots, the last one stands.
 fn counts(all: &[&Mention], sources: &Sources<'_>) -> Vec<Count> {
-    let mut latest: BTreeMap<(String, Option<String>, Option<String>), (Option<NaiveDate>, Count)> = BTreeMap::new();
+    let mut latest: BTreeMap<(String, Option<String>, Option<String>), (Option<NaiveDate>, Count)> =
+        BTreeMap::new();
     for mention in all {
         let published = sources.published(mention);
         for count in &mention.counts {

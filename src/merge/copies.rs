@@ -32,7 +32,9 @@ impl Fingerprint {
         }
         let mut smallest = [u32::MAX; PLACES];
         for shingle in words.windows(SHINGLE) {
-            let base = shingle.iter().fold(0u64, |hash, word| hash.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word);
+            let base = shingle
+                .iter()
+                .fold(0u64, |hash, word| hash.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word);
             let mut hash = base;
             for place in &mut smallest {
                 hash = scramble(hash);
@@ -71,7 +73,9 @@ pub struct Story<'a> {
 #[must_use]
 pub fn copies(stories: &[Story<'_>]) -> BTreeMap<String, String> {
     let mut sorted: Vec<&Story<'_>> = stories.iter().collect();
-    sorted.sort_by(|a, b| (a.published.is_none(), a.published, a.id).cmp(&(b.published.is_none(), b.published, b.id)));
+    sorted.sort_by(|a, b| {
+        (a.published.is_none(), a.published, a.id).cmp(&(b.published.is_none(), b.published, b.id))
+    });
     let mut root: Vec<usize> = (0..sorted.len()).collect();
     let mut bands: BTreeMap<(usize, [u32; BAND]), Vec<usize>> = BTreeMap::new();
     for (at, story) in sorted.iter().enumerate() {
@@ -119,7 +123,11 @@ mod tests {
         let stories: Vec<Story<'_>> = ["b", "a", "c"]
             .into_iter()
             .zip(&prints)
-            .map(|(id, fingerprint)| Story { id, published: NaiveDate::from_ymd_opt(2025, 4, 20), fingerprint })
+            .map(|(id, fingerprint)| Story {
+                id,
+                published: NaiveDate::from_ymd_opt(2025, 4, 20),
+                fingerprint,
+            })
             .collect();
         let found = copies(&stories);
         assert_eq!(found.into_iter().collect::<Vec<_>>(), [("b".to_owned(), "a".to_owned())]);

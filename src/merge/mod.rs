@@ -67,8 +67,12 @@ pub fn events(
     let mut events: Vec<Event> = groups
         .into_iter()
         .map(|group| {
-            let mut members: Vec<&Mention> =
-                group.clusters.iter().flat_map(|at| &clusters[*at].members).map(|at| &mentions[*at]).collect();
+            let mut members: Vec<&Mention> = group
+                .clusters
+                .iter()
+                .flat_map(|at| &clusters[*at].members)
+                .map(|at| &mentions[*at])
+                .collect();
             members.sort_by(|a, b| (&a.id, &a.article).cmp(&(&b.id, &b.article)));
             let mut own: Vec<&Entry> = group.entries.iter().map(|at| &entries[*at]).collect();
             own.sort_by(|a, b| a.mention.id.cmp(&b.mention.id));

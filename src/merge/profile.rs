@@ -178,9 +178,12 @@ enum Seat {
 
 const fn seat(role: Role) -> Seat {
     match role {
-        Role::Proposer | Role::Declarer | Role::Violator | Role::Attacker | Role::Releaser | Role::Appointee => {
-            Seat::Doer
-        }
+        Role::Proposer
+        | Role::Declarer
+        | Role::Violator
+        | Role::Attacker
+        | Role::Releaser
+        | Role::Appointee => Seat::Doer,
         Role::Target | Role::Recipient | Role::Released | Role::Absentee => Seat::Target,
         Role::Participant | Role::Signatory => Seat::Side,
         Role::Host | Role::Mediator | Role::Accuser | Role::Speaker => Seat::Other,

@@ -21,7 +21,8 @@ use super::{DayRange, Precision};
 pub fn edtf_days(words: &str) -> Option<(Option<DayRange>, Precision)> {
     let words = words.trim();
     if let Some(inside) = words.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        let (a, b) = inside.split_once("..").or_else(|| inside.rsplit_once(',').map(|(a, b)| (first_of(a), b)))?;
+        let (a, b) =
+            inside.split_once("..").or_else(|| inside.rsplit_once(',').map(|(a, b)| (first_of(a), b)))?;
         return span(a, b);
     }
     match words.split_once('/') {
@@ -83,7 +84,10 @@ mod tests {
     fn every_form_is_read() {
         let read = |words: &str| {
             let (days, precision) = edtf_days(words).unwrap_or_else(|| panic!("{words} is a form"));
-            format!("{} {precision}", days.map_or("open".to_owned(), |days| format!("{}..{}", days.first, days.last)))
+            format!(
+                "{} {precision}",
+                days.map_or("open".to_owned(), |days| format!("{}..{}", days.first, days.last))
+            )
         };
         assert_eq!(read("2025"), "2025-01-01..2025-12-31 year");
         assert_eq!(read("2025-05~"), "2025-05-01..2025-05-31 month");
@@ -97,7 +101,17 @@ mod tests {
 
     #[test]
     fn what_is_no_form_is_refused() {
-        for words in ["", "..", "2025-13", "2025-02-30", "25", "2025-5-8", "2025-05-09/2025-05-08", "[2025", "2025-05-08x"] {
+        for words in [
+            "",
+            "..",
+            "2025-13",
+            "2025-02-30",
+            "25",
+            "2025-5-8",
+            "2025-05-09/2025-05-08",
+            "[2025",
+            "2025-05-08x",
+        ] {
             assert_eq!(edtf_days(words), None, "{words}");
         }
     }

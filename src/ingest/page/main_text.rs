@@ -1,0 +1,69 @@
+//! The article in a page: found by the rules of Readability, then freed from what is printed among its paragraphs.
+//!
+//! Where those rules find little of what the page says in sentences, the page's own statement of its text
+//! (JSON-LD) or its sentences as they stand are taken instead.
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use super::blocks::{Block, Kind, blocks};
+use super::linked_data::LinkedData;
+use super::noise::without_noise;
+
+/// The main text of a page, paragraphs apart by an empty line; empty where there is none.
+pub(super) fn main_text(page: &Document, data: &LinkedData, title: Option<&str>) -> String {
+    let sentences = page.body().map(|body| sentences(blocks(body))).unwrap_or_default();
+    let said: usize = sentences.iter().map(|block| block.text.len()).sum();
+    let found = join(&without_noise(found_by_readability(page.clone()), title));
+    let stated = data.article_words("articleBody").map(|body| stated(&body)).unwrap_or_default();
+    if stated.len() >= 250 && stated.len() > found.len() * 2 {
+        return stated;
+    }
+    if (found.len() < 250 && said > found.len() * 2) || (found.len() < 1_000 && found.len() * 4 < said) {
+        return join(&without_noise(sentences, title));
+    }
+    found
+}
+
+fn found_by_readability(page: Document) -> Vec<Block> {
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
+    let article = Readability::with_document(page, None, Some(config)).and_then(|mut reader| reader.parse());
+    article.map(|article| blocks(Document::fragment(article.content).root())).unwrap_or_default()
+}
+
+/// The blocks that are sentences, with the headings between them.
+fn sentences(blocks: Vec<Block>) -> Vec<Block> {
+    blocks
+        .into_iter()
+        .filter(|block| {
+            let closed =
+                block.text.trim_end_matches(['"', '”', '’', ')', '»']).ends_with(['.', '!', '?', '…', '。']);
+            !block.aside
+                && !block.beside
+                && block.linked * 2 < block.text.len()
+                && (block.text.len() >= 60 || block.kind == Kind::Heading)
+                && (closed || block.kind == Kind::Heading)
+        })
+        .collect()
+}
+
+/// The text that a page states in its JSON-LD, where it is plain.
+fn stated(body: &str) -> String {
+    let plain = if body.contains("</") || body.contains("&#") || body.contains("&nbsp;") {
+        join(&blocks(Document::fragment(body).root()))
+    } else {
+        body.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+    };
+    plain.trim().to_owned()
+}
+
+fn join(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks.iter().filter(|block| !block.aside) {
+        if !text.is_empty() {
+            text.push_str(if block.kind == Kind::Row { "\n" } else { "\n\n" });
+        }
+        text.push_str(&block.text);
+    }
+    text
+}

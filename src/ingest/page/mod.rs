@@ -1,0 +1,31 @@
+//! What a web page says: its main text, and what it says about itself.
+
+mod about;
+mod blocks;
+mod linked_data;
+mod main_text;
+mod noise;
+mod published;
+
+use dom_query::Document;
+
+use crate::model::Article;
+
+/// Reads a page.
+pub(super) fn article(html: &str) -> Article {
+    let page = Document::from(html);
+    let data = linked_data::LinkedData::of(&page);
+    let url = about::url(&page, &data, html);
+    let publisher = about::publisher(&page, &data, url.as_deref());
+    let (published, published_from) = published::published(&page, &data, url.as_deref()).unzip();
+    let title = about::title(&page, &data, publisher.as_deref());
+    Article {
+        published,
+        published_from,
+        publisher,
+        url,
+        text: main_text::main_text(&page, &data, title.as_deref()),
+        title,
+        ..Article::default()
+    }
+}
