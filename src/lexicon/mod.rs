@@ -4,6 +4,12 @@
 //! parsed on first use, so that a command that needs no places never pays for them.
 
 mod actors;
+mod grammar;
+pub mod inflect;
+pub mod pattern;
+pub mod sense;
+mod triggers;
+mod vocabulary;
 mod codes;
 mod files;
 mod places;
@@ -19,7 +25,9 @@ pub use codes::Codes;
 pub use files::LexiconFile;
 pub use places::Places;
 pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
+pub use triggers::{Frame, FrameKind, TriggerFacts};
 pub use types::{EventType, EventTypes};
+pub use vocabulary::{Classes, Slot, Vocabulary, WordFacts};
 pub use words::{Code, Holiday, HolidayRule, Role, Roles, Unit, Word, Words};
 
 use crate::error::Result;

@@ -1,27 +1,42 @@
-//! Part of the lexicon: event types, each a file under `events/`, with their facts.
+//! Part of the lexicon: event types, each a file under `events/`, with their facts and triggers. Layer 2.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
 
 use super::LexiconFile;
+use super::grammar;
+use super::triggers::{self, Frame, TriggerFacts};
 use super::type_facts::{PhraseFacts, RoleFacts, StatusCodes};
-use crate::error::Result;
+use super::vocabulary::Vocabulary;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::Status;
 
 /// One event type and its facts. Code asks for these, never for names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EventType {
     /// Id: the name of its file.
+    #[serde(skip)]
     pub id: String,
     /// Group, such as `talks`.
     pub group: String,
     /// Label, such as "Meeting".
     pub label: String,
     /// One sentence on what it covers.
+    #[serde(default)]
     pub about: String,
     /// Stage of a ceasefire, `none` for other types.
+    #[serde(default = "no_stage")]
     pub stage: String,
     /// Types that can be one event share a family.
+    #[serde(default)]
     pub family: String,
     /// Its days are a span, not one of several.
+    #[serde(default)]
     pub lasts: bool,
     /// One side's word makes it alleged.
+    #[serde(default)]
     pub hostile: bool,
     /// What its negation is.
     pub opposite: Option<String>,
@@ -32,21 +47,39 @@ pub struct EventType {
     /// ACLED event and sub-event.
     pub acled: Option<String>,
     /// Codes that differ by status: `[codes.planned]`.
+    #[serde(default, rename = "codes")]
     pub status_codes: StatusCodes,
     /// Who gets which role: `[roles]`.
+    #[serde(default)]
     pub roles: RoleFacts,
     /// How a label is put: `[phrase]`.
+    #[serde(default)]
     pub phrase: PhraseFacts,
+    /// The words that give it away: `[triggers]`.
+    #[serde(default)]
+    pub triggers: TriggerFacts,
+    /// Sentences that must yield this type, by status.
+    #[serde(default)]
+    pub examples: BTreeMap<Status, Vec<String>>,
+    /// Sentences that must not yield this type.
+    #[serde(default)]
+    pub counterexamples: Vec<String>,
 }
 
-/// All event types.
+fn no_stage() -> String {
+    "none".to_owned()
+}
+
+/// All event types, and the vocabulary in which their triggers are looked for.
 #[derive(Debug, Default)]
 pub struct EventTypes {
     types: Vec<EventType>,
+    frames: Vec<Frame>,
+    vocabulary: Vocabulary,
 }
 
 impl EventTypes {
-    /// All types, by group order, then by name.
+    /// All types, by name.
     #[must_use]
     pub fn all(&self) -> &[EventType] {
         &self.types
@@ -55,7 +88,19 @@ impl EventTypes {
     /// The type of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&EventType> {
-        self.types.iter().find(|event_type| event_type.id == id)
+        self.types.binary_search_by(|event_type| event_type.id.as_str().cmp(id)).ok().map(|index| &self.types[index])
+    }
+
+    /// The compiled triggers of all types; [`WordFacts::frames`](super::WordFacts) counts in them.
+    #[must_use]
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// Every word that detection knows.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 }
 
@@ -63,6 +108,56 @@ impl EventTypes {
 ///
 /// # Errors
 /// The first fault, with its place.
-pub(super) fn load(_files: &[LexiconFile]) -> Result<EventTypes> {
-    Ok(EventTypes::default())
+pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
+    let mut vocabulary = Vocabulary::default();
+    grammar::load(files, &mut vocabulary)?;
+    let mut types: Vec<(EventType, &LexiconFile)> = Vec::new();
+    for file in files {
+        let Some(id) = file.name.strip_prefix("events/").and_then(|name| name.strip_suffix(".toml")) else { continue };
+        let mut event_type: EventType = parse(file)?;
+        event_type.id = id.to_owned();
+        if event_type.family.is_empty() {
+            event_type.family = id.to_owned();
+        }
+        types.push((event_type, file));
+    }
+    types.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+    let mut frames = Vec::new();
+    for (number, (event_type, file)) in types.iter().enumerate() {
+        triggers::compile(&event_type.triggers, number, &mut vocabulary, &mut frames)
+            .map_err(|(source, fault)| fault_at(file, &source, fault))?;
+    }
+    vocabulary.finish();
+    let types: Vec<EventType> = types.into_iter().map(|(event_type, _)| event_type).collect();
+    for event_type in &types {
+        if let Some(opposite) = &event_type.opposite
+            && !types.iter().any(|other| other.id == *opposite)
+        {
+            let fault = format!("expected the name of an event type as opposite, found `{opposite}`");
+            return Err(Error::new(ErrorKind::Lexicon, fault).at(format!("events/{}.toml", event_type.id)));
+        }
+    }
+    Ok(EventTypes { types, frames, vocabulary })
+}
+
+/// Reads a TOML file of the lexicon.
+pub(super) fn parse<T: serde::de::DeserializeOwned>(file: &LexiconFile) -> Result<T> {
+    toml::from_str(&file.text).map_err(|error| {
+        let (line, column) = error.span().map_or((0, 0), |span| place(&file.text, span.start));
+        Error::new(ErrorKind::Lexicon, error.message().to_owned()).at_line(file.name.as_ref(), line, column)
+    })
+}
+
+/// A fault at the first place where `source` stands in a file.
+pub(super) fn fault_at(file: &LexiconFile, source: &str, fault: String) -> Error {
+    let (line, column) = file.text.find(source).map_or((0, 0), |at| place(&file.text, at));
+    Error::new(ErrorKind::Lexicon, fault).at_line(file.name.as_ref(), line, column)
+}
+
+/// Line and column of a byte, both from 1.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+    (line, column)
 }

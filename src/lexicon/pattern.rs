@@ -1,0 +1,92 @@
+//! The language in which triggers are written. Layer 2.
+//!
+//! ```text
+//! declare|announce        either word, in all its forms: declared, announcing
+//! call for                words that stand side by side
+//! [the] truce             a word that may be missing
+//! {truce}                 any word of the class `truce` (classes.toml)
+//! declare > {truce}       what is done, and behind `>` what it is done to, anywhere in the same clause;
+//!                         "a truce was declared" and "the truce declared by" follow by themselves
+//! {truce} > collapse      under `subjects`: a thing, and what it does
+//! release > of > {captive}  under `nouns`: words in this order, others between them
+//! ```
+
+/// One line of a list of triggers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// As written.
+    pub source: String,
+    /// The parts between the `>`.
+    pub parts: Vec<Vec<Element>>,
+}
+
+/// One place in a part: any of some atoms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// What may stand here.
+    pub any: Vec<Atom>,
+    /// May be missing.
+    pub optional: bool,
+}
+
+/// A word in all its forms, or a class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Atom {
+    /// A word in all its forms.
+    Word(String),
+    /// A class by its name.
+    Class(String),
+}
+
+/// Reads a pattern.
+///
+/// # Errors
+/// What was expected and what was found, without a place.
+pub(super) fn parse(source: &str) -> Result<Pattern, String> {
+    let parts: Vec<Vec<Element>> =
+        source.split('>').map(|part| part.split_whitespace().map(element).collect()).collect::<Result<_, _>>()?;
+    if parts.iter().any(Vec::is_empty) {
+        return Err(format!("expected words on both sides of `>`, found `{source}`"));
+    }
+    if parts.iter().any(|part| part.iter().all(|element| element.optional)) {
+        return Err(format!("expected a word that must be there, found only `[…]` in `{source}`"));
+    }
+    Ok(Pattern { source: source.to_owned(), parts })
+}
+
+fn element(word: &str) -> Result<Element, String> {
+    let (inner, optional) = match word.strip_prefix('[') {
+        Some(rest) => (rest.strip_suffix(']').ok_or_else(|| format!("expected `]` at the end of `{word}`"))?, true),
+        None => (word, false),
+    };
+    let any = inner.split('|').map(atom).collect::<Result<_, _>>()?;
+    Ok(Element { any, optional })
+}
+
+fn atom(word: &str) -> Result<Atom, String> {
+    if let Some(rest) = word.strip_prefix('{') {
+        let name = rest.strip_suffix('}').ok_or_else(|| format!("expected `}}` at the end of `{word}`"))?;
+        return Ok(Atom::Class(name.to_owned()));
+    }
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.' | '$');
+    if word.is_empty() || !word.chars().all(fits) {
+        return Err(format!("expected a word, `{{class}}`, `|` or `[…]`, found `{word}`"));
+    }
+    Ok(Atom::Word(word.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_has_parts_alternatives_and_classes() {
+        let pattern = parse("declare|announce [a] > {truce}").unwrap();
+        assert_eq!(pattern.parts.len(), 2);
+        assert_eq!(pattern.parts[0][0].any.len(), 2);
+        assert!(pattern.parts[0][1].optional);
+        assert_eq!(pattern.parts[1][0].any, [Atom::Class("truce".to_owned())]);
+        assert!(parse("declare >").is_err());
+        assert!(parse("{truce").is_err());
+    }
+}

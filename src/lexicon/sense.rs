@@ -1,0 +1,94 @@
+//! What a word does in a sentence: the lists of `grammar.toml`, one bit each. Layer 2.
+
+/// A set of senses, one bit per list.
+pub type Senses = u64;
+
+macro_rules! senses {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $table:literal, $key:literal;)+) => {
+        $($(#[$doc])* pub const $name: Senses = 1 << $bit;)+
+        /// Every list of `grammar.toml`: its table, its key, its bit.
+        pub(super) const LISTS: &[(&str, &str, Senses)] = &[$(($table, $key, 1 << $bit),)+];
+    };
+}
+
+senses! {
+    /// the, a, any
+    DETERMINER = 0, "words", "determiner";
+    /// its, their, 's
+    POSSESSIVE = 1, "words", "possessive";
+    /// of, in, on
+    PREPOSITION = 2, "words", "preposition";
+    /// after, while, if: what follows speaks of another time or event
+    BARRIER = 3, "words", "barrier";
+    /// which, who
+    RELATIVE = 4, "words", "relative";
+    /// and, but
+    CONJUNCTION = 5, "words", "conjunction";
+    /// he, they
+    PRONOUN = 6, "words", "pronoun";
+    /// he, they, its: one's own act is told, not another's
+    OWN_PRONOUN = 7, "words", "own_pronoun";
+    /// be and its forms
+    BE = 8, "words", "be";
+    /// is, are
+    BE_PRESENT = 9, "words", "be_present";
+    /// have and its forms
+    HAVE = 10, "words", "have";
+    /// had
+    HAD = 11, "words", "had";
+    /// do and its forms
+    DO = 12, "words", "do";
+    /// will, shall
+    WILL = 13, "words", "will";
+    /// would
+    WOULD = 14, "words", "would";
+    /// may, could
+    MAY = 15, "words", "may";
+    /// must, should
+    MUST = 16, "words", "must";
+    /// to
+    TO = 17, "words", "to";
+    /// not, never
+    NEGATION = 18, "words", "negation";
+    /// if, whether
+    CONDITIONAL = 19, "words", "conditional";
+    /// also, already
+    ADVERB = 20, "words", "adverb";
+    /// new, heavy
+    ADJECTIVE = 21, "words", "adjective";
+    /// reportedly
+    HEARSAY = 22, "words", "hearsay";
+    /// according (to)
+    ATTRIBUTION = 23, "words", "attribution";
+    /// ?
+    QUESTION = 24, "words", "question";
+    /// say, tell
+    REPORTING = 25, "verbs", "reporting";
+    /// plan, expect
+    PLAN = 26, "verbs", "plan";
+    /// want, hope
+    WISH = 27, "verbs", "wish";
+    /// urge, call
+    URGE = 28, "verbs", "urge";
+    /// offer, propose
+    OFFER = 29, "verbs", "offer";
+    /// refuse, fail
+    REFUSE = 30, "verbs", "refuse";
+    /// threaten
+    THREATEN = 31, "verbs", "threaten";
+    /// begin, manage
+    BEGIN = 32, "verbs", "begin";
+    /// hold, carry out
+    LIGHT = 33, "verbs", "light";
+    /// verbs that only split a sentence
+    OTHER_VERB = 34, "verbs", "other";
+    /// call (for), hope (of)
+    UNREAL = 35, "nouns", "unreal";
+    /// plan (for), date (of)
+    PLANNED = 36, "nouns", "planned";
+    /// anniversary (of)
+    PAST_NOUN = 37, "nouns", "past";
+}
+
+/// Stands in a class or a pattern as a thing, so that "strikes" may be a noun. Set by the loader.
+pub const NOUN: Senses = 1 << 63;

@@ -1,0 +1,123 @@
+//! The triggers of all event types, compiled so that a sentence is searched word by word. Layer 2.
+
+use serde::Deserialize;
+
+use super::pattern::{self, Pattern};
+use super::vocabulary::{Slot, Vocabulary};
+
+/// The triggers as a type's file gives them.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields)]
+pub struct TriggerFacts {
+    /// What is done, and to what: "declare|announce > {truce}".
+    pub verbs: Vec<String>,
+    /// A thing, and what it does: "{truce} > collapse".
+    pub subjects: Vec<String>,
+    /// A thing with a name: "declaration of > {truce}".
+    pub nouns: Vec<String>,
+    /// A name that speaks of an event without saying that it was: it counts where a day stands beside it.
+    pub hints: Vec<String>,
+    /// Where one of these stands, its words are no trigger: "strike a deal".
+    pub blockers: Vec<String>,
+}
+
+/// How a frame is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FrameKind {
+    /// Keeps its words from being a trigger.
+    Blocker,
+    /// A verb with its object.
+    Verb,
+    /// A subject with its verb.
+    Subject,
+    /// A noun.
+    Noun,
+    /// A noun that counts only beside a day.
+    Hint,
+}
+
+/// One compiled trigger.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Number of its type.
+    pub event_type: usize,
+    /// How it is read.
+    pub kind: FrameKind,
+    /// Its parts; a gap lies between two of them.
+    pub parts: Vec<Vec<Slot>>,
+    /// Number of words that must be there: the more, the stronger.
+    pub words: usize,
+    /// As written.
+    pub source: String,
+}
+
+impl Frame {
+    /// The part whose first word is looked up: the verb.
+    #[must_use]
+    pub fn anchor_part(&self) -> usize {
+        usize::from(self.kind == FrameKind::Subject)
+    }
+}
+
+/// All frames of a type, compiled.
+///
+/// # Errors
+/// The pattern that is wrong, and why.
+pub(super) fn compile(
+    facts: &TriggerFacts,
+    event_type: usize,
+    vocabulary: &mut Vocabulary,
+    frames: &mut Vec<Frame>,
+) -> Result<(), (String, String)> {
+    let lists = [
+        (FrameKind::Blocker, &facts.blockers),
+        (FrameKind::Verb, &facts.verbs),
+        (FrameKind::Subject, &facts.subjects),
+        (FrameKind::Noun, &facts.nouns),
+        (FrameKind::Hint, &facts.hints),
+    ];
+    for (kind, sources) in lists {
+        for source in sources {
+            let frame = pattern::parse(source)
+                .and_then(|pattern| frame(kind, &pattern, event_type, vocabulary))
+                .map_err(|fault| (source.clone(), fault))?;
+            register(&frame, frames.len(), vocabulary);
+            frames.push(frame);
+        }
+    }
+    Ok(())
+}
+
+fn frame(kind: FrameKind, pattern: &Pattern, event_type: usize, vocabulary: &mut Vocabulary) -> Result<Frame, String> {
+    if kind == FrameKind::Subject && pattern.parts.len() < 2 {
+        return Err(format!("expected a thing, `>` and what it does, found `{}`", pattern.source));
+    }
+    let verb_part = match kind {
+        FrameKind::Verb => Some(0),
+        FrameKind::Subject => Some(1),
+        _ => None,
+    };
+    let mut parts = Vec::new();
+    for (number, part) in pattern.parts.iter().enumerate() {
+        let mut slots = Vec::new();
+        for element in part {
+            let verb = verb_part == Some(number) && slots.is_empty();
+            slots.push(vocabulary.slot(element, verb)?);
+        }
+        parts.push(slots);
+    }
+    let words = parts.iter().flatten().filter(|slot| !slot.optional).count();
+    Ok(Frame { event_type, kind, parts, words, source: pattern.source.clone() })
+}
+
+/// Notes the frame at every word that can open it.
+fn register(frame: &Frame, number: usize, vocabulary: &mut Vocabulary) {
+    let number = u32::try_from(number).expect("a lexicon has fewer than 2^32 triggers");
+    let slots = &frame.parts[frame.anchor_part()];
+    for slot in slots {
+        vocabulary.note_frame(slot, number);
+        if !slot.optional {
+            break;
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Every word that event detection knows, by its spelling: forms, senses, classes. Layer 2.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::inflect::{self, Irregular};
+use super::pattern::{Atom, Element};
+use super::sense::{NOUN, Senses};
+
+/// A word with all its forms, by number.
+pub type Lemma = u32;
+
+/// A set of classes, one bit per class.
+pub type Classes = u128;
+
+/// What is known of one spelling.
+#[derive(Clone, Debug, Default)]
+pub struct WordFacts {
+    /// What it does in a sentence.
+    pub senses: Senses,
+    /// Which verb forms it can be; 0 for words that are no verbs.
+    pub forms: u8,
+    /// The words that it is a form of.
+    pub lemmas: Vec<Lemma>,
+    /// Classes it belongs to by itself.
+    pub classes: Classes,
+    /// Members of classes that begin with it and go on: class and the rest.
+    pub phrases: Vec<(Classes, Vec<Slot>)>,
+    /// Frames that it can open, by number.
+    pub frames: Vec<u32>,
+}
+
+/// One place in a compiled pattern.
+#[derive(Clone, Debug, Default)]
+pub struct Slot {
+    /// Any of these words.
+    pub lemmas: Vec<Lemma>,
+    /// Or any word of these classes.
+    pub classes: Classes,
+    /// May be missing.
+    pub optional: bool,
+}
+
+/// A quick hash for short words: multiply and rotate, eight bytes at a time.
+#[derive(Default)]
+pub struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+        for chunk in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
+        }
+        self.0 ^= self.0 >> 29;
+    }
+}
+
+type WordMap<V> = HashMap<Box<str>, V, BuildHasherDefault<WordHasher>>;
+
+/// Spellings and what is known of them.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    by_word: WordMap<u32>,
+    facts: Vec<WordFacts>,
+    lemmas: BTreeMap<String, Lemma>,
+    irregular: Irregular,
+    classes: BTreeMap<String, u32>,
+    frames_of_lemma: BTreeMap<Lemma, Vec<u32>>,
+    frames_of_class: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Vocabulary {
+    /// What is known of a spelling in small letters.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&WordFacts> {
+        self.by_word.get(word).map(|index| &self.facts[*index as usize])
+    }
+
+    /// Number of spellings.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// The bit of a class, where there is one of that name.
+    #[must_use]
+    pub fn class(&self, name: &str) -> Option<Classes> {
+        self.classes.get(name).map(|number| 1 << number)
+    }
+
+    pub(super) fn set_irregular(&mut self, irregular: Irregular) {
+        self.irregular = irregular;
+    }
+
+    /// Names a class; there is room for 128.
+    pub(super) fn add_class(&mut self, name: &str) -> Result<Classes, String> {
+        let next = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
+        let number = *self.classes.entry(name.to_owned()).or_insert(next);
+        if number >= Classes::BITS {
+            return Err(format!("expected at most {} classes, found one more: `{name}`", Classes::BITS));
+        }
+        Ok(1 << number)
+    }
+
+    pub(super) fn facts_mut(&mut self, word: &str) -> &mut WordFacts {
+        let index = match self.by_word.get(word) {
+            Some(index) => *index,
+            None => {
+                let index = u32::try_from(self.facts.len()).expect("a lexicon has fewer than 2^32 words");
+                self.by_word.insert(word.into(), index);
+                self.facts.push(WordFacts::default());
+                index
+            }
+        };
+        &mut self.facts[index as usize]
+    }
+
+    /// A word that stands for itself.
+    pub(super) fn add_literal(&mut self, word: &str, senses: Senses) {
+        self.facts_mut(word).senses |= senses;
+    }
+
+    /// A verb with all its forms.
+    pub(super) fn add_verb(&mut self, base: &str, senses: Senses) -> Lemma {
+        self.add_forms(base, senses, true)
+    }
+
+    /// A word that may be a thing, with all its forms.
+    pub(super) fn add_noun(&mut self, base: &str, senses: Senses) -> Lemma {
+        self.add_forms(base, senses | NOUN, false)
+    }
+
+    fn add_forms(&mut self, base: &str, senses: Senses, verb: bool) -> Lemma {
+        let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
+        let lemma = *self.lemmas.entry(base.to_owned()).or_insert(next);
+        let forms = inflect::forms(base, &self.irregular);
+        for (form, bits) in forms {
+            let facts = self.facts_mut(&form);
+            if !facts.lemmas.contains(&lemma) {
+                facts.lemmas.push(lemma);
+            }
+            if verb {
+                facts.senses |= senses & !NOUN;
+                facts.forms |= bits;
+            } else if bits & (inflect::BASE | inflect::S) != 0 {
+                facts.senses |= senses;
+            }
+        }
+        lemma
+    }
+
+    /// Notes that a frame can be opened by what fits a slot.
+    pub(super) fn note_frame(&mut self, slot: &Slot, frame: u32) {
+        for lemma in &slot.lemmas {
+            self.frames_of_lemma.entry(*lemma).or_default().push(frame);
+        }
+        for class in (0..Classes::BITS).filter(|class| slot.classes >> class & 1 == 1) {
+            self.frames_of_class.entry(class).or_default().push(frame);
+        }
+    }
+
+    /// Frames that a member of these classes can open.
+    pub fn frames_of_classes(&self, classes: Classes) -> impl Iterator<Item = u32> + '_ {
+        self.frames_of_class
+            .iter()
+            .filter(move |(class, _)| classes >> **class & 1 == 1)
+            .flat_map(|(_, frames)| frames.iter().copied())
+    }
+
+    /// Adds a member of a class: a word, or several side by side.
+    pub(super) fn add_member(&mut self, class: Classes, elements: &[Element]) -> Result<(), String> {
+        let slots = elements.iter().map(|element| self.slot(element, false)).collect::<Result<Vec<_>, _>>()?;
+        let (first, rest) = slots.split_first().ok_or("expected a word")?;
+        for lemma in &first.lemmas {
+            for facts in self.facts.iter_mut().filter(|facts| facts.lemmas.contains(lemma)) {
+                if rest.is_empty() {
+                    facts.classes |= class;
+                } else {
+                    facts.phrases.push((class, rest.to_vec()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gathers at each spelling the frames that it can open. Called once, when all is added.
+    pub(super) fn finish(&mut self) {
+        for facts in &mut self.facts {
+            let mut frames: Vec<u32> = facts
+                .lemmas
+                .iter()
+                .filter_map(|lemma| self.frames_of_lemma.get(lemma))
+                .chain(
+                    self.frames_of_class.iter().filter(|(class, _)| facts.classes >> **class & 1 == 1).map(|(_, frames)| frames),
+                )
+                .flatten()
+                .copied()
+                .collect();
+            frames.sort_unstable();
+            frames.dedup();
+            facts.frames = frames;
+        }
+    }
+
+    /// Compiles one element of a pattern.
+    pub(super) fn slot(&mut self, element: &Element, verb: bool) -> Result<Slot, String> {
+        let mut slot = Slot { optional: element.optional, ..Slot::default() };
+        for atom in &element.any {
+            match atom {
+                Atom::Word(word) if verb => slot.lemmas.push(self.add_verb(word, 0)),
+                Atom::Word(word) => slot.lemmas.push(self.add_noun(word, 0)),
+                Atom::Class(name) => {
+                    slot.classes |= self.class(name).ok_or_else(|| {
+                        let known: Vec<_> = self.classes.keys().map(String::as_str).collect();
+                        format!("expected one of the classes {}, found `{{{name}}}`", known.join(", "))
+                    })?;
+                }
+            }
+        }
+        Ok(slot)
+    }
+}
