@@ -4,14 +4,20 @@
 //! Options of several commands are written once in `options.rs` and `filter_options.rs` and flattened into a command's
 //! arguments. Documents go out through `output.rs`, what a person is told through `report.rs`.
 
+mod article;
+mod articles;
 mod author;
 mod balance;
+mod chosen;
 mod clock;
 mod command;
 mod completions;
+mod event_lines;
+mod explain;
 mod extract;
 mod filter_options;
 mod grid;
+mod list;
 mod man;
 mod mention_csv;
 mod mention_lines;
@@ -22,6 +28,7 @@ mod quiet;
 mod read;
 mod reading;
 mod report;
+mod show;
 mod source;
 mod track;
 mod track_views;
@@ -35,6 +42,11 @@ use command::Command;
 /// Every command, in the order of the help. Each is one file in this folder and two lines here.
 const COMMANDS: &[Command] = &[
     Command::of::<track::Track>(),
+    Command::of::<list::List>(),
+    Command::of::<show::Show>(),
+    Command::of::<explain::Explain>(),
+    Command::of::<articles::Articles>(),
+    Command::of::<article::Article>(),
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
     Command::of::<completions::Completions>(),

@@ -59,6 +59,16 @@ impl Target {
         self.write_with(|out| out.write_all(bytes))
     }
 
+    /// Writes a document by a writer that has errors of its own.
+    ///
+    /// # Errors
+    /// As [`Target::write_with`], and what the writer said.
+    pub(crate) fn write_document(&self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        self.write(&bytes)
+    }
+
     /// Writes a document piece by piece. A file is written beside its place and renamed when it is complete, so that
     /// a reader sees the old one or the new one.
     ///

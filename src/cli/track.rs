@@ -13,7 +13,7 @@ use super::output::print;
 use super::reading::read_all;
 use super::source::{LanguageOption, Source, SourceOptions};
 use super::tracker::{introduction, number};
-use super::{grid, progress, track_views};
+use super::{chosen, grid, progress, track_views};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Filter, Mention};
@@ -129,15 +129,16 @@ impl Track {
         }
         print(&track_views::articles(store, &met.articles)?)?;
         let filter = Filter { articles: if self.all { Vec::new() } else { ids }, ..Filter::default() };
-        let events = store.events(&filter)?;
+        let table = chosen::table(store, &filter, lexicon.types())?;
+        let events = chosen::events(&table);
         let heading = if self.all { "the whole tracker" } else { "this run's articles" };
-        print(&format!("\n{} in {heading}:\n\n", number(events.len() as u64, "event")))?;
+        print(&format!("\n{} in {heading}\n\n", chosen::count(&events)))?;
         print(&track_views::limited(&events, grid::events))?;
         if !self.once {
             print(&format!("\n{}\n", track_views::difference(&met.articles, derived)))?;
         }
-        let _ = lexicon;
-        track_views::files(&self.charts, &events, lexicon.types())
+        let files = track_views::files(&self.charts, &table)?;
+        print(&format!("Wrote {}.\n", files.join(", ")))
     }
 }
 

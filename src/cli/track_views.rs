@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use super::grid::{self, grid, one_line};
-use super::output::print;
+use super::output::Target;
 use super::tracker::number;
 use crate::error::Result;
-use crate::lexicon::EventTypes;
+use crate::export;
 use crate::model::Event;
 use crate::store::{Derived, Kept, Store};
+use crate::table::EventTable;
 
 /// Rows of a table that people still read; what lies behind is counted.
 const MOST_ROWS: usize = 200;
@@ -64,22 +65,33 @@ pub(super) fn difference(articles: &[Kept], derived: &Derived) -> String {
     if completed > 0 {
         parts.push(format!("{} completed", number(completed, "article")));
     }
+    parts.push(events_changed(derived));
+    format!("{}.", parts.join(", "))
+}
+
+/// What a step changed among the events: `2 new events, 1 event changed`.
+pub(super) fn events_changed(derived: &Derived) -> String {
     let count = |test: fn(bool, bool) -> bool| {
         derived.changes.iter().filter(|change| test(change.before.is_some(), change.after.is_some())).count()
             as u64
     };
-    parts.push(number(count(|before, after| !before && after), "new event"));
-    let (changed, gone) = (count(|before, after| before && after), count(|before, after| before && !after));
-    if changed > 0 {
-        parts.push(format!("{} changed", number(changed, "event")));
-    }
-    if gone > 0 {
-        parts.push(format!("{} merged or withdrawn", number(gone, "event")));
-    }
-    format!("{}.", parts.join(", "))
+    let merged = derived.changes.iter().filter(|change| change.merged_into.is_some()).count() as u64;
+    let parts: Vec<String> = [
+        (count(|before, after| !before && after), "new event", ""),
+        (count(|before, after| before && after), "event", " changed"),
+        (merged, "event", " merged"),
+        (count(|before, after| before && !after) - merged, "event", " withdrawn"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, noun, verb)| format!("{}{verb}", number(count, noun)))
+    .collect();
+    if parts.is_empty() { "no event changed".to_owned() } else { parts.join(", ") }
 }
 
-/// Writes the picture and the sheet of a run.
-pub(super) fn files(_folder: &Path, _events: &[Event], _types: &EventTypes) -> Result<()> {
-    print("")
+/// Writes the picture and the sheet of a run; gives their names.
+pub(super) fn files(folder: &Path, table: &EventTable) -> Result<Vec<String>> {
+    let sheet = folder.join("events.csv");
+    Target::of(&sheet).write_document(|out| export::write_csv(table, out))?;
+    Ok(vec![sheet.display().to_string()])
 }

@@ -24,6 +24,17 @@ impl TrackerOption {
         Ok(store)
     }
 
+    /// Opens a tracker that must be there, for a command that changes what it holds.
+    pub(super) fn open_existing(
+        &self,
+        author: Author<'_>,
+        types: &EventTypes,
+        report: &mut Report,
+    ) -> Result<Store> {
+        drop(Store::open_to_read(&self.tracker)?);
+        self.open(author, types, report)
+    }
+
     /// Opens the tracker for a command that only looks.
     pub(super) fn open_to_read(&self, types: &EventTypes) -> Result<Store> {
         let store = Store::open_to_read(&self.tracker)?;

@@ -1,14 +1,17 @@
 //! A filter becomes SQL; the table says the same in polars, and a test holds the two equal.
 
+use std::collections::BTreeMap;
+
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
 use super::Store;
-use super::derive::word;
+use super::derive::{decision, word};
 use super::event_rows;
+use super::sources::from_json;
 use crate::error::Result;
-use crate::model::{Event, Filter};
+use crate::model::{Decision, Event, Filter, Mention};
 
 impl Store {
     /// The events that a filter means, by first day and id, those without a day last. `top` is left to the table,
@@ -50,6 +53,64 @@ impl Store {
     pub fn event(&self, id: &str) -> Result<Option<Event>> {
         let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::COLUMNS);
         self.connection.query_row(&sql, [id], event_rows::read).optional().map_err(|error| self.fault(error))
+    }
+
+    /// The mentions of an event, by article and place in it.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn mentions_of_event(&self, id: &str) -> Result<Vec<Mention>> {
+        let read = || -> rusqlite::Result<Vec<Mention>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT mention.body, article.id FROM mention JOIN article ON article.n = mention.article
+                     WHERE mention.event = (SELECT n FROM event WHERE id = ?1) ORDER BY article.id, position",
+                )?
+                .query_map([id], |row| {
+                    let mut mention: Mention = from_json(row.get_ref(0)?.as_str()?)?;
+                    mention.article = row.get(1)?;
+                    Ok(mention)
+                })?
+                .collect()
+        };
+        read().map_err(|error| self.fault(error))
+    }
+
+    /// How many mentions each article has; articles without one are left out.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn mention_counts(&self) -> Result<BTreeMap<String, u64>> {
+        let read = || -> rusqlite::Result<BTreeMap<String, u64>> {
+            self.connection
+                .prepare(
+                    "SELECT article.id, count(*) FROM mention JOIN article ON article.n = mention.article
+                     GROUP BY article.n",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?
+                .collect()
+        };
+        read().map_err(|error| self.fault(error))
+    }
+
+    /// The decisions on an event's mentions and entries, oldest first.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn decisions_on(&self, event: &Event) -> Result<Vec<Decision>> {
+        let ids = event_rows::list(
+            &event.mentions.iter().chain([&event.id]).chain(&event.aliases).collect::<Vec<_>>(),
+        );
+        let read = || -> rusqlite::Result<Vec<Decision>> {
+            self.connection
+                .prepare(
+                    "SELECT target, id, field, value, by, at FROM decision
+                     WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY n",
+                )?
+                .query_map([ids], decision)?
+                .collect()
+        };
+        read().map_err(|error| self.fault(error))
     }
 }
 

@@ -1,0 +1,54 @@
+//! The events that a command is about: by filter, through the database, as the table that views read.
+
+use super::filter_options::FilterOptions;
+use super::report::Report;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Result;
+use crate::lexicon::EventTypes;
+use crate::model::{Event, Filter, Review};
+use crate::store::Store;
+use crate::table::EventTable;
+
+/// The table of the events that a filter means: the condition reaches the database, the rank is the table's.
+pub(super) fn table(store: &Store, filter: &Filter, types: &EventTypes) -> Result<EventTable> {
+    let events = store.events(filter)?;
+    let table = EventTable::from_events(&events, types);
+    Ok(match filter.top {
+        Some(top) if top < table.len() => table.top(top),
+        _ => table,
+    })
+}
+
+/// The events of a table, in its order.
+pub(super) fn events(table: &EventTable) -> Vec<Event> {
+    table.rows().map(|row| row.event).collect()
+}
+
+/// The filter of the options; words that no type or group has are warned of, ceasefires are resolved.
+pub(super) fn filter(options: &FilterOptions, types: &EventTypes, report: &mut Report) -> Filter {
+    let filter = options.filter();
+    for name in filter.types.iter().filter(|name| types.get(name).is_none()) {
+        report.tell(
+            &Diagnostic::new(Level::Warning, format!("there is no type `{name}` in the lexicon"))
+                .hint("`truceline codebook` lists the types"),
+        );
+    }
+    for name in &filter.groups {
+        if !types.all().iter().any(|event_type| event_type.group == *name) {
+            let mut groups: Vec<&str> =
+                types.all().iter().map(|event_type| event_type.group.as_str()).collect();
+            groups.dedup();
+            report.tell(
+                &Diagnostic::new(Level::Warning, format!("there is no group `{name}` in the lexicon"))
+                    .hint(format!("groups: {}", groups.join(", "))),
+            );
+        }
+    }
+    filter
+}
+
+/// How many of some events a person has checked: `12 events, 3 checked`.
+pub(super) fn count(events: &[Event]) -> String {
+    let checked = events.iter().filter(|event| event.review != Review::Open).count();
+    format!("{}, {checked} checked", super::tracker::number(events.len() as u64, "event"))
+}

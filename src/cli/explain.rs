@@ -1,0 +1,114 @@
+//! `truceline explain EVENT…`: why an event exists.
+
+use clap::Args;
+
+use super::command::{Outcome, Run};
+use super::grid::actors;
+use super::options::{LexiconOption, TrackerOption};
+use super::output::print;
+use super::report;
+use crate::error::Result;
+use crate::model::{Event, Mention, when};
+use crate::store::Store;
+
+/// Say why an event exists: the words it was read from, the rules that read them, why reports were merged
+#[derive(Args, Debug)]
+#[command(after_help = "Example: truceline explain 3f2a")]
+pub(crate) struct Explain {
+    /// Ids of events, or unique beginnings of them
+    #[arg(value_name = "EVENT", required = true)]
+    events: Vec<String>,
+    #[command(flatten)]
+    tracker: TrackerOption,
+    #[command(flatten)]
+    lexicon: LexiconOption,
+}
+
+impl Run for Explain {
+    const NAME: &'static str = "explain";
+
+    fn run(self) -> Result<Outcome> {
+        let lexicon = self.lexicon.load()?;
+        let store = self.tracker.open_to_read(lexicon.types())?;
+        let mut outcome = Outcome::Done;
+        for prefix in &self.events {
+            match store.event_id(prefix) {
+                Ok(id) => {
+                    if let Some(event) = store.event(&id)? {
+                        print(&explanation(&store, &event)?)?;
+                    }
+                }
+                Err(error) => {
+                    report::error(&error);
+                    outcome = Outcome::Refused;
+                }
+            }
+        }
+        Ok(outcome)
+    }
+}
+
+fn explanation(store: &Store, event: &Event) -> Result<String> {
+    let days = when(event.days, event.precision, event.edtf.as_deref());
+    let mut text = format!("{} {}\n  {days}, {} ({})\n", event.id, event.label, event.status, event.basis);
+    let mentions = store.mentions_of_event(&event.id)?;
+    for mention in &mentions {
+        text.push_str(&paragraph(store, mention)?);
+    }
+    if mentions.is_empty() {
+        text.push_str(&format!("\n  It was not read from an article: its origin is {}.\n", event.origin));
+    }
+    if !event.reasons.is_empty() {
+        text.push_str("\n  Reasons:\n");
+        for reason in &event.reasons {
+            text.push_str(&format!("    {reason}\n"));
+        }
+    }
+    if !event.claims.is_empty() {
+        text.push_str("\n  Its sources differ:\n");
+        for claim in &event.claims {
+            text.push_str(&format!("    {claim}\n"));
+        }
+    }
+    for decision in store.decisions_on(event)? {
+        text.push_str(&format!(
+            "\n  {} set by {} on {}: {}\n",
+            decision.field,
+            decision.by,
+            decision.at,
+            decision.value.as_deref().unwrap_or("nothing")
+        ));
+    }
+    text.push('\n');
+    Ok(text)
+}
+
+fn paragraph(store: &Store, mention: &Mention) -> Result<String> {
+    let kept = store.article(&mention.article)?;
+    let published = kept.as_ref().and_then(|kept| kept.article.published);
+    let reader = kept.as_ref().map(|kept| format!("truceline {}, lexicon {}", kept.version, kept.lexicon));
+    let mut text = format!("\n  \"{}\"\n", super::grid::one_line(&mention.evidence, 600));
+    let published =
+        published.map_or_else(|| "publication unknown".to_owned(), |day| format!("published {day}"));
+    let mut line = |name: &str, words: Option<String>| {
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            text.push_str(&format!("    {name:<12} {words}\n"));
+        }
+    };
+    line("article", Some(format!("{}, {published}", mention.article)));
+    line("mention", Some(mention.id.clone()));
+    line("type", Some(mention.event_type.clone()));
+    let days = when(mention.days, mention.precision, mention.edtf.as_deref());
+    line(
+        "days",
+        Some(match &mention.date_text {
+            Some(words) => format!("{days}, {}, from \"{words}\"", mention.basis),
+            None => format!("{days}, {}", mention.basis),
+        }),
+    );
+    line("actors", Some(actors(&mention.actors)));
+    line("confidence", Some(format!("{:.2}", mention.confidence)));
+    line("rules", Some(mention.rules.join("; ")));
+    line("read by", reader);
+    Ok(text)
+}
