@@ -14,6 +14,8 @@ mod command;
 mod completions;
 mod event_lines;
 mod explain;
+mod export;
+mod export_tables;
 mod extract;
 mod filter_options;
 mod grid;
@@ -49,6 +51,7 @@ const COMMANDS: &[Command] = &[
     Command::of::<article::Article>(),
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
+    Command::of::<export::Export>(),
     Command::of::<completions::Completions>(),
     Command::of::<man::Man>(),
 ];

@@ -8,8 +8,8 @@ use std::io::Write;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Document, Export, What, not_written};
-use crate::error::{Error, ErrorKind, Result};
-use crate::table::{ColumnFacts, Kind, Part, cell_words, guard};
+use crate::error::Result;
+use crate::table::{Kind, cell_words, guard};
 
 /// Cells separated by commas.
 pub(super) const CSV: Export = Export {
@@ -31,7 +31,7 @@ pub(super) const TSV: Export = Export {
 
 fn write(document: &Document<'_>, delimiter: u8, out: &mut dyn Write) -> Result<()> {
     let table = document.table()?;
-    let columns = chosen(document, table.columns())?;
+    let columns = document.columns(table)?;
     if document.options.byte_order_mark {
         out.write_all("\u{feff}".as_bytes()).map_err(not_written)?;
     }
@@ -55,24 +55,6 @@ fn write(document: &Document<'_>, delimiter: u8, out: &mut dyn Write) -> Result<
         writer.write_record(None::<&[u8]>).map_err(not_written)?;
     }
     writer.flush().map_err(not_written)
-}
-
-/// Indices of the columns that are wanted.
-fn chosen(document: &Document<'_>, columns: &[ColumnFacts]) -> Result<Vec<usize>> {
-    let options = &document.options;
-    let all =
-        || (0..columns.len()).filter(|index| !(options.without_text && columns[*index].part == Part::Words));
-    if options.columns.is_empty() {
-        return Ok(all().collect());
-    }
-    let position = |name: &String| {
-        columns.iter().position(|facts| facts.name == name).ok_or_else(|| {
-            let known: Vec<_> = columns.iter().map(|facts| facts.name).collect();
-            Error::new(ErrorKind::Usage, format!("expected the name of a column, found `{name}`"))
-                .hint(format!("the columns of the {} are {}", document.what.as_str(), known.join(", ")))
-        })
-    };
-    options.columns.iter().map(position).collect()
 }
 
 #[cfg(test)]

@@ -3,15 +3,39 @@
 //! Each format is one file here that holds every fact about it: its token, the suffixes of its files, whom it is for,
 //! which tables it takes, and how it is written; the list below makes the command, its help and the shared tests.
 
+mod acled;
 mod csv;
+mod geojson;
+mod ics;
+mod json;
+mod markdown;
+mod parquet;
+mod parties;
+mod plover;
+mod sources;
+mod timelinejs;
+mod timelinejs_csv;
 
 use std::io::Write;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::table::{EventTable, Table};
+use crate::table::{EventTable, Part, Table};
 
 /// Every format, in the order of the help. Each is one file in this folder and two lines here.
-pub const EXPORTS: &[Export] = &[csv::CSV, csv::TSV];
+pub const EXPORTS: &[Export] = &[
+    csv::CSV,
+    csv::TSV,
+    parquet::PARQUET,
+    json::JSONL,
+    json::JSON,
+    timelinejs::TIMELINEJS,
+    timelinejs_csv::TIMELINEJS_CSV,
+    ics::ICS,
+    geojson::GEOJSON,
+    markdown::MARKDOWN,
+    acled::ACLED,
+    plover::PLOVER,
+];
 
 /// One format.
 #[derive(Clone, Copy, Debug)]
@@ -100,6 +124,27 @@ impl<'a> Document<'a> {
             what: What::Events,
             options: Options::default(),
         }
+    }
+
+    /// Indices of the columns of a table that are wanted.
+    ///
+    /// # Errors
+    /// A name that is asked for is no column.
+    pub fn columns(&self, table: &Table) -> Result<Vec<usize>> {
+        let columns = table.columns();
+        if self.options.columns.is_empty() {
+            let is_left_out =
+                |index: &usize| self.options.without_text && columns[*index].part == Part::Words;
+            return Ok((0..columns.len()).filter(|index| !is_left_out(index)).collect());
+        }
+        let position = |name: &String| {
+            table.schema().position(name).ok_or_else(|| {
+                let known: Vec<_> = columns.iter().map(|facts| facts.name).collect();
+                Error::new(ErrorKind::Usage, format!("expected the name of a column, found `{name}`"))
+                    .hint(format!("the columns of the {} are {}", self.what.as_str(), known.join(", ")))
+            })
+        };
+        self.options.columns.iter().map(position).collect()
     }
 
     /// The table that is meant.

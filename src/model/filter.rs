@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Review, Status};
 
 /// Which events are meant. An empty filter means all that were not rejected.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Filter {
     /// Events whose last day is on or after this day.
     pub from: Option<NaiveDate>,

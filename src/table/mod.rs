@@ -11,6 +11,7 @@ mod event_table;
 mod example;
 mod filter;
 mod frame;
+mod io;
 mod revision;
 mod schema;
 mod value;
@@ -21,6 +22,7 @@ pub use event_table::EventTable;
 #[cfg(test)]
 pub(crate) use example::example_event;
 pub use frame::Table;
+pub use io::{read_parquet, write_parquet};
 pub use schema::{
     ARTICLES, ArticleColumn, ArticleSource, CEASEFIRES, CeasefireColumn, ColumnFacts, EVENTS, EventColumn,
     MENTIONS, MentionColumn, MentionSource, Part, SCHEMAS, Schema,

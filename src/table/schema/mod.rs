@@ -30,6 +30,14 @@ pub struct ColumnFacts {
     pub beside: &'static str,
 }
 
+impl ColumnFacts {
+    /// Whether its elements are counts in their written form.
+    #[must_use]
+    pub fn is_counts(&self) -> bool {
+        self.name == EventColumn::Counts.name()
+    }
+}
+
 /// What becomes of a column in some exports and imports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {

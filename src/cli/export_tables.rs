@@ -1,0 +1,119 @@
+//! The tables behind an export: events, and the mentions, articles and ceasefires that belong to them.
+
+use std::collections::BTreeSet;
+
+use super::mention_lines::CharacterCounter;
+use crate::ceasefires;
+use crate::error::Result;
+use crate::export::{Document, What};
+use crate::lexicon::EventTypes;
+use crate::model::{Event, Filter, Mention, Review, Span};
+use crate::segment;
+use crate::store::{KeptArticle, Store};
+use crate::table::{self, ArticleSource, EventTable, MentionSource, Table};
+
+/// The tables that an export asks for.
+pub(super) struct Tables {
+    events: EventTable,
+    mentions: Option<Table>,
+    articles: Option<Table>,
+    ceasefires: Option<Table>,
+}
+
+impl Tables {
+    /// Loads the events that a filter means, and what one table needs beside them.
+    pub(super) fn load(store: &Store, filter: &Filter, types: &EventTypes, what: What) -> Result<Self> {
+        let found = store.events(filter)?;
+        // The store has applied the filter; only the rank is left to the table.
+        let rank = Filter { top: filter.top, reviews: Review::ALL.to_vec(), ..Filter::default() };
+        let events = EventTable::from_events(&found, types).filter(&rank);
+        let kept: Vec<Event> = events.rows().map(|row| row.event).collect();
+        let mentions = if what == What::Mentions { Some(mentions(store, &kept, types)?) } else { None };
+        let articles = if what == What::Articles { Some(articles(store, &kept)?) } else { None };
+        let ceasefires =
+            (what == What::Ceasefires).then(|| table::ceasefires(&ceasefires::chains(&kept, types)));
+        Ok(Self { events, mentions, articles, ceasefires })
+    }
+
+    /// The document about one of them.
+    pub(super) fn document(&self, what: What) -> Document<'_> {
+        Document {
+            mentions: self.mentions.as_ref(),
+            articles: self.articles.as_ref(),
+            ceasefires: self.ceasefires.as_ref(),
+            what,
+            ..Document::of_events(&self.events)
+        }
+    }
+}
+
+fn articles(store: &Store, events: &[Event]) -> Result<Table> {
+    let wanted = wanted(events, |event| &event.articles);
+    let kept: Vec<KeptArticle> =
+        wanted.into_iter().filter_map(|id| store.article(id).transpose()).collect::<Result<_>>()?;
+    let sources: Vec<ArticleSource<'_>> = kept
+        .iter()
+        .map(|kept| ArticleSource {
+            article: &kept.article,
+            added: kept.added.get(..10).and_then(|day| day.parse().ok()),
+            copy_of: kept.copy_of.as_deref(),
+        })
+        .collect();
+    Ok(table::articles(&sources))
+}
+
+fn wanted<'e>(events: &'e [Event], ids: fn(&Event) -> &Vec<String>) -> BTreeSet<&'e str> {
+    events.iter().flat_map(|event| ids(event).iter().map(String::as_str)).collect()
+}
+
+/// A mention with what stands around it; the text of its article is not kept.
+struct Placed {
+    article: usize,
+    mention: Mention,
+    characters: (usize, usize),
+    before: Option<String>,
+    after: Option<String>,
+}
+
+fn mentions(store: &Store, events: &[Event], types: &EventTypes) -> Result<Table> {
+    let wanted_mentions = wanted(events, |event| &event.mentions);
+    let (mut articles, mut placed) = (Vec::new(), Vec::new());
+    for id in wanted(events, |event| &event.articles) {
+        let Some(mut kept) = store.article(id)? else { continue };
+        let own = store.mentions_of(id)?;
+        let own = own.into_iter().filter(|mention| wanted_mentions.contains(mention.id.as_str()));
+        place(&kept.article.text, own, articles.len(), &mut placed);
+        kept.article.text = String::new();
+        articles.push(kept);
+    }
+    let sources: Vec<MentionSource<'_>> = placed
+        .iter()
+        .map(|placed| MentionSource {
+            mention: &placed.mention,
+            article: &articles[placed.article].article,
+            types,
+            characters: placed.characters,
+            before: placed.before.as_deref(),
+            after: placed.after.as_deref(),
+            version: Some(&articles[placed.article].version),
+            lexicon: Some(&articles[placed.article].lexicon),
+        })
+        .collect();
+    Ok(table::mentions(&sources))
+}
+
+/// Finds the place of an article's mentions: characters, and the sentences around them.
+fn place(text: &str, mentions: impl Iterator<Item = Mention>, article: usize, placed: &mut Vec<Placed>) {
+    let sentences = segment::sentences(text);
+    let mut counter = CharacterCounter::new(text);
+    let words = |span: Span| Some(span.of(text).to_owned()).filter(|words| !words.is_empty());
+    for mention in mentions {
+        let start = counter.characters(mention.span.start);
+        let end = start + mention.span.of(text).chars().count();
+        let at = sentences.partition_point(|sentence| sentence.span.end <= mention.span.start);
+        let behind = sentences.partition_point(|sentence| sentence.span.start < mention.span.end);
+        let before = at.checked_sub(1).and_then(|index| sentences.get(index)).and_then(|one| words(one.span));
+        let after = sentences.get(behind).and_then(|one| words(one.span));
+        placed.push(Placed { article, mention, characters: (start, end), before, after });
+    }
+}

@@ -1,0 +1,16 @@
+//! Parquet: for data people; types are kept, lists are lists. Layer 5.
+
+use super::{Export, What};
+use crate::table::write_parquet;
+
+/// Typed columns.
+pub(super) const PARQUET: Export = Export {
+    token: "parquet",
+    suffixes: &["parquet", "pq"],
+    about: "polars, pandas, DuckDB: types are kept",
+    tables: What::ALL,
+    write: |document, out| {
+        let table = document.table()?;
+        write_parquet(table, &document.columns(table)?, out)
+    },
+};
