@@ -11,7 +11,10 @@ pub mod sense;
 mod triggers;
 mod vocabulary;
 mod codes;
+mod csv_table;
 mod files;
+mod name_index;
+mod nouns;
 mod places;
 mod type_facts;
 mod types;
@@ -20,10 +23,12 @@ mod words;
 
 use std::sync::OnceLock;
 
-pub use actors::Actors;
+pub use actors::{ActorEntry, ActorName, Actors, NameForm, Office};
 pub use codes::Codes;
 pub use files::LexiconFile;
-pub use places::Places;
+pub use name_index::{NameHash, NameIndex};
+pub use nouns::{Noun, NounKind, Nouns};
+pub use places::{PlaceEntry, PlaceKind, Places};
 pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
 pub use triggers::{Frame, FrameKind, TriggerFacts};
 pub use types::{EventType, EventTypes};
@@ -39,6 +44,7 @@ pub struct Lexicon {
     words: OnceLock<Words>,
     types: OnceLock<EventTypes>,
     actors: OnceLock<Actors>,
+    nouns: OnceLock<Nouns>,
     places: OnceLock<Places>,
 }
 
@@ -59,6 +65,7 @@ impl Lexicon {
         words::load(&lexicon.files)?;
         types::load(&lexicon.files)?;
         actors::load(&lexicon.files)?;
+        nouns::load(&lexicon.files)?;
         places::load(&lexicon.files)?;
         Ok(lexicon)
     }
@@ -69,6 +76,7 @@ impl Lexicon {
             words: OnceLock::new(),
             types: OnceLock::new(),
             actors: OnceLock::new(),
+            nouns: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
@@ -86,6 +94,11 @@ impl Lexicon {
     /// Countries, people, bodies, armed groups.
     pub fn actors(&self) -> &Actors {
         self.actors.get_or_init(|| actors::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// Titles, forces, officials, groups: the nouns that stand for an actor.
+    pub fn nouns(&self) -> &Nouns {
+        self.nouns.get_or_init(|| nouns::load(&self.files).expect("checked when the lexicon was made"))
     }
 
     /// The gazetteer.

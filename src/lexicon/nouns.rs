@@ -1,0 +1,162 @@
+//! Part of the lexicon: `nouns.toml`, the nouns that stand for an actor or show what a name is. Layer 2.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::LexiconFile;
+use super::name_index::{NameIndex, words};
+use crate::error::{Error, ErrorKind, Result};
+
+/// What a noun shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NounKind {
+    /// "president", "spokesman": a person holds it.
+    Title,
+    /// "Mr", "former": before a person's name.
+    Honorific,
+    /// "forces", "officials": stands for its country.
+    State,
+    /// "defence ministry": a body of its country.
+    Organ,
+    /// "rebels", "protesters": a group of its own.
+    People,
+    /// "medics", "witnesses": tells without a side.
+    Observer,
+    /// "province", behind the name of a place.
+    Region,
+    /// "committee": the last word of a name that is no person.
+    Organisation,
+    /// "senior": between a country's adjective and one of these nouns.
+    Modifier,
+    /// "town", before "of" and the name of a place.
+    PlaceNoun,
+    /// "both sides": those named before.
+    Both,
+    /// "the group": the group named before.
+    GroupAgain,
+}
+
+/// What a noun in a text may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// What it shows.
+    pub kind: NounKind,
+    /// Which title, for [`Nouns::offices`].
+    number: usize,
+    /// More than one: "presidents", "forces".
+    pub plural: bool,
+}
+
+/// The nouns that stand for an actor or show what a name is.
+#[derive(Debug, Default)]
+pub struct Nouns {
+    names: NameIndex<Noun>,
+    titles: Vec<String>,
+    holder: BTreeMap<String, Vec<String>>,
+}
+
+impl Nouns {
+    /// The nouns, for lookup.
+    #[must_use]
+    pub const fn names(&self) -> &NameIndex<Noun> {
+        &self.names
+    }
+
+    /// The title in its basic form; empty for other nouns.
+    #[must_use]
+    pub fn title(&self, noun: Noun) -> &str {
+        self.titles.get(noun.number).map_or("", String::as_str)
+    }
+
+    /// The offices whose holder a title means: "leader" is a president, a king, a prime minister.
+    #[must_use]
+    pub fn offices(&self, noun: Noun) -> Vec<&str> {
+        self.holder.get(self.title(noun)).into_iter().flatten().map(String::as_str).collect()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    title: Vec<String>,
+    honorific: Vec<String>,
+    state: Vec<String>,
+    organ: Vec<String>,
+    people: Vec<String>,
+    observer: Vec<String>,
+    region: Vec<String>,
+    organisation: Vec<String>,
+    modifier: Vec<String>,
+    place_noun: Vec<String>,
+    both: Vec<String>,
+    group_again: Vec<String>,
+    holder: BTreeMap<String, Vec<String>>,
+}
+
+/// Reads the part from the lexicon's files.
+///
+/// # Errors
+/// The first fault, with its place.
+pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
+    let mut nouns = Nouns::default();
+    let Some(file) = files.iter().find(|file| file.name == "nouns.toml") else { return Ok(nouns) };
+    let read: File = toml::from_str(&file.text).map_err(|error| {
+        let before = error.span().and_then(|span| file.text.get(..span.start)).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        Error::new(ErrorKind::Lexicon, error.message().to_owned()).at_line(file.name.as_ref(), line, column)
+    })?;
+    for title in read.title {
+        let number = nouns.titles.len();
+        nouns.names.insert(&title, Noun { kind: NounKind::Title, number, plural: false });
+        nouns.names.insert(&plural(&title), Noun { kind: NounKind::Title, number, plural: true });
+        nouns.titles.push(title);
+    }
+    for (kind, list) in [
+        (NounKind::Honorific, read.honorific),
+        (NounKind::State, read.state),
+        (NounKind::Organ, read.organ),
+        (NounKind::People, read.people),
+        (NounKind::Observer, read.observer),
+        (NounKind::Region, read.region),
+        (NounKind::Organisation, read.organisation),
+        (NounKind::Modifier, read.modifier),
+        (NounKind::PlaceNoun, read.place_noun),
+        (NounKind::Both, read.both),
+        (NounKind::GroupAgain, read.group_again),
+    ] {
+        for noun in list {
+            let plural = words(&noun).last().is_some_and(|last| last.ends_with('s'));
+            nouns.names.insert(&noun, Noun { kind, number: usize::MAX, plural });
+        }
+    }
+    nouns.holder = read.holder;
+    Ok(nouns)
+}
+
+/// "secretary of state" → "secretaries of state", "general staff chief" → "… chiefs".
+fn plural(title: &str) -> String {
+    let (head, rest) = match title.find(" of ").or_else(|| title.find(" for ")) {
+        Some(place) => title.split_at(place),
+        None => (title, ""),
+    };
+    match head.strip_suffix('y') {
+        Some(stem) if !head.ends_with("ey") => format!("{stem}ies{rest}"),
+        _ if head.ends_with("man") => format!("{}men{rest}", head.strip_suffix("man").unwrap_or(head)),
+        _ => format!("{head}s{rest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_of_titles() {
+        assert_eq!(plural("secretary of state"), "secretaries of state");
+        assert_eq!(plural("spokesman"), "spokesmen");
+        assert_eq!(plural("defence minister"), "defence ministers");
+        assert_eq!(plural("envoy"), "envoies".replace("ies", "ys"));
+    }
+}
