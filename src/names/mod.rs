@@ -1,11 +1,20 @@
 //! Names in a sentence: who and where, with what was named before in the article. Layer 3.
+//!
+//! Tokens become atoms (`atoms`), atoms become known names, nouns and runs of capitals (`pieces`), and these
+//! become phrases (`assemble`, `place`) that stand for actors (`referents`) or places.
+
+mod assemble;
+mod atoms;
+mod coordination;
+mod memory;
+mod pieces;
+mod place;
+mod referents;
+
+pub use memory::Memory;
 
 use crate::lexicon::Lexicon;
 use crate::model::{NamePhrase, Published, Sentence, Token};
-
-/// What earlier sentences of the article named: full names behind surnames, groups behind "the group".
-#[derive(Debug, Default)]
-pub struct Memory {}
 
 /// The names of a sentence, in text order.
 pub fn phrases(
@@ -16,6 +25,23 @@ pub fn phrases(
     lexicon: &Lexicon,
     memory: &mut Memory,
 ) -> Vec<NamePhrase> {
-    let _ = (text, sentence, tokens, published, lexicon, memory);
-    Vec::new()
+    debug_assert!(tokens.iter().all(|token| sentence.span.contains(token.span)));
+    memory.turn();
+    let atoms = atoms::read(text, tokens);
+    let pieces = pieces::read(text, &atoms, published, lexicon, memory);
+    let reader = assemble::Reader { text, pieces: &pieces, day: published, lexicon };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        match reader.phrase(at, memory) {
+            Some(phrase) => {
+                at = phrase.next.max(at + 1);
+                memory.saw(&phrase.phrase.referents);
+                found.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    coordination::number(text, &pieces, &mut found, memory);
+    found.into_iter().map(|found| found.phrase).collect()
 }

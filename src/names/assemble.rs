@@ -1,0 +1,352 @@
+//! Pieces become noun phrases: "Ukrainian forces", "spokesman for the foreign minister of Iran, …".
+
+use super::memory::Memory;
+use super::pieces::{Kind, Piece, is_one_of};
+use super::{place, referents};
+use crate::lexicon::{Lexicon, NameForm, NounKind};
+use crate::model::{NamePhrase, NameReading, Published, Referent, Span};
+
+/// What the assembly of one sentence leans on.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) pieces: &'a [Piece],
+    pub(super) day: Option<Published>,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// A phrase, and the piece behind it.
+pub(super) struct Found {
+    pub(super) phrase: NamePhrase,
+    pub(super) first: usize,
+    pub(super) next: usize,
+}
+
+const LOCATIVE: &[&str] = &[
+    "in", "at", "near", "inside", "outside", "across", "throughout", "within", "around", "into", "toward", "towards",
+    "via", "through", "above", "beyond", "entering", "leaving", "visiting", "surrounding", "off",
+];
+const DIRECTION: &[&str] = &["to", "from", "of", "on", "over", "for"];
+
+impl Reader<'_> {
+    /// The phrase that begins at a piece.
+    pub(super) fn phrase(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+        let piece = &self.pieces[at];
+        match &piece.kind {
+            Kind::Nation(_) | Kind::Actor(_) | Kind::Known(_) => self.named(at, memory),
+            Kind::Noun(_) => self.noun(at, memory),
+            Kind::Capitals => self.capitals(at, memory),
+            Kind::Place(_) => place::phrase(self, at, memory),
+            Kind::Word if is_one_of(self.text, piece.span, &["he", "she"]) => {
+                let person = memory.person()?.to_vec();
+                Some(self.found(at, at + 1, at, person, true))
+            }
+            Kind::Word | Kind::Mark(_) => None,
+        }
+    }
+
+    /// A known name, and what follows it: "Russian Foreign Minister Sergei Lavrov", "Israel's military".
+    fn named(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+        let piece = &self.pieces[at];
+        let owner = referents::of_piece(piece, self.day, self.lexicon, memory);
+        if owner.is_empty() {
+            return None;
+        }
+        let is_person = owner[0].kind == Some(crate::model::ActorKind::Person);
+        if !is_person || piece.possessive {
+            if let Some(found) = self.owned(at, at + 1, &owner, memory) {
+                return Some(found);
+            }
+        }
+        let mut all = owner;
+        let mut next = at + 1;
+        if is_person && !piece.possessive {
+            if let Some((after, principal)) = self.apposition(next, memory) {
+                if all.len() == 1 {
+                    all[0].country = all[0].country.take().or_else(|| principal.country.clone());
+                    all.push(principal);
+                }
+                next = after;
+            }
+            memory.learn(last_word(&all[0].name), &all);
+        }
+        let mut found = self.found(at, next, at, all, false);
+        self.read_nation(&mut found, at);
+        Some(found)
+    }
+
+    /// How a country or capital standing alone may be read.
+    fn read_nation(&self, found: &mut Found, at: usize) {
+        let Kind::Nation(name) = &self.pieces[at].kind else { return };
+        let phrase = &mut found.phrase;
+        phrase.adjective = matches!(name.form, NameForm::Adjective) && !phrase.possessive;
+        let is_place = matches!(name.form, NameForm::Name | NameForm::Acronym | NameForm::Capital | NameForm::Seat);
+        if !is_place || phrase.adjective {
+            return;
+        }
+        let city = || place::best(&self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
+        phrase.place = match name.form {
+            NameForm::Capital | NameForm::Seat => city(),
+            _ => Some(referents::country_place(&phrase.referents[0], self.lexicon)),
+        };
+        phrase.reading = if phrase.possessive {
+            NameReading::Actor
+        } else if phrase.place.is_some()
+            && (self.behind(at, LOCATIVE)
+                || matches!(name.form, NameForm::Capital | NameForm::Seat) && self.behind(at, &["to", "from", "on"]))
+        {
+            NameReading::Place
+        } else {
+            NameReading::Either
+        };
+    }
+
+    /// What an owner and a noun name: "(Ukrainian) officials", "(Putin's) adviser, Yuri Ushakov".
+    fn owned(&self, first: usize, at: usize, owner: &[Referent], memory: &mut Memory) -> Option<Found> {
+        let mut head = at;
+        // "Germany's new chancellor", "Iran's top military commanders": words between.
+        while head < at + 4 && !self.pieces.get(head)?.possessive {
+            let piece = &self.pieces[head];
+            let telling = |kind| piece.noun(kind).is_some();
+            let tells = telling(NounKind::Title) || telling(NounKind::State) || telling(NounKind::Organ) || telling(NounKind::People) || telling(NounKind::Observer);
+            let goes_on = telling(NounKind::Modifier) || telling(NounKind::Honorific) || piece.is_mark(',') && false;
+            let next_tells = self.pieces.get(head + 1).is_some_and(|next| {
+                [NounKind::Title, NounKind::State, NounKind::Organ, NounKind::People].iter().any(|kind| next.noun(*kind).is_some())
+            });
+            if tells && !(goes_on && next_tells) {
+                break;
+            }
+            if !goes_on && !(next_tells && matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, STOP)) {
+                return None;
+            }
+            head += 1;
+        }
+        let noun = self.pieces.get(head)?;
+        let all = referents::composed(noun, self.pieces[at..=head].last()?.span.of(self.text), owner, self.day, self.lexicon)?;
+        if noun.noun(NounKind::Title).is_some() {
+            if let Some(found) = self.titled(first, head, owner, memory) {
+                return Some(found);
+            }
+        }
+        if all.is_empty() {
+            return None;
+        }
+        Some(self.found(first, head + 1, head, all, false))
+    }
+
+    /// The name behind a title, perhaps with "of Iran" or a comma between.
+    fn titled(&self, first: usize, title: usize, owner: &[Referent], memory: &mut Memory) -> Option<Found> {
+        let mut owner = owner.to_vec();
+        let mut name = title + 1;
+        if owner.is_empty()
+            && let Some((after, principal)) = self.of_whom(name, memory)
+        {
+            owner.push(principal);
+            name = after;
+        }
+        while self.pieces.get(name).is_some_and(|piece| {
+            piece.is_mark(',') || piece.is_mark('.') || piece.noun(NounKind::Honorific).is_some()
+                || piece.noun(NounKind::Title).is_some_and(|noun| !noun.plural)
+        }) && name < title + 4 + 2
+        {
+            name += 1;
+        }
+        let piece = self.pieces.get(name)?;
+        let mut all = match &piece.kind {
+            Kind::Actor(_) | Kind::Known(_) => {
+                let mut all = referents::of_piece(piece, self.day, self.lexicon, memory);
+                if all.first()?.kind != Some(crate::model::ActorKind::Person) {
+                    return None;
+                }
+                if all.len() == 1 {
+                    all.extend(referents::principal(&owner).cloned());
+                }
+                all
+            }
+            Kind::Capitals => referents::person(piece.span.of(self.text), &owner),
+            _ => return None,
+        };
+        let mut next = name + 1;
+        if all.len() == 1
+            && let Some((after, principal)) = self.of_whom(next, memory)
+        {
+            all[0].country = principal.country.clone();
+            all.push(principal);
+            next = after;
+        }
+        memory.learn(last_word(&all[0].name), &all);
+        memory.learn(&all[0].name.clone(), &all);
+        Some(self.found(first, next, name, all, false))
+    }
+
+    /// ", spokesman for the Houthis,": whom somebody just named speaks for, and the piece behind.
+    fn apposition(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
+        if !self.pieces.get(at)?.is_mark(',') {
+            return None;
+        }
+        let mut place = at + 1;
+        if self.pieces.get(place).is_some_and(|piece| is_one_of(self.text, piece.span, &["the", "a", "an"])) {
+            place += 1;
+        }
+        let mut owner = None;
+        for piece in self.pieces.get(place..)?.iter().take(6) {
+            match &piece.kind {
+                Kind::Nation(_) | Kind::Actor(_) | Kind::Known(_) => {
+                    let found = referents::of_piece(piece, self.day, self.lexicon, memory);
+                    owner = owner.or_else(|| referents::principal(&found).cloned());
+                }
+                _ if piece.noun(NounKind::Title).is_some() => {
+                    let (after, principal) = match (self.of_whom(place + 1, memory), owner) {
+                        (Some(found), _) => found,
+                        (None, owner) => (place + 1, owner?),
+                    };
+                    return Some((after, principal));
+                }
+                Kind::Mark(_) => return None,
+                _ => {}
+            }
+            place += 1;
+        }
+        None
+    }
+
+    /// "of Iran", "for UK Prime Minister Keir Starmer", "to the United Nations".
+    fn of_whom(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
+        if !is_one_of(self.text, self.pieces.get(at)?.span, &["of", "for", "to", "with", "at", "in"]) {
+            return None;
+        }
+        let mut place = at + 1;
+        if is_one_of(self.text, self.pieces.get(place)?.span, &["the"]) {
+            place += 1;
+        }
+        let piece = self.pieces.get(place)?;
+        if !matches!(piece.kind, Kind::Nation(_) | Kind::Actor(_) | Kind::Known(_) | Kind::Noun(_)) {
+            return None;
+        }
+        let found = self.phrase(place, memory)?;
+        let principal = referents::principal(&found.phrase.referents)?.clone();
+        Some((found.next, principal))
+    }
+
+    /// A noun without an owner: a title before a name, "both sides", "the group", "medics", "rebels".
+    fn noun(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+        let piece = &self.pieces[at];
+        let words = piece.span.of(self.text);
+        if piece.noun(NounKind::Both).is_some() {
+            let pair = memory.pair();
+            return (!pair.is_empty()).then(|| self.found(at, at + 1, at, pair, true));
+        }
+        if piece.noun(NounKind::GroupAgain).is_some() {
+            let group = memory.group().map(<[Referent]>::to_vec);
+            let noun = words.split_once(' ').map_or(words, |(_, noun)| noun);
+            let all = group.unwrap_or_else(|| vec![plain_group(noun)]);
+            return Some(self.found(at, at + 1, at, all, true));
+        }
+        if piece.noun(NounKind::Title).is_some()
+            && let Some(found) = self.titled(at, at, &[], memory)
+        {
+            return Some(found);
+        }
+        let is_state = ["government", "army", "military", "authorities", "regime", "government forces", "security forces"];
+        if is_one_of(self.text, piece.span, &is_state) || piece.noun(NounKind::Organ).is_some() {
+            let home = memory.home()?.clone();
+            let all = referents::composed(piece, words, &[home], self.day, self.lexicon)?;
+            return Some(self.found(at, at + 1, at, all, true));
+        }
+        let is_people = piece.noun(NounKind::People).is_some() || piece.noun(NounKind::Observer).is_some();
+        is_people.then(|| self.found(at, at + 1, at, vec![plain_group(words)], false))
+    }
+
+    /// A name that nothing is known of: a person by its apposition, an organisation by its last word.
+    fn capitals(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+        let piece = &self.pieces[at];
+        let name = piece.span.of(self.text);
+        let next_is_organisation = self.pieces.get(at + 1).and_then(|next| next.noun(NounKind::Organisation)).is_some()
+            && !piece.possessive
+            && self.pieces[at + 1].span.of(self.text).starts_with(char::is_uppercase);
+        if next_is_organisation {
+            let span = piece.span.join(self.pieces[at + 1].span);
+            let referent = Referent {
+                id: None,
+                name: span.of(self.text).to_owned(),
+                kind: Some(crate::model::ActorKind::Organisation),
+                country: None,
+            };
+            return Some(self.found(at, at + 2, at + 1, vec![referent], false));
+        }
+        if piece.atoms.1 - piece.atoms.0 < 2 || piece.atoms.1 - piece.atoms.0 > 4 {
+            return None;
+        }
+        let (next, owner) = match self.apposition(at + 1, memory) {
+            Some((next, principal)) if !piece.possessive => (next, vec![principal]),
+            _ => (at + 1, Vec::new()),
+        };
+        let all = referents::person(name, &owner);
+        memory.learn(last_word(name), &all);
+        memory.learn(name, &all);
+        Some(self.found(at, next, at, all, false))
+    }
+
+    /// Whether one of these words stands before a piece, articles and points of the compass aside.
+    pub(super) fn behind(&self, at: usize, words: &[&str]) -> bool {
+        let mut before = at;
+        for _ in 0..3 {
+            let Some(piece) = before.checked_sub(1).and_then(|before| self.pieces.get(before)) else { return false };
+            if is_one_of(self.text, piece.span, words) {
+                return true;
+            }
+            if !is_one_of(self.text, piece.span, ASIDE) {
+                return false;
+            }
+            before -= 1;
+        }
+        false
+    }
+
+    /// Whether a preposition of place or direction stands before a piece.
+    pub(super) fn behind_place_word(&self, at: usize) -> (bool, bool) {
+        (self.behind(at, LOCATIVE), self.behind(at, DIRECTION))
+    }
+
+    pub(super) fn found(&self, first: usize, next: usize, head: usize, all: Vec<Referent>, anaphoric: bool) -> Found {
+        let last = &self.pieces[next.max(first + 1) - 1];
+        let span = Span::new(self.pieces[first].span.start, last.span.end.max(self.pieces[first].span.end));
+        let neutral = self.pieces[head].noun(NounKind::Observer).is_some()
+            || all.last().and_then(|last| last.id.as_deref()).and_then(|id| self.lexicon.actors().get(id)).is_some_and(|entry| entry.neutral);
+        Found {
+            phrase: NamePhrase {
+                span,
+                head: self.pieces[head].span,
+                reading: NameReading::Actor,
+                referents: all,
+                place: None,
+                possessive: last.possessive,
+                adjective: false,
+                coordination: None,
+                anaphoric,
+                neutral,
+            },
+            first,
+            next: next.max(first + 1),
+        }
+    }
+}
+
+const ASIDE: &[&str] = &[
+    "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
+    "northwestern", "southeastern", "southwestern", "downtown", "greater", "neighbouring", "neighboring", "nearby",
+    "war-torn", "occupied", "besieged", "Russian-occupied", "rebel-held", "mainland",
+];
+const STOP: &[&str] = &[
+    "on", "in", "at", "of", "to", "and", "or", "for", "with", "by", "from", "that", "is", "was", "were", "are", "has",
+    "have", "had", "against", "after", "before", "as", "said", "says", "will", "would", "also", "who", "which", "but",
+    "into", "over", "between", "not", "its", "their", "his", "her", "the", "a", "an", "accused", "told", "killed",
+];
+
+fn plain_group(words: &str) -> Referent {
+    Referent { id: None, name: words.to_lowercase(), kind: Some(crate::model::ActorKind::Group), country: None }
+}
+
+/// The surname, with its particle: "al-Assad", "de Mistura".
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}

@@ -1,0 +1,39 @@
+//! Names joined by commas and "and" share a number: "the United Kingdom, the United States and Ukraine".
+
+use super::assemble::Found;
+use super::memory::Memory;
+use super::pieces::{Kind, Piece, is_one_of};
+
+/// Numbers the coordinated phrases, and keeps the last pair of parties.
+pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: &mut Memory) {
+    let mut groups = 0;
+    for second in 1..found.len() {
+        let (before, rest) = found.split_at_mut(second);
+        let (Some(one), Some(other)) = (before.last_mut(), rest.first_mut()) else { continue };
+        let joined = pieces.get(one.next..other.first).is_some_and(|between| is_joint(text, between));
+        let alike = one.phrase.referents.is_empty() == other.phrase.referents.is_empty() && !one.phrase.possessive;
+        if joined && alike {
+            if one.phrase.coordination.is_none() {
+                one.phrase.coordination = Some(groups);
+                groups += 1;
+            }
+            other.phrase.coordination = one.phrase.coordination;
+        }
+    }
+    for group in 0..groups {
+        let members = found.iter().filter(|found| found.phrase.coordination == Some(group));
+        let parties: Vec<_> = members.filter_map(|found| found.phrase.referents.last().cloned()).collect();
+        if parties.len() == 2 && parties[0].name != parties[1].name {
+            memory.saw_pair(parties);
+        }
+    }
+}
+
+/// Commas, "and", "or", "as well as", with articles.
+fn is_joint(text: &str, between: &[Piece]) -> bool {
+    let joins = |piece: &Piece| {
+        piece.is_mark(',') || piece.is_mark('&') || is_one_of(text, piece.span, &["and", "or", "both", "plus"])
+    };
+    let passes = |piece: &Piece| joins(piece) || matches!(piece.kind, Kind::Word) && is_one_of(text, piece.span, &["the", "other", "as", "well"]);
+    !between.is_empty() && between.len() <= 5 && between.iter().all(passes) && between.iter().any(joins)
+}

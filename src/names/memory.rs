@@ -1,0 +1,119 @@
+//! What earlier sentences of the article named.
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::NameIndex;
+use crate::model::{ActorKind, Referent};
+
+/// What earlier sentences of the article named: full names behind surnames, groups behind "the group".
+#[derive(Debug, Default)]
+pub struct Memory {
+    people: Vec<Vec<Referent>>,
+    names: NameIndex<usize>,
+    countries: BTreeMap<String, (usize, Referent)>,
+    last_pair: Vec<Referent>,
+    last_group: Option<Vec<Referent>>,
+    /// People named in the sentence before, and so far in this one.
+    persons_before: Vec<Vec<Referent>>,
+    persons_here: Vec<Vec<Referent>>,
+}
+
+impl Memory {
+    /// A new sentence begins.
+    pub(super) fn turn(&mut self) {
+        let here = std::mem::take(&mut self.persons_here);
+        if !here.is_empty() {
+            self.persons_before = here;
+        }
+    }
+
+    /// The names of this article, for lookup.
+    pub(super) const fn names(&self) -> &NameIndex<usize> {
+        &self.names
+    }
+
+    /// Who a name of this article stands for.
+    pub(super) fn referents(&self, number: usize) -> &[Referent] {
+        self.people.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps a short form of a name.
+    pub(super) fn learn(&mut self, short: &str, referents: &[Referent]) {
+        if short.chars().count() > 1 && self.names.find(short).next().is_none() {
+            self.names.insert(short, self.people.len());
+            self.people.push(referents.to_vec());
+        }
+    }
+
+    /// A phrase was read: counts its country, keeps its person or its group.
+    pub(super) fn saw(&mut self, referents: &[Referent]) {
+        for referent in referents {
+            match (referent.kind, &referent.country) {
+                (Some(ActorKind::Country), Some(country)) => {
+                    let entry = self.countries.entry(country.clone());
+                    entry.or_insert_with(|| (0, referent.clone())).0 += 1;
+                }
+                (Some(ActorKind::ArmedGroup | ActorKind::Organisation), _) => {
+                    self.last_group = Some(referents.to_vec());
+                }
+                _ => {}
+            }
+        }
+        if referents.first().is_some_and(|first| first.kind == Some(ActorKind::Person)) {
+            let name = &referents[0].name;
+            if !self.persons_here.iter().any(|known| known[0].name == *name) {
+                self.persons_here.push(referents.to_vec());
+            }
+        }
+    }
+
+    /// A place in a country was named.
+    pub(super) fn saw_country(&mut self, country: &str) {
+        if let Some(entry) = self.countries.get_mut(country) {
+            entry.0 += 1;
+        }
+    }
+
+    /// Two or more parties were named side by side.
+    pub(super) fn saw_pair(&mut self, parties: Vec<Referent>) {
+        self.last_pair = parties;
+    }
+
+    /// How often a country was named.
+    pub(super) fn times_named(&self, country: &str) -> usize {
+        self.countries.get(country).map_or(0, |(times, _)| *times)
+    }
+
+    /// The parties that "both sides" means: those last named side by side, else the two most named countries.
+    pub(super) fn pair(&self) -> Vec<Referent> {
+        if !self.last_pair.is_empty() {
+            return self.last_pair.clone();
+        }
+        let mut by_times: Vec<_> = self.countries.values().collect();
+        by_times.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+        match by_times.as_slice() {
+            [first, second, ..] => vec![first.1.clone(), second.1.clone()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The group that "the group" means.
+    pub(super) fn group(&self) -> Option<&[Referent]> {
+        self.last_group.as_deref()
+    }
+
+    /// The person that "he" or "she" means, where only one can be meant.
+    pub(super) fn person(&self) -> Option<&[Referent]> {
+        match (self.persons_here.as_slice(), self.persons_before.as_slice()) {
+            ([only], _) | ([], [only]) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The country that "the government" means: the one that most of the text is about.
+    pub(super) fn home(&self) -> Option<&Referent> {
+        let total: usize = self.countries.values().map(|(times, _)| times).sum();
+        let (times, referent) = self.countries.values().max_by_key(|(times, _)| *times)?;
+        (*times * 2 > total && *times >= 2).then_some(referent)
+    }
+}

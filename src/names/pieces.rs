@@ -1,0 +1,209 @@
+//! Atoms become pieces: known names, nouns, places, runs of capitalised words, and what lies between.
+
+use super::atoms::Atom;
+use super::memory::Memory;
+use crate::lexicon::{ActorName, Lexicon, NameForm, NameHash, NameIndex, Noun, NounKind};
+use crate::model::{ActorKind, Published, Span};
+
+/// What a piece is.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    /// A country, by entry and form.
+    Nation(ActorName),
+    /// Another actor of the lexicon.
+    Actor(ActorName),
+    /// A name that this article explained before.
+    Known(usize),
+    /// A noun that stands for an actor or shows what its neighbour is.
+    Noun(Vec<Noun>),
+    /// Places of that name.
+    Place(Vec<u32>),
+    /// Capitalised words that nothing is known of.
+    Capitals,
+    /// A lower-case word.
+    Word,
+    /// A mark.
+    Mark(char),
+}
+
+/// A stretch of atoms.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    pub(super) atoms: (usize, usize),
+    pub(super) possessive: bool,
+    /// Places of the same name, for capitals and countries.
+    pub(super) places: Vec<u32>,
+}
+
+/// Cuts a sentence into pieces.
+pub(super) fn read(text: &str, atoms: &[Atom], day: Option<Published>, lexicon: &Lexicon, memory: &Memory) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(atoms.len());
+    let mut at = 0;
+    while at < atoms.len() {
+        let (kind, length, places) = piece_at(text, atoms, at, day, lexicon, memory);
+        let last = &atoms[at + length - 1];
+        let span = Span::new(atoms[at].span.start, last.span.end);
+        let piece = Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, places };
+        at += length;
+        match pieces.last_mut() {
+            Some(before) if runs_on(before, &piece) => {
+                before.span = before.span.join(piece.span);
+                before.atoms.1 = piece.atoms.1;
+                before.possessive = piece.possessive;
+                before.kind = Kind::Capitals;
+                before.places.clear();
+            }
+            _ => pieces.push(piece),
+        }
+    }
+    pieces
+}
+
+/// "Dave" + "Pares", and "Paris" + "Hilton": capitalised words side by side are one name.
+fn runs_on(before: &Piece, next: &Piece) -> bool {
+    let open = |kind: &Kind| matches!(kind, Kind::Capitals | Kind::Place(_));
+    !before.possessive
+        && open(&before.kind)
+        && open(&next.kind)
+        && (matches!(before.kind, Kind::Capitals) || matches!(next.kind, Kind::Capitals))
+}
+
+fn piece_at(
+    text: &str,
+    atoms: &[Atom],
+    at: usize,
+    day: Option<Published>,
+    lexicon: &Lexicon,
+    memory: &Memory,
+) -> (Kind, usize, Vec<u32>) {
+    let atom = &atoms[at];
+    if let Some(mark) = atom.mark {
+        return (Kind::Mark(mark), 1, Vec::new());
+    }
+    let actor = longest(text, atoms, at, lexicon.actors().names(), |found, length| {
+        choose_actor(found, &atoms[at..at + length], day, lexicon)
+    });
+    let known = longest(text, atoms, at, memory.names(), |found, _| if atom.capital { found.first().copied() } else { None });
+    let noun = longest(text, atoms, at, lexicon.nouns().names(), |found, _| Some(by_rank(found)));
+    let places = if atom.capital {
+        longest(text, atoms, at, lexicon.places().names(), |found, length| {
+            (atoms[at + length - 1].capital).then(|| found.to_vec())
+        })
+    } else {
+        None
+    };
+    let lengths = [
+        known.as_ref().map_or(0, |found| found.1),
+        actor.as_ref().map_or(0, |found| found.1),
+        noun.as_ref().map_or(0, |found| found.1),
+        places.as_ref().map_or(0, |found| found.1),
+    ];
+    let most = lengths.into_iter().max().unwrap_or(0);
+    let same = places.as_ref().filter(|found| found.1 == most).map(|found| found.0.clone()).unwrap_or_default();
+    if most == 0 {
+        return (if atom.capital { Kind::Capitals } else { Kind::Word }, 1, Vec::new());
+    }
+    match (known, actor, noun, places) {
+        (_, Some((name, length)), _, _) if length == most => {
+            let entry = lexicon.actors().entry(name.entry);
+            let is_nation = entry.is_some_and(|entry| {
+                entry.kind == ActorKind::Country || name.form > NameForm::Short || entry.adjective.is_some()
+            });
+            (if is_nation { Kind::Nation(name) } else { Kind::Actor(name) }, length, same)
+        }
+        (Some((number, length)), _, _, _) if length == most => (Kind::Known(number), length, same),
+        (_, _, Some((noun, length)), _) if length == most => (Kind::Noun(noun), length, same),
+        (_, _, _, Some((found, length))) => (Kind::Place(found), length, same),
+        _ => (Kind::Capitals, 1, Vec::new()),
+    }
+}
+
+/// The longest name that begins at an atom and that `choose` accepts.
+fn longest<V: Copy, T>(
+    text: &str,
+    atoms: &[Atom],
+    at: usize,
+    index: &NameIndex<V>,
+    choose: impl Fn(&[V], usize) -> Option<T>,
+) -> Option<(T, usize)> {
+    let most = usize::from(index.longest_from(atoms[at].hash));
+    let mut hash = NameHash::default();
+    let mut best = None;
+    for length in 1..=most.min(atoms.len() - at) {
+        let atom = &atoms[at + length - 1];
+        if atom.mark.is_some() {
+            break;
+        }
+        hash.word(atom.span.of(text));
+        let found: Vec<V> = index.get(hash).collect();
+        if !found.is_empty()
+            && let Some(value) = choose(&found, length)
+        {
+            best = Some((value, length));
+        }
+    }
+    best
+}
+
+/// The reading of a name that its letters and the day allow.
+fn choose_actor(found: &[ActorName], atoms: &[Atom], day: Option<Published>, lexicon: &Lexicon) -> Option<ActorName> {
+    let day = day.map(|published| published.day);
+    let capital = atoms[0].capital;
+    let allowed = |name: &&ActorName| match name.form {
+        NameForm::Acronym => atoms.iter().all(|atom| atom.upper || !atom.capital && atoms.len() > 1) && capital,
+        NameForm::Name if atoms.len() > 1 => capital || atoms.last().is_some_and(|last| !last.capital || atoms.len() > 1),
+        _ => capital,
+    };
+    let in_office = |name: &ActorName| {
+        lexicon.actors().entry(name.entry).is_some_and(|entry| entry.offices.iter().any(|office| office.held_on(day)))
+    };
+    let mut allowed = found.iter().filter(allowed);
+    let first = allowed.next()?;
+    if in_office(first) {
+        return Some(*first);
+    }
+    Some(*allowed.find(|name| in_office(name)).unwrap_or(first))
+}
+
+/// What a noun may be, the most telling first: an "official" is a person before it stands for its country.
+fn by_rank(found: &[Noun]) -> Vec<Noun> {
+    let mut nouns = found.to_vec();
+    nouns.sort_by_key(|noun| match noun.kind {
+        NounKind::Both => 0,
+        NounKind::GroupAgain => 1,
+        NounKind::Title => 2,
+        NounKind::Organ => 3,
+        NounKind::Observer => 4,
+        NounKind::People => 5,
+        NounKind::State => 6,
+        NounKind::PlaceNoun => 7,
+        NounKind::Region => 8,
+        NounKind::Modifier => 9,
+        NounKind::Honorific => 10,
+        NounKind::Organisation => 11,
+    });
+    nouns
+}
+
+impl Piece {
+    /// The noun of a kind that it may be.
+    pub(super) fn noun(&self, kind: NounKind) -> Option<Noun> {
+        match &self.kind {
+            Kind::Noun(nouns) => nouns.iter().copied().find(|noun| noun.kind == kind),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a mark.
+    pub(super) fn is_mark(&self, mark: char) -> bool {
+        matches!(self.kind, Kind::Mark(found) if found == mark)
+    }
+}
+
+/// Whether a word is one of several, case ignored.
+pub(super) fn is_one_of(text: &str, span: Span, words: &[&str]) -> bool {
+    let word = span.of(text);
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}

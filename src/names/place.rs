@@ -1,0 +1,50 @@
+//! Which place a name means: by its neighbours, the countries of the article, and how large it is.
+
+use super::assemble::{Found, Reader};
+use super::memory::Memory;
+use super::pieces::Kind;
+use crate::lexicon::{Lexicon, NounKind, PlaceEntry};
+use crate::model::{NameReading, Place};
+
+/// The best of several places of a name, those of one country first.
+pub(super) fn best(places: &[u32], lexicon: &Lexicon, country: Option<&str>) -> Option<Place> {
+    let entries = places.iter().filter_map(|place| lexicon.places().entry(*place));
+    let fits = |entry: &&PlaceEntry| country.is_some() && entry.place.country.as_deref() == country;
+    entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| entry.place.clone())
+}
+
+/// The phrase of a place, where the sentence lets the name be one.
+pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Option<Found> {
+    let piece = &reader.pieces[at];
+    let Kind::Place(places) = &piece.kind else { return None };
+    let (locative, direction) = reader.behind_place_word(at);
+    let region = reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
+    let named = |entry: &PlaceEntry| entry.place.country.as_deref().map_or(0, |country| memory.times_named(country));
+    let entries = places.iter().filter_map(|place| reader.lexicon.places().entry(*place));
+    let entry = entries
+        .filter(|entry| {
+            let asked = locative || direction || region.is_some();
+            let fits = entry.known || named(entry) > 0 || entry.population >= 300_000;
+            let small = entry.population < 30_000 && !entry.known;
+            (!entry.ordinary || locative) && (fits || locative && !small) && (asked || fits)
+        })
+        .max_by_key(|entry| (named(entry).min(3), entry.known, entry.population))?;
+    let mut place = entry.place.clone();
+    let next = match region {
+        Some(region) => {
+            let word = region.span.of(reader.text);
+            if entry.kind == crate::lexicon::PlaceKind::City || entry.kind == crate::lexicon::PlaceKind::Region {
+                place.name = format!("{} {}", place.name, word.to_lowercase());
+            }
+            at + 2
+        }
+        None => at + 1,
+    };
+    if let Some(country) = &place.country {
+        memory.saw_country(country);
+    }
+    let mut found = reader.found(at, next, at, Vec::new(), false);
+    found.phrase.place = Some(place);
+    found.phrase.reading = NameReading::Place;
+    Some(found)
+}

@@ -1,0 +1,137 @@
+//! Who a piece stands for: a person and the country or body that it speaks for on the day.
+
+use super::memory::Memory;
+use super::pieces::{Kind, Piece};
+use crate::lexicon::{ActorEntry, ActorName, Lexicon, Noun, NounKind};
+use crate::model::{ActorKind, Place, Published, Referent};
+
+/// One actor of the lexicon, alone.
+pub(super) fn one(entry: &ActorEntry) -> Referent {
+    Referent {
+        id: Some(entry.id.clone()),
+        name: entry.name.clone(),
+        kind: Some(entry.kind),
+        country: entry.country.clone(),
+    }
+}
+
+/// An actor of the lexicon with whom it speaks for: an office of the day, or the state of an organ.
+pub(super) fn of_entry(entry: &ActorEntry, day: Option<Published>, lexicon: &Lexicon) -> Vec<Referent> {
+    let mut referents = vec![one(entry)];
+    let day = day.map(|published| published.day);
+    let office = entry.offices.iter().find(|office| office.held_on(day)).map(|office| office.speaks_for.as_str());
+    if entry.kind == ActorKind::Person {
+        let home = entry.country.as_deref().and_then(|id| lexicon.actors().get(id));
+        referents[0].country = home.and_then(|home| home.country.clone());
+    }
+    if let Some(principal) = office.or(entry.speaks_for.as_deref()).and_then(|id| lexicon.actors().get(id)) {
+        referents.push(one(principal));
+    }
+    referents
+}
+
+/// Who a piece stands for by itself; empty for words, marks and places.
+pub(super) fn of_piece(piece: &Piece, day: Option<Published>, lexicon: &Lexicon, memory: &Memory) -> Vec<Referent> {
+    match &piece.kind {
+        Kind::Nation(ActorName { entry, .. }) | Kind::Actor(ActorName { entry, .. }) => {
+            lexicon.actors().entry(*entry).map_or_else(Vec::new, |entry| of_entry(entry, day, lexicon))
+        }
+        Kind::Known(number) => memory.referents(*number).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// The country, body or group that someone speaks for: the last of its referents that is no person.
+pub(super) fn principal(owner: &[Referent]) -> Option<&Referent> {
+    owner.iter().rev().find(|referent| referent.kind != Some(ActorKind::Person))
+}
+
+/// The holder of a title that its country names: "the Russian leader".
+pub(super) fn holder(title: Noun, owner: &[Referent], day: Option<Published>, lexicon: &Lexicon) -> Option<Referent> {
+    let id = principal(owner)?.id.as_deref()?;
+    let offices = lexicon.nouns().offices(title);
+    lexicon.actors().holder(id, &offices, day.map(|published| published.day)).map(|entry| {
+        let mut referent = one(entry);
+        referent.country = principal(owner).and_then(|owner| owner.country.clone());
+        referent
+    })
+}
+
+/// A person that the lexicon does not know, with whom it speaks for.
+pub(super) fn person(name: &str, owner: &[Referent]) -> Vec<Referent> {
+    let principal = principal(owner).cloned();
+    let country = principal.as_ref().and_then(|principal| principal.country.clone());
+    let mut referents =
+        vec![Referent { id: None, name: name.to_owned(), kind: Some(ActorKind::Person), country }];
+    referents.extend(principal);
+    referents
+}
+
+/// What a country's adjective and a noun name together.
+pub(super) fn composed(
+    piece: &Piece,
+    words: &str,
+    owner: &[Referent],
+    day: Option<Published>,
+    lexicon: &Lexicon,
+) -> Option<Vec<Referent>> {
+    let owner_entry = principal(owner).and_then(|owner| owner.id.as_deref()).and_then(|id| lexicon.actors().get(id));
+    let adjective = owner_entry.and_then(|entry| entry.adjective.as_deref());
+    let country = principal(owner).and_then(|owner| owner.country.clone());
+    let named = |kind: ActorKind, lower: bool| {
+        let noun = if lower { words.to_lowercase() } else { capitalised(words) };
+        let name = match (adjective, principal(owner)) {
+            (Some(adjective), _) => format!("{adjective} {noun}"),
+            (None, Some(owner)) => format!("{} {noun}", owner.name),
+            (None, None) => noun,
+        };
+        Referent { id: None, name, kind: Some(kind), country: country.clone() }
+    };
+    let state = || principal(owner).cloned().into_iter();
+    if piece.noun(NounKind::Organ).is_some() {
+        return Some([named(ActorKind::Body, false)].into_iter().chain(state()).collect());
+    }
+    if let Some(title) = piece.noun(NounKind::Title)
+        && piece.noun(NounKind::State).is_none_or(|_| !title.plural)
+    {
+        let person = if title.plural { None } else { holder(title, owner, day, lexicon) };
+        return Some(person.into_iter().chain(state()).collect());
+    }
+    if piece.noun(NounKind::People).is_some() {
+        return Some(vec![named(ActorKind::Group, true)]);
+    }
+    if piece.noun(NounKind::State).is_some() || piece.noun(NounKind::Observer).is_some() {
+        return Some(state().collect());
+    }
+    None
+}
+
+/// "defence ministry" → "Defence Ministry".
+fn capitalised(words: &str) -> String {
+    let mut name = String::with_capacity(words.len());
+    for (number, word) in words.split_whitespace().enumerate() {
+        if number > 0 {
+            name.push(' ');
+        }
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if !matches!(word, "of" | "the" | "for" | "and") => {
+                name.extend(first.to_uppercase());
+                name.push_str(letters.as_str());
+            }
+            _ => name.push_str(word),
+        }
+    }
+    name
+}
+
+/// Where a country lies.
+pub(super) fn country_place(referent: &Referent, lexicon: &Lexicon) -> Place {
+    let position = referent.country.as_deref().and_then(|iso| lexicon.places().country(iso));
+    Place {
+        name: referent.name.clone(),
+        country: referent.country.clone(),
+        lat: position.and_then(|position| position.lat),
+        lon: position.and_then(|position| position.lon),
+    }
+}
