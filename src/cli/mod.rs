@@ -32,6 +32,7 @@ mod reading;
 mod report;
 mod show;
 mod source;
+mod times;
 mod track;
 mod track_views;
 mod tracker;
@@ -52,6 +53,7 @@ const COMMANDS: &[Command] = &[
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
     Command::of::<export::Export>(),
+    Command::of::<times::TimesCommand>(),
     Command::of::<completions::Completions>(),
     Command::of::<man::Man>(),
 ];

@@ -29,7 +29,7 @@ pub(super) fn loose_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if token.is(Role::At) && (next.is(Role::Least) || next.is(Role::Most)) || token.is(Role::Up) && next.is(Role::To) {
         return Some(at + 2);
     }
-    let one = token.is(Role::Nearly) || token.is(Role::About) || token.is(Role::Over) || token.is(Role::Under) || token.is(Role::Just) || token.is(Role::Within);
+    let one = token.is(Role::Nearly) || token.is(Role::About) || token.is(Role::Over) || token.is(Role::Under) || token.is(Role::Just);
     one.then_some(at + 1)
 }
 
@@ -59,6 +59,10 @@ fn side_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let start = loose_at(tokens, at).unwrap_or(at);
     let (side, next) = side_at(tokens, start).unwrap_or((0, start));
+    // "over the past two years": the preposition stays outside.
+    if next > start && start == at + 1 && tokens.is(at, Role::Over) {
+        return None;
+    }
     let framed = next > start;
     let amount = amount_at(tokens, next).filter(|_| !(framed && tokens.is(next, Role::A)));
     let (amount, unit_at) = match amount {
@@ -76,11 +80,15 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if !fits(tokens, at, next, amount, unit, plural, hyphen > unit_at) {
         return None;
     }
+    // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce" has a length.
+    let old = tokens.is(end, Role::Old) || (tokens.mark(end, b'-') && tokens.is(end + 1, Role::Old));
+    if old && unit == Unit::Year || (hyphen > unit_at && next > start && tokens.is(start, Role::The) && side == 0) {
+        return None;
+    }
+    let (amount, end) = and_half(tokens, amount, end);
     let mut end = or_so(tokens, end);
     if tokens.mark(end, b'-') && tokens.at(end).glued && (tokens.is(end + 1, Role::Old) || tokens.is(end + 1, Role::Long)) {
         end += 2;
-    } else if tokens.is(end, Role::Old) && plural {
-        end += 1;
     }
     Some(Found::new(at, end, Meaning::Length(Length { amount, unit, side }), "length"))
 }
@@ -94,10 +102,20 @@ fn bare(tokens: &Tokens<'_>, at: usize, next: usize, framed: bool, side: i32, un
         return Some(Found::new(at, end + 2, Meaning::Length(Length { amount, unit, side }), "length"));
     }
     let longer_than_hours = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Night);
-    if !plural || !longer_than_hours || (next > at && !framed) {
+    let plain_article = framed && side == 0 && next == at + 1 && tokens.is(at, Role::The);
+    if !plural || !longer_than_hours || (next > at && !framed) || plain_article {
         return None;
     }
     Some(Found::new(at, end, Meaning::Length(Length { amount: Amount::Some, unit, side }), "length"))
+}
+
+/// "a minute and a half".
+fn and_half(tokens: &Tokens<'_>, amount: Amount, end: usize) -> (Amount, usize) {
+    let half = tokens.is(end, Role::And) && tokens.is(end + 1, Role::A) && tokens.is(end + 2, Role::Half);
+    match amount {
+        Amount::Whole(number) if half => (Amount::AndHalf(number), end + 3),
+        _ => (amount, end),
+    }
 }
 
 /// Whether amount and unit belong together: "30 days", "30-day", "a week", but not "a second", "one quarter", "90 second".

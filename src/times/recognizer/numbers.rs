@@ -1,6 +1,6 @@
 //! Numbers, days and years as they are written; read by the other recognizers.
 
-use crate::lexicon::Role;
+use crate::lexicon::{Role, Unit};
 use crate::times::meaning::{Amount, Year};
 use crate::times::token::{Kind, Suffix, Tokens};
 
@@ -147,13 +147,16 @@ pub(super) fn short_year_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usiz
 /// The year that stands behind a day or a month: ", 1939", "1939", "of 1939", "'42", "of that year", "last year".
 pub(in crate::times) fn year_behind(tokens: &Tokens<'_>, next: usize) -> (Year, usize) {
     let comma = if tokens.mark(next, b',') { next + 1 } else { next };
+    let of = if tokens.is(next, Role::Of) { next + 1 } else { next };
+    if let Some((year, end)) = year_in_words(tokens, of) {
+        return (Year::Stated(year), end);
+    }
     if let Some((year, end)) = year_at(tokens, comma).filter(|(_, end)| !counts_something(tokens, *end)) {
         return (Year::Stated(year), end);
     }
     if let Some((year, end)) = short_year_at(tokens, next) {
         return (Year::Stated(year), end);
     }
-    let of = if tokens.is(next, Role::Of) { next + 1 } else { next };
     if of > next {
         if let Some((year, end)) = year_at(tokens, of) {
             return (Year::Stated(year), end);
@@ -162,11 +165,25 @@ pub(in crate::times) fn year_behind(tokens: &Tokens<'_>, next: usize) -> (Year, 
     relative_year(tokens, of).unwrap_or((Year::Missing, next))
 }
 
+/// "nineteen ninety-six", "two thousand" behind "the year".
+pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
+    let century = tokens.at(at);
+    if !century.is(Role::Cardinal) {
+        return None;
+    }
+    if (13..=20).contains(&century.number) {
+        let (rest, end) = cardinal_at(tokens, at + 1).filter(|(rest, _)| (10..100).contains(rest))?;
+        return Some((century.number * 100 + rest, end));
+    }
+    let (year, end) = cardinal_at(tokens, at).filter(|(year, _)| (2000..2100).contains(year))?;
+    tokens.before(at, 1).unit().filter(|unit| *unit == Unit::Year).map(|_| (year, end))
+}
+
 /// "that year", "the same year", "last year", "this year", "the following year".
 pub(super) fn relative_year(tokens: &Tokens<'_>, at: usize) -> Option<(Year, usize)> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let token = tokens.at(the);
-    if !tokens.at(the + 1).unit().is_some_and(|unit| unit == crate::lexicon::Unit::Year) || tokens.at(the + 1).word.plural {
+    if !tokens.at(the + 1).unit().is_some_and(|unit| unit == Unit::Year) || tokens.at(the + 1).word.plural {
         return None;
     }
     let year = if token.is(Role::That) || token.is(Role::Same) {

@@ -42,6 +42,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         (_, true, 0) => Field::Half(2),
         _ => return None,
     };
+    // "its third-quarter loss": the determiner belongs to the noun.
+    let attributive = unit > end || tokens.is(at, Role::Possessive);
+    if attributive && year == Year::Missing && next > at && !fiscal {
+        return None;
+    }
     let mut end = unit + 1;
     if year == Year::Missing {
         (year, end) = year_of(tokens, end);

@@ -6,7 +6,7 @@ use crate::times::meaning::{Found, Meaning};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Reference, Role::The, Role::This, Role::Near, Role::These]),
+    first: Roles::of(&[Role::Reference, Role::The, Role::This, Role::Near, Role::These, Role::More]),
     digits: false,
     read,
 };
@@ -24,6 +24,12 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     if tokens.is(at, Role::These) && tokens.is_word(at, "these") && tokens.is_word(at + 1, "days") {
         return Some(found(at, at + 2, "PRESENT_REF"));
+    }
+    if (tokens.is_word(at, "right") || tokens.is_word(at, "more")) && (tokens.is_word(at + 1, "now") || tokens.is_word(at + 1, "recently")) {
+        return Some(found(at, at + 2, tokens.at(at + 1).word.value));
+    }
+    if token.is(Role::Reference) && tokens.is_word(near, "future") && the == at && !tokens.before(at, 1).is(Role::In) {
+        return None;
     }
     if !token.is(Role::Reference) || near > the || (the > at && !tokens.is_word(near, "future")) {
         return None;

@@ -11,11 +11,15 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer { first: super::length::FIR
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if tokens.is(at, Role::The) {
-        return day_before(tokens, at);
+        return day_before(tokens, at).or_else(|| the_year_ago_quarter(tokens, at));
     }
     let (loose, start) = loose_at(tokens, at).map_or((false, at), |next| (true, next));
     if let Some((unit, true)) = tokens.at(start).unit().map(|unit| (unit, tokens.at(start + 1).is_mark(b'-') && tokens.at(start + 1).glued)) {
         let (anchor, next) = anchor_at(tokens, start + 2)?;
+        let (end, quarter) = year_ago_noun(tokens, next);
+        if quarter {
+            return Some(found(at, end, Amount::Whole(1), unit, anchor, loose));
+        }
         let word_only = tokens.is(start + 2, Role::Ago) || tokens.is(start + 2, Role::Earlier);
         return word_only.then(|| found(at, next, Amount::Whole(1), unit, anchor, loose));
     }
@@ -24,6 +28,23 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let next = or_so(tokens, next);
     let (anchor, end) = anchor_at(tokens, next)?;
     Some(found(at, end, amount, unit, anchor, loose))
+}
+
+/// "the year-ago quarter", "the comparable year-earlier period".
+fn the_year_ago_quarter(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let comparable = tokens.is_word(at + 1, "comparable") || tokens.is_word(at + 1, "corresponding");
+    let year = if comparable { at + 2 } else { at + 1 };
+    let hyphened = tokens.at(year).unit() == Some(Unit::Year) && tokens.mark(year + 1, b'-');
+    let (anchor, next) = hyphened.then(|| anchor_at(tokens, year + 2)).flatten()?;
+    let (end, noun) = year_ago_noun(tokens, next);
+    noun.then(|| found(at, end, Amount::Whole(1), Unit::Year, anchor, false))
+}
+
+/// "quarter", "period", "third quarter" behind "year-ago".
+fn year_ago_noun(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
+    let ordinal = if tokens.is(at, Role::Ordinal) { tokens.past_hyphen(at + 1) } else { at };
+    let noun = tokens.at(ordinal).unit() == Some(Unit::Quarter) || tokens.is_word(ordinal, "period");
+    if noun { (ordinal + 1, true) } else { (at, false) }
 }
 
 /// "or so", "or more".

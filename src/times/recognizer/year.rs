@@ -1,7 +1,7 @@
 //! "1989", "the year 2000", "fiscal 1989", "'42", "nineteen ninety-six", "490 BC".
 
 use super::Recognizer;
-use super::numbers::{cardinal_at, counts_something, short_year_at, year_at};
+use super::numbers::{counts_something, short_year_at, year_at, year_in_words};
 use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
 use crate::times::token::{Kind, Tokens};
@@ -31,7 +31,10 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return Some(Found::new(at, end, Meaning::Calendar(calendar), "year"));
     }
     if the > at {
-        return None;
+        // "the 1989 period", "the 1988 quarter".
+        let (year, end) = year_at(tokens, the)?;
+        let unit = tokens.at(end).unit() == Some(Unit::Quarter) || tokens.is_word(end, "period");
+        return unit.then(|| Found::date(at, end + 1, Year::Stated(year), Field::Year, "year"));
     }
     if let Some((year, end)) = short_year_at(tokens, at) {
         return Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"));
@@ -41,20 +44,6 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     let (year, end) = year_in_words(tokens, at)?;
     Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"))
-}
-
-/// "nineteen ninety-six", "two thousand" behind "the year".
-fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
-    let century = tokens.at(at);
-    if !century.is(Role::Cardinal) {
-        return None;
-    }
-    if (13..=20).contains(&century.number) {
-        let (rest, end) = cardinal_at(tokens, at + 1).filter(|(rest, _)| (10..100).contains(rest))?;
-        return Some((century.number * 100 + rest, end));
-    }
-    let (year, end) = cardinal_at(tokens, at).filter(|(year, _)| (2000..2100).contains(year))?;
-    tokens.before(at, 1).unit().filter(|unit| *unit == Unit::Year).map(|_| (year, end))
 }
 
 /// Whether four digits are a year: not "1,500 troops", "$ 1990", "at 1800 hours".
@@ -68,7 +57,8 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
         return false;
     }
     let joined = (before.kind == Kind::Word || before.kind == Kind::Number || matches!(before.kind, Kind::Mark(b'-' | b'/' | b'.' | b'_'))) && tokens.at(at).glued && !before.roles.any(BEFORE_YEAR);
-    let dashed_range = before.is_mark(b'-') && tokens.before(at, 2).is_plain(4);
+    let hyphened = before.is_mark(b'-') && (tokens.before(at, 2).roles.any(BEFORE_YEAR) || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("post") || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("pre"));
+    let dashed_range = hyphened || before.is_mark(b'-') && tokens.before(at, 2).is_plain(4);
     let goes_on = behind.glued && matches!(behind.kind, Kind::Mark(b'/' | b':' | b'_' | b'@' | b'=')) || (behind.glued && behind.is_mark(b'.') && tokens.at(end + 1).glued && tokens.at(end + 1).kind == Kind::Number);
     if (joined && !dashed_range) || goes_on {
         return false;

@@ -42,6 +42,9 @@ pub(super) fn resolve(calendar: &Calendar, item: &Item, context: &Context<'_>) -
             }
             resolved
         }
+        None if matches!(calendar.field, Field::Today(0)) && context.is_narrative() && context.published.is_some() && !time.is_some() => {
+            Resolved::vague(TimexType::Date, "PRESENT_REF".to_owned())
+        }
         None => {
             let kind = if time.is_some() { TimexType::Time } else { TimexType::Date };
             Resolved::open(kind, open_value(calendar) + &time_value(&time), time)
@@ -94,6 +97,7 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
         Field::Today(days) => {
             let anchor = if context.is_narrative() { context.told_or_today()? } else { context.today()? };
             match anchor {
+                _ if context.is_narrative() && context.published.is_some() && !matches!(anchor, Moment::Day(_)) => None,
                 Moment::Day(today) => Some(Moment::Day(plus_days(today, i64::from(days)))),
                 _ => None,
             }
@@ -165,16 +169,16 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
     let today = context.published?;
     let ordinal = |month: u32, day: u32| i64::from(month) * 31 + i64::from(day);
     let distance = ordinal(u32::from(month), u32::from(day)) - ordinal(today.month(), today.day());
-    let is_day = matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..));
+    let is_day = matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..) | Field::WeekendOfDay(..));
     let same_month = u32::from(month) == today.month();
-    Some(match item.direction {
-        Direction::Future if distance < -31 => today.year() + 1,
-        Direction::Future => today.year(),
-        Direction::Unknown if is_day && distance > 183 => today.year() - 1,
-        Direction::Unknown if is_day && distance < -183 => today.year() + 1,
-        Direction::Unknown if is_day => today.year(),
-        _ if matches!(field, Field::Quarter(_) | Field::Half(_)) => today.year() - i32::from(distance > 31),
-        _ if distance > 0 && !same_month && !(is_day && distance < 14) => today.year() - 1,
+    let future = item.direction == Direction::Future;
+    let next_year = if is_day { distance < if future { -60 } else { -250 } } else { future && distance < -31 };
+    let last_year = if is_day { !future && distance > 150 } else { !future && distance > 0 && !same_month };
+    Some(match field {
+        // A quarter is the last one that has begun.
+        Field::Quarter(_) | Field::Half(_) => today.year() - i32::from(distance > 0 && !same_month),
+        _ if next_year => today.year() + 1,
+        _ if last_year => today.year() - 1,
         _ => today.year(),
     })
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Resolved;
 use crate::lexicon::Words;
 use crate::times::item::Item;
-use crate::times::meaning::{Field, Meaning, Year};
+use crate::times::meaning::{Anchor, Field, Meaning, Year};
 use crate::times::moment::Moment;
 
 /// Stated years fewer than these say nothing of a document.
@@ -38,8 +38,9 @@ impl<'a> Context<'a> {
     pub(in crate::times) fn new(words: &'a Words, published: Option<NaiveDate>, items: &[Item], war: Option<u16>) -> Self {
         let mut years: Vec<i32> = items.iter().filter_map(stated_year).collect();
         years.sort_unstable();
+        let deictic = items.iter().filter(|item| is_deictic(item)).count();
         let narrative = published.is_none_or(|day| {
-            years.len() >= ENOUGH_YEARS && (day.year() - years[years.len() / 2]).abs() > 1
+            years.len() >= ENOUGH_YEARS && deictic * 2 <= years.len() && (day.year() - years[years.len() / 2]).abs() > 1
         });
         let war_start = war.and_then(|war| words.war_start(war)).filter(|start| published.is_none_or(|day| day >= *start));
         Self { words, published, narrative, told: None, stated_year: None, quarter: None, year_ahead: None, war_start, sentence: 0, paragraph: 0 }
@@ -96,6 +97,16 @@ impl<'a> Context<'a> {
         if keeps {
             self.told = Some(moment);
         }
+    }
+}
+
+/// Whether an item counts from the day of speech, as news does: "Monday", "yesterday", "last week".
+fn is_deictic(item: &Item) -> bool {
+    match &item.found.meaning {
+        Meaning::Calendar(calendar) => matches!(calendar.field, Field::Today(_) | Field::Weekday(_)),
+        Meaning::Named(named) => named.anchor == Anchor::Speech,
+        Meaning::Shift(shift) => shift.anchor == Anchor::Speech,
+        _ => false,
     }
 }
 

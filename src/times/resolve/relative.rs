@@ -70,6 +70,9 @@ fn open_value(unit: Unit) -> &'static str {
 /// "three days ago", "two weeks later".
 pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
     let (number, unit) = match (shift.amount, shift.unit) {
+        // "a decade ago" names a year.
+        (Amount::Whole(number), Unit::Decade) => (number.saturating_mul(10), Unit::Year),
+        (Amount::Whole(number), Unit::Century) => (number.saturating_mul(100), Unit::Year),
         (Amount::Whole(number), unit) => (number, unit),
         (Amount::AndHalf(number), Unit::Year) => (number.saturating_mul(12).saturating_add(6), Unit::Month),
         (Amount::AndHalf(number), unit) => (number, unit),
