@@ -83,6 +83,15 @@ fn field(value: &Value) -> Field<'_> {
             .get("name")
             .and_then(Value::as_str)
             .map_or(Field::Other("an object"), |words| Field::Words(Cow::Borrowed(words))),
+        // Telegram writes a text with links in it as a list of words and objects with words.
+        Value::Array(values) => {
+            let words =
+                |value: &Value| value.as_str().or_else(|| value.get("text")?.as_str()).map(str::to_owned);
+            let all: Option<Vec<String>> = values.iter().map(words).collect();
+            all.map_or(Field::Other("a list"), |all| {
+                if all.is_empty() { Field::Absent } else { Field::Words(Cow::Owned(all.concat())) }
+            })
+        }
         other => Field::Other(kind(other)),
     }
 }

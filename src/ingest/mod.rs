@@ -13,10 +13,14 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Article;
 
 pub mod bytes;
+mod csv_table;
+mod feed;
 pub mod fields;
 mod html;
+mod json;
 mod json_lines;
 mod page;
+mod pdf;
 mod text;
 
 pub use bytes::packed::unpack;
@@ -24,7 +28,8 @@ pub use fields::options::Options;
 pub use fields::published;
 
 /// Every format, in the order in which content is tried; plain text takes what is left.
-pub const INPUTS: &[Input] = &[html::INPUT, json_lines::INPUT, text::INPUT];
+pub const INPUTS: &[Input] =
+    &[pdf::INPUT, feed::INPUT, html::INPUT, json_lines::INPUT, json::INPUT, csv_table::INPUT, text::INPUT];
 
 /// One document of an input, or why there is none.
 #[derive(Debug, Default)]

@@ -29,3 +29,12 @@ pub(super) fn article(html: &str) -> Article {
         ..Article::default()
     }
 }
+
+/// The text of a piece of HTML that is all article, as feeds carry it.
+pub(super) fn fragment_text(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return html.trim().to_owned();
+    }
+    let blocks = blocks::blocks(Document::fragment(html).root());
+    blocks.into_iter().filter(|block| !block.aside).map(|block| block.text).collect::<Vec<_>>().join("\n\n")
+}
