@@ -52,4 +52,9 @@ impl Signature {
     pub(crate) fn author(&self) -> Author<'_> {
         Author { at: &self.at, by: &self.by, command: &self.command, why: None }
     }
+
+    /// As the store takes it, with the reason that a person gave.
+    pub(crate) fn because<'a>(&'a self, why: Option<&'a str>) -> Author<'a> {
+        Author { why, ..self.author() }
+    }
 }

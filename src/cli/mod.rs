@@ -4,6 +4,9 @@
 //! Options of several commands are written once in `options.rs` and `filter_options.rs` and flattened into a command's
 //! arguments. Documents go out through `output.rs`, what a person is told through `report.rs`.
 
+mod accept;
+mod actor_words;
+mod add;
 mod article;
 mod articles;
 mod author;
@@ -12,6 +15,9 @@ mod chosen;
 mod clock;
 mod command;
 mod completions;
+mod date_words;
+mod decide;
+mod edit;
 mod event_lines;
 mod explain;
 mod export;
@@ -19,23 +25,28 @@ mod export_tables;
 mod extract;
 mod filter_options;
 mod grid;
+mod history;
 mod list;
 mod man;
 mod mention_csv;
 mod mention_lines;
+mod merge;
 mod options;
 mod output;
 mod progress;
 mod quiet;
 mod read;
 mod reading;
+mod remove;
 mod report;
 mod show;
 mod source;
 mod times;
+mod tag;
 mod track;
 mod track_views;
 mod tracker;
+mod upkeep;
 mod walk;
 
 use std::process::ExitCode;
@@ -45,15 +56,29 @@ use command::Command;
 /// Every command, in the order of the help. Each is one file in this folder and two lines here.
 const COMMANDS: &[Command] = &[
     Command::of::<track::Track>(),
+    Command::of::<add::Add>(),
     Command::of::<list::List>(),
     Command::of::<show::Show>(),
     Command::of::<explain::Explain>(),
+    Command::of::<edit::Edit>(),
+    Command::of::<accept::Accept>(),
+    Command::of::<accept::Reject>(),
+    Command::of::<tag::Tag>(),
+    Command::of::<merge::Merge>(),
+    Command::of::<merge::Split>(),
+    Command::of::<remove::Remove>(),
+    Command::of::<history::History>(),
+    Command::of::<history::Undo>(),
+    Command::of::<history::Redo>(),
     Command::of::<articles::Articles>(),
     Command::of::<article::Article>(),
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
     Command::of::<export::Export>(),
     Command::of::<times::TimesCommand>(),
+    Command::of::<upkeep::Check>(),
+    Command::of::<upkeep::Backup>(),
+    Command::of::<upkeep::Vacuum>(),
     Command::of::<completions::Completions>(),
     Command::of::<man::Man>(),
 ];

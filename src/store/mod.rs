@@ -13,6 +13,8 @@ mod open;
 mod query;
 mod sources;
 mod step;
+mod undo;
+mod upkeep;
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +24,7 @@ pub use articles::{Kept, KeptArticle, Reader};
 pub use derive::{Derived, EventBrief, EventChange};
 pub use ids::Resolved;
 pub use step::{Author, Step};
+pub use undo::{ChangeRow, StepRow, Way};
 
 use crate::error::Result;
 use crate::lexicon::EventTypes;

@@ -10,7 +10,7 @@ use super::fault::fault;
 use super::sources::{self, Source};
 use crate::error::{Error, Result};
 use crate::lexicon::EventTypes;
-use crate::model::{Decision, Entry};
+use crate::model::{Decision, DecisionTarget, Entry};
 
 /// Who makes a step, when and how; given by the edge.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,11 @@ impl<'s> Step<'s> {
         Ok(Self { transaction, path, author, number, touched: Touched::default() })
     }
 
+    /// A step that has its row already.
+    pub(super) fn of(transaction: Transaction<'s>, path: &'s Path, author: Author<'s>, number: i64) -> Self {
+        Self { transaction, path, author, number: Some(number), touched: Touched::default() }
+    }
+
     /// The step's number, once it has changed something.
     #[must_use]
     pub const fn number(&self) -> Option<i64> {
@@ -73,6 +78,39 @@ impl<'s> Step<'s> {
         let row = sources::insert_decision(&self.transaction, decision).map_err(|error| self.fault(error))?;
         self.record(Source::Decision, &decision.id, &decision.field, None, Some(&row))?;
         self.touch(Source::Decision, &row)
+    }
+
+    /// Keeps what the author settles about a field of an event, by the id of a mention or an entry of it.
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn decide_on(&mut self, id: &str, field: &str, value: Option<&str>) -> Result<()> {
+        let is_entry: bool = self
+            .transaction
+            .query_row("SELECT EXISTS (SELECT 1 FROM entry WHERE id = ?1)", [id], |row| row.get(0))
+            .map_err(|error| self.fault(error))?;
+        self.decide(&Decision {
+            target: if is_entry { DecisionTarget::Entry } else { DecisionTarget::Mention },
+            id: id.to_owned(),
+            field: field.to_owned(),
+            value: value.map(str::to_owned),
+            by: self.author.by.to_owned(),
+            at: self.author.at.to_owned(),
+        })
+    }
+
+    /// Takes an entry out; false where there is none of this id.
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn remove_entry(&mut self, id: &str) -> Result<bool> {
+        let row =
+            sources::snapshot(&self.transaction, Source::Entry, id).map_err(|error| self.fault(error))?;
+        let Some(row) = row else { return Ok(false) };
+        self.touch(Source::Entry, &row)?;
+        self.record(Source::Entry, id, "removed", Some(&row), None)?;
+        sources::remove(&self.transaction, Source::Entry, &row).map_err(|error| self.fault(error))?;
+        Ok(true)
     }
 
     /// Keeps an entry; its id is made here, so that equal entries are told apart.

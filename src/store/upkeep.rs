@@ -1,0 +1,121 @@
+//! The tracker's health: faults of the file and of what it says, copies, size.
+
+use std::path::Path;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use super::Store;
+use super::fault::fault;
+use crate::error::{Error, ErrorKind, Result};
+
+/// What must not be found, as a query that gives one row for each fault.
+const FAULTS: &[(&str, &str)] = &[
+    ("a mention without an article", "SELECT id FROM mention WHERE article NOT IN (SELECT n FROM article)"),
+    (
+        "a mention of an event that is not there",
+        "SELECT id FROM mention WHERE event IS NOT NULL AND event NOT IN (SELECT n FROM event)",
+    ),
+    (
+        "an entry of an event that is not there",
+        "SELECT id FROM entry WHERE event IS NOT NULL AND event NOT IN (SELECT n FROM event)",
+    ),
+    (
+        "an event without a mention or an entry",
+        "SELECT id FROM event WHERE n NOT IN (SELECT event FROM mention WHERE event IS NOT NULL)
+            AND n NOT IN (SELECT event FROM entry WHERE event IS NOT NULL)",
+    ),
+    (
+        "an event whose first day lies behind its last, or that has one of them only",
+        "SELECT id FROM event WHERE first > last OR (first IS NULL) <> (last IS NULL)",
+    ),
+    (
+        "an event with an impossible day",
+        "SELECT id FROM event WHERE (first IS NOT NULL AND date(first) IS NOT first)
+            OR (last IS NOT NULL AND date(last) IS NOT last)",
+    ),
+    ("a change without its step", "SELECT n FROM change WHERE step NOT IN (SELECT n FROM step)"),
+    (
+        "a word of an event that is not there",
+        "SELECT event FROM event_word WHERE event NOT IN (SELECT n FROM event) LIMIT 20",
+    ),
+];
+
+impl Store {
+    /// The faults of the tracker, in words; none where all is well.
+    ///
+    /// # Errors
+    /// The file is damaged so far that it cannot be looked over.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let mut faults = Vec::new();
+        let found = |sql: &str| -> rusqlite::Result<Vec<String>> {
+            self.connection
+                .prepare(sql)?
+                .query_map([], |row| {
+                    row.get::<_, String>(0).or_else(|_| row.get::<_, i64>(0).map(|n| n.to_string()))
+                })?
+                .collect()
+        };
+        let told = found("PRAGMA integrity_check(20)").map_err(|error| self.fault(error))?;
+        faults.extend(
+            told.into_iter().filter(|line| line != "ok").map(|line| format!("the file is damaged: {line}")),
+        );
+        if !faults.is_empty() {
+            return Ok(faults);
+        }
+        let unsettled = self.is_unsettled()?;
+        for (what, sql) in FAULTS {
+            for id in found(sql).map_err(|error| self.fault(error))? {
+                faults.push(format!("{what}: {id}"));
+            }
+        }
+        if !unsettled {
+            let left = "SELECT id FROM mention WHERE event IS NULL UNION ALL SELECT id FROM entry WHERE event IS NULL";
+            for id in found(left).map_err(|error| self.fault(error))? {
+                faults.push(format!("a mention or entry without an event: {id}"));
+            }
+        }
+        Ok(faults)
+    }
+
+    /// Copies the tracker to a file that is not there yet; others may go on working with it.
+    ///
+    /// # Errors
+    /// The file is there, or cannot be written.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        if to.exists() {
+            return Err(Error::new(
+                ErrorKind::Store,
+                "expected the name of a new file, found one that is there",
+            )
+            .at(to)
+            .hint("name another file, or move this one away"));
+        }
+        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let of = |error| fault(to, error);
+        let beside = tempfile::Builder::new()
+            .prefix(".truceline-")
+            .tempfile_in(folder)
+            .map_err(|error| Error::io(to, error))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut copy = Connection::open_with_flags(beside.path(), flags).map_err(of)?;
+        Backup::new(&self.connection, &mut copy)
+            .and_then(|backup| backup.run_to_completion(4096, std::time::Duration::ZERO, None))
+            .map_err(of)?;
+        copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(of)?;
+        drop(copy);
+        beside.as_file().sync_all().map_err(|error| Error::io(to, error))?;
+        beside.persist_noclobber(to).map_err(|error| Error::io(to, error.error))?;
+        Ok(())
+    }
+
+    /// Makes the file as small as it can be.
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn vacuum(&self) -> Result<()> {
+        self.connection
+            .execute_batch("PRAGMA optimize; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
+            .map_err(|error| self.fault(error))
+    }
+}
