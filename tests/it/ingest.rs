@@ -1,0 +1,106 @@
+//! Every reader of articles: what it finds in honest input, and that nothing hostile gets the better of it.
+
+use proptest::prelude::*;
+use truceline::ingest::{INPUTS, articles};
+
+const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>Truce begins in Gonda | The Herald</title>
+<meta property="og:site_name" content="The Herald"><link rel="canonical" href="https://herald.example/2025/04/23/truce">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Truce begins in Gonda","datePublished":"2025-04-23T23:10:00+03:00"}</script>
+</head><body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Truce begins in Gonda</h1>
+<p class="byline">By A Writer</p>
+<p>The two armies stopped firing along the river on Monday, and monitors counted no shells through the first night of the pause.</p>
+<figure><img src="a.jpg"><figcaption>A bridge over the river. (Photo: Agency)</figcaption></figure>
+<p>Read more: <a href="/b">What the pause means</a></p>
+<p>Officials from both governments said that they would meet again on 3 May, when the pause is to be extended by a month.</p>
+</article><footer>Copyright The Herald</footer></body></html>"#;
+
+#[test]
+fn a_page_gives_its_article_and_what_it_says_of_itself() {
+    let read = articles("page.html", PAGE.as_bytes());
+    let article = &read.articles[0];
+    assert_eq!(article.title.as_deref(), Some("Truce begins in Gonda"));
+    assert_eq!(article.publisher.as_deref(), Some("The Herald"));
+    assert_eq!(article.url.as_deref(), Some("https://herald.example/2025/04/23/truce"));
+    assert_eq!(article.published.unwrap().to_string(), "2025-04-23T23:10:00+03:00");
+    assert_eq!(article.published_from.as_deref(), Some("metadata:JSON-LD datePublished"));
+    assert!(article.text.starts_with("The two armies stopped firing"), "{}", article.text);
+    for noise in ["By A Writer", "Photo", "Read more", "Copyright", "World"] {
+        assert!(!article.text.contains(noise), "{noise} in {}", article.text);
+    }
+}
+
+#[test]
+fn a_feed_keeps_the_offset_of_its_dates() {
+    let feed = "<rss><channel><title>Herald &amp; Co</title><item><title>Truce</title><pubDate>Wed, 23 Apr 2025 00:12:00 \
+        +0300</pubDate><description>&lt;p&gt;It began.&lt;/p&gt;</description></item></channel></rss>";
+    let read = articles("feed.xml", feed.as_bytes());
+    assert_eq!(read.articles[0].published.unwrap().to_string(), "2025-04-23T00:12:00+03:00");
+    assert_eq!(read.articles[0].publisher.as_deref(), Some("Herald & Co"));
+    assert_eq!(read.articles[0].text, "It began.");
+}
+
+#[test]
+fn columns_are_guessed_and_ambiguous_dates_refused() {
+    let read = articles("a.csv", b"ID,Headline,Date,Body\n1,\"Talks, again\",03/05/2024,\"They met.\nThey left.\"\n");
+    assert_eq!(read.articles[0].text, "They met.\nThey left.");
+    assert_eq!(read.articles[0].published, None);
+    assert!(read.diagnostics[0].hint.as_deref().unwrap().contains("--date-order"));
+}
+
+#[test]
+fn json_comes_in_arrays_and_feeds() {
+    let array = articles("a.json", br#"[{"id":1,"text":"It began."},{"id":2}]"#);
+    assert_eq!((array.articles.len(), array.diagnostics.len()), (1, 1));
+    let feed = articles(
+        "f.json",
+        br#"{"version":"https://jsonfeed.org/version/1.1","title":"Herald","items":[{"id":"7","content_html":"<p>It began.</p>","date_published":"2025-04-23T00:10:00+03:00"}]}"#,
+    );
+    assert_eq!(feed.articles[0].text, "It began.");
+    assert_eq!(feed.articles[0].publisher.as_deref(), Some("Herald"));
+}
+
+#[test]
+fn a_broken_line_costs_itself_only() {
+    let read = articles("a.jsonl", b"{\"text\":\"one\"}\n{broken\n{\"text\":\"two\",\"published\":\"2500-01-01\"}\n");
+    assert_eq!(read.articles.len(), 2);
+    assert!(read.diagnostics.iter().any(|one| one.place.as_deref() == Some("a.jsonl:2")));
+    assert!(read.diagnostics.iter().any(|one| one.message.contains("1400 to 2100")));
+}
+
+#[test]
+fn old_encodings_are_told() {
+    let words = "Стороны договорились о прекращении огня, сообщили наблюдатели вечером во вторник.";
+    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(words);
+    assert_eq!(articles("a.txt", &bytes).articles[0].text, words);
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(articles("a.txt", &wide).articles[0].text, words);
+}
+
+#[test]
+fn hostile_input_is_refused_or_read_in_bounds() {
+    let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><rss><channel><item><description>&b; word</description></item></channel></rss>";
+    assert_eq!(articles("bomb.xml", bomb.as_bytes()).articles[0].text, "word");
+    for (name, bytes) in [
+        ("deep.html", format!("<html><body>{}x", "<div>".repeat(100_000))),
+        ("deep.json", "[{\"a\":".repeat(50_000)),
+        ("cut.pdf", "%PDF-1.7\n1 0 obj".to_owned()),
+        ("empty.txt", "  \n".to_owned()),
+        ("zeros.txt", "\0".repeat(1_000)),
+    ] {
+        let read = articles(name, bytes.as_bytes());
+        assert!(read.articles.is_empty() && !read.diagnostics.is_empty(), "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn any_bytes_survive_every_reader(bytes in prop::collection::vec(any::<u8>(), 0..400), markup in "[<>/a-z\"{}:,\\[\\]&;= \n0-9é—-]{0,300}") {
+        for input in INPUTS.iter().filter(|input| input.name != "PDF") {
+            let name = format!("any.{}", input.extensions[0]);
+            let _ = articles(&name, &bytes);
+            let _ = articles(&name, markup.as_bytes());
+            let _ = articles(&name, format!("<html><rss><item><title>{markup}</item>{markup}").as_bytes());
+        }
+    }
+}
