@@ -11,6 +11,7 @@ pub mod sense;
 mod triggers;
 mod vocabulary;
 mod codes;
+mod count_words;
 mod csv_table;
 mod files;
 mod name_index;
@@ -25,6 +26,7 @@ use std::sync::OnceLock;
 
 pub use actors::{ActorEntry, ActorName, Actors, NameForm, Office};
 pub use codes::Codes;
+pub use count_words::{CountWords, Counted};
 pub use files::LexiconFile;
 pub use name_index::{NameHash, NameIndex};
 pub use nouns::{Noun, NounKind, Nouns};
@@ -45,6 +47,7 @@ pub struct Lexicon {
     types: OnceLock<EventTypes>,
     actors: OnceLock<Actors>,
     nouns: OnceLock<Nouns>,
+    counts: OnceLock<CountWords>,
     places: OnceLock<Places>,
 }
 
@@ -66,6 +69,7 @@ impl Lexicon {
         types::load(&lexicon.files)?;
         actors::load(&lexicon.files)?;
         nouns::load(&lexicon.files)?;
+        count_words::load(&lexicon.files)?;
         places::load(&lexicon.files)?;
         Ok(lexicon)
     }
@@ -77,6 +81,7 @@ impl Lexicon {
             types: OnceLock::new(),
             actors: OnceLock::new(),
             nouns: OnceLock::new(),
+            counts: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
@@ -94,6 +99,11 @@ impl Lexicon {
     /// Countries, people, bodies, armed groups.
     pub fn actors(&self) -> &Actors {
         self.actors.get_or_init(|| actors::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// What a number in a sentence counts.
+    pub fn counts(&self) -> &CountWords {
+        self.counts.get_or_init(|| count_words::load(&self.files).expect("checked when the lexicon was made"))
     }
 
     /// Titles, forces, officials, groups: the nouns that stand for an actor.

@@ -101,12 +101,7 @@ struct File {
 pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
     let mut nouns = Nouns::default();
     let Some(file) = files.iter().find(|file| file.name == "nouns.toml") else { return Ok(nouns) };
-    let read: File = toml::from_str(&file.text).map_err(|error| {
-        let before = error.span().and_then(|span| file.text.get(..span.start)).unwrap_or("");
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        Error::new(ErrorKind::Lexicon, error.message().to_owned()).at_line(file.name.as_ref(), line, column)
-    })?;
+    let read: File = toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))?;
     for title in read.title {
         let number = nouns.titles.len();
         nouns.names.insert(&title, Noun { kind: NounKind::Title, number, plural: false });
@@ -133,6 +128,14 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
     }
     nouns.holder = read.holder;
     Ok(nouns)
+}
+
+/// What a TOML reader found wrong, with its place.
+pub(super) fn toml_fault(file: &LexiconFile, error: &toml::de::Error) -> Error {
+    let before = error.span().and_then(|span| file.text.get(..span.start)).unwrap_or("");
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    Error::new(ErrorKind::Lexicon, error.message().to_owned()).at_line(file.name.as_ref(), line, column)
 }
 
 /// "secretary of state" → "secretaries of state", "general staff chief" → "… chiefs".

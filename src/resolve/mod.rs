@@ -1,5 +1,15 @@
 //! A trigger becomes a mention: its days, actors, place, numbers, label and confidence. Layer 3.
 
+mod actors;
+mod counts;
+mod label;
+mod place;
+
+pub use actors::actors;
+pub use counts::counts;
+pub use label::{Parts, label};
+pub use place::place;
+
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Mention, NamePhrase, Sentence, TimePhrase, Trigger};
 

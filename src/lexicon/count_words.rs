@@ -1,0 +1,52 @@
+//! Part of the lexicon: `counts.toml`, what a number in a sentence counts. Layer 2.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::LexiconFile;
+use super::nouns::toml_fault;
+use crate::error::Result;
+
+/// One thing that is counted, and the words that say so.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// `killed`, `prisoners`, `violations`.
+    pub what: String,
+    /// Words before or behind the number: "killing".
+    pub verbs: Vec<String>,
+    /// Words behind the number: "violations".
+    pub nouns: Vec<String>,
+}
+
+/// Words before a number that say on which side it is open.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    /// "at least".
+    pub at_least: Vec<String>,
+    /// "up to".
+    pub at_most: Vec<String>,
+}
+
+/// What a number in a sentence counts.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountWords {
+    /// Things that are counted; the first that fits holds.
+    pub counted: Vec<Counted>,
+    /// Words that are numbers, with lowest and highest; 0 leaves the highest open.
+    pub number: BTreeMap<String, [u64; 2]>,
+    /// Words before a number.
+    pub bounds: Bounds,
+}
+
+/// Reads the part from the lexicon's files.
+///
+/// # Errors
+/// The first fault, with its place.
+pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
+    let Some(file) = files.iter().find(|file| file.name == "counts.toml") else { return Ok(CountWords::default()) };
+    toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))
+}

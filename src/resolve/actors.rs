@@ -1,0 +1,198 @@
+//! Who took part, in which role: by where a name stands, and by the preposition before it.
+
+use crate::lexicon::EventType;
+use crate::model::{Actor, NamePhrase, NameReading, Referent, Role, Span, Status, Trigger};
+
+/// The actors of an event, each in its role, in the order of the sentence.
+#[must_use]
+pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &EventType) -> Vec<Actor> {
+    let mut roles: Vec<Option<Role>> =
+        names.iter().map(|name| role(text, trigger, name, names, event_type)).collect();
+    share_among_coordinated(names, &mut roles);
+    if !roles.iter().any(|role| role.is_some_and(|role| !matches!(role, Role::Speaker | Role::Accuser))) {
+        nearest_before(trigger, names, &mut roles, event_type);
+    }
+    let mut actors: Vec<Actor> = Vec::new();
+    for (name, role) in names.iter().zip(roles) {
+        let Some(role) = role else { continue };
+        for referent in &name.referents {
+            let known = actors.iter().any(|actor| actor.name == referent.name && actor.role == role);
+            if !known {
+                actors.push(actor(referent, role));
+            }
+        }
+    }
+    drop_participants_with_a_role(&mut actors);
+    actors
+}
+
+fn actor(referent: &Referent, role: Role) -> Actor {
+    Actor {
+        id: referent.id.clone(),
+        name: referent.name.clone(),
+        role,
+        kind: referent.kind,
+        country: referent.country.clone(),
+    }
+}
+
+/// The role of one name, by the part of the sentence that it stands in.
+fn role(
+    text: &str,
+    trigger: &Trigger,
+    name: &NamePhrase,
+    names: &[NamePhrase],
+    event_type: &EventType,
+) -> Option<Role> {
+    if name.referents.is_empty() || name.reading == NameReading::Place {
+        return None;
+    }
+    let facts = &event_type.roles;
+    let within = |span: Option<Span>| span.is_some_and(|span| span.overlaps(name.head));
+    if within(trigger.reported_by) {
+        return Some(if trigger.status == Status::Alleged { facts.speaker } else { Role::Speaker });
+    }
+    if let Some(role) = brokered(text, name) {
+        return Some(role);
+    }
+    let first = first_of_list(name, names);
+    let preposition = preposition(text, trigger.clause.start.min(first.span.start), first.span.start);
+    if within(trigger.agent) {
+        return Some(facts.subject);
+    }
+    let by_preposition = |preposition: &str| match preposition {
+        "with" | "between" | "among" | "alongside" => Some(facts.with),
+        "against" | "on" | "at" | "targeting" | "towards" | "toward" => Some(facts.against),
+        "to" | "for" => Some(facts.to),
+        "of" => Some(facts.of),
+        "from" => Some(facts.from),
+        "by" => Some(facts.subject),
+        "in" | "near" | "inside" | "across" | "under" | "after" | "before" | "despite" | "since" => None,
+        _ => Some(facts.object),
+    };
+    if within(trigger.subject) {
+        return match preposition {
+            Some("between" | "with" | "among" | "by" | "against") => by_preposition(preposition.unwrap_or("")),
+            Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
+            _ if trigger.passive => Some(facts.object),
+            _ => Some(facts.subject),
+        };
+    }
+    if name.adjective && touches(text, name.span.end, trigger.span.start)
+        || name.possessive && touches(text, name.span.end, trigger.span.start)
+    {
+        return Some(facts.subject);
+    }
+    if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
+        return match preposition {
+            Some(preposition) => by_preposition(preposition),
+            None if within(trigger.object) => Some(facts.object),
+            None => None,
+        };
+    }
+    let before = trigger.clause.overlaps(name.head) && name.span.end <= trigger.span.start;
+    (before && matches!(preposition, Some("between" | "by" | "against" | "with"))).then(|| by_preposition(preposition?))?
+}
+
+/// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".
+fn brokered(text: &str, name: &NamePhrase) -> Option<Role> {
+    let behind = text.get(name.span.end..)?;
+    let joined = behind.strip_prefix(['-', ' ', '\u{2011}']).unwrap_or("");
+    let word = joined.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    match word {
+        "brokered" | "mediated" | "sponsored" | "mediators" | "mediation" | "facilitated" | "led" if behind.starts_with(['-', '\u{2011}']) || word == "mediation" || word == "mediators" => {
+            return Some(Role::Mediator);
+        }
+        "proposed" | "drafted" if behind.starts_with('-') => return Some(Role::Proposer),
+        _ => {}
+    }
+    let before = text.get(..name.span.start)?.trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let (rest, last) = before.rsplit_once(' ')?;
+    if last != "by" {
+        return None;
+    }
+    match rest.rsplit(' ').next()? {
+        "brokered" | "mediated" | "facilitated" | "negotiated" | "sponsored" => Some(Role::Mediator),
+        "hosted" => Some(Role::Host),
+        "proposed" | "drafted" | "tabled" => Some(Role::Proposer),
+        _ => None,
+    }
+}
+
+/// The first of the names that a name is joined with: its preposition governs them all.
+fn first_of_list<'a>(name: &'a NamePhrase, names: &'a [NamePhrase]) -> &'a NamePhrase {
+    let group = name.coordination;
+    names.iter().find(|other| group.is_some() && other.coordination == group).unwrap_or(name)
+}
+
+/// The preposition before a name, past articles and a few adjectives.
+fn preposition(text: &str, from: usize, start: usize) -> Option<&str> {
+    const PREPOSITIONS: &[&str] = &[
+        "with", "between", "among", "against", "on", "at", "to", "for", "of", "from", "by", "in", "near", "inside",
+        "across", "under", "after", "before", "despite", "since", "targeting", "toward", "towards", "alongside",
+    ];
+    let before = text.get(from..start)?;
+    for word in before.split_whitespace().rev().take(4) {
+        if let Some(found) = PREPOSITIONS.iter().find(|known| word.eq_ignore_ascii_case(known)) {
+            return Some(found);
+        }
+        if !word.chars().all(|c| c.is_lowercase() || c == '-') || word.ends_with("ed") || word.ends_with("ing") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether only a word or two, no verb of their own, stand between: "Russian (drone) attacks".
+fn touches(text: &str, end: usize, start: usize) -> bool {
+    text.get(end..start).is_some_and(|between| {
+        between.split_whitespace().count() <= 4 && !between.contains([',', ';', '.', '(']) 
+    })
+}
+
+fn share_among_coordinated(names: &[NamePhrase], roles: &mut [Option<Role>]) {
+    for place in 0..names.len() {
+        if roles[place].is_some() || names[place].reading == NameReading::Place {
+            continue;
+        }
+        let group = names[place].coordination;
+        let mate = (0..names.len()).find(|&other| {
+            group.is_some() && names[other].coordination == group && roles[other].is_some()
+        });
+        roles[place] = mate.and_then(|mate| roles[mate]);
+    }
+}
+
+/// Where nobody was found by position, the last actor before the trigger in its clause did it.
+fn nearest_before(trigger: &Trigger, names: &[NamePhrase], roles: &mut [Option<Role>], event_type: &EventType) {
+    let facts = &event_type.roles;
+    let fits = |place: &usize| {
+        let name = &names[*place];
+        !name.referents.is_empty()
+            && name.reading != NameReading::Place
+            && roles[*place].is_none()
+            && name.span.end <= trigger.span.start
+            && trigger.clause.overlaps(name.head)
+    };
+    let last = (0..names.len()).rev().find(fits);
+    if let Some(place) = last {
+        roles[place] = Some(if trigger.passive { facts.object } else { facts.subject });
+        let group = names[place].coordination;
+        for other in 0..names.len() {
+            if group.is_some() && names[other].coordination == group && roles[other].is_none() {
+                roles[other] = roles[place];
+            }
+        }
+    }
+}
+
+/// Who has a telling role is not a mere participant as well.
+fn drop_participants_with_a_role(actors: &mut Vec<Actor>) {
+    let telling: Vec<String> = actors
+        .iter()
+        .filter(|actor| !matches!(actor.role, Role::Participant | Role::Speaker))
+        .map(|actor| actor.name.clone())
+        .collect();
+    actors.retain(|actor| actor.role != Role::Participant || !telling.contains(&actor.name));
+}

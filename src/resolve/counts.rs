@@ -1,0 +1,199 @@
+//! The numbers that a sentence gives: killed, wounded, prisoners, violations, with lowest and highest.
+
+use crate::lexicon::CountWords;
+use crate::model::{Count, Span};
+
+/// A word of the sentence.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    span: Span,
+    text: &'a str,
+}
+
+/// The counts in a stretch of text, in its order; `said_by` is who tells them.
+#[must_use]
+pub fn counts(text: &str, within: Span, said_by: Option<&str>, lexicon: &CountWords) -> Vec<Count> {
+    let words = words(text, within);
+    let mut found: Vec<Count> = Vec::new();
+    let mut last_what: Option<String> = None;
+    let mut at = 0;
+    while at < words.len() {
+        let Some((low, high, length)) = number(&words[at..], lexicon) else {
+            at += 1;
+            continue;
+        };
+        if let Some((what, of)) = counted(text, &words, at, length, last_what.as_deref(), lexicon) {
+            let (low, high, first) = bounded(text, &words, at, low, high, lexicon);
+            let span = Span::new(words[first].span.start, words[at + length - 1].span.end);
+            let count = Count {
+                what: what.clone(),
+                low,
+                high,
+                of,
+                said_by: said_by.map(str::to_owned),
+                words: span.of(text).to_owned(),
+            };
+            if !found.iter().any(|known| known.what == count.what && known.low == count.low) {
+                found.push(count);
+            }
+            last_what = Some(what);
+        }
+        at += length;
+    }
+    found
+}
+
+fn words(text: &str, within: Span) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let stretch = within.of(text);
+    for (at, c) in stretch.char_indices().chain([(stretch.len(), ' ')]) {
+        let inner = c.is_alphanumeric() || matches!(c, '\'' | '’') || c == ',' && in_number(stretch, at);
+        match (inner, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                let span = Span::new(within.start + from, within.start + at);
+                words.push(Word { span, text: &stretch[from..at] });
+                start = None;
+            }
+            _ => {}
+        }
+        if matches!(c, '.' | ',' | ';' | ':') && !inner {
+            words.push(Word { span: Span::new(within.start + at, within.start + at + 1), text: &stretch[at..=at] });
+        }
+    }
+    words
+}
+
+/// Whether a comma stands between digits: "2,935".
+fn in_number(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
+/// A number at the start of some words: its lowest and highest value, and how many words it takes.
+fn number(words: &[Word<'_>], lexicon: &CountWords) -> Option<(u64, Option<u64>, usize)> {
+    let first = words.first()?.text;
+    let next = words.get(1).map(|word| word.text.to_ascii_lowercase());
+    if first.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && first.starts_with(|c: char| c.is_ascii_digit()) {
+        let value: u64 = first.replace(',', "").parse().ok()?;
+        return Some(match next.as_deref() {
+            Some("thousand") => (value.checked_mul(1000)?, Some(value.checked_mul(1000)?), 2),
+            Some("million") => (value.checked_mul(1_000_000)?, Some(value.checked_mul(1_000_000)?), 2),
+            _ => (value, Some(value), 1),
+        });
+    }
+    let known = |word: &str| lexicon.number.get(word.to_ascii_lowercase().as_str()).copied();
+    let [low, high] = known(first)?;
+    if (20..100).contains(&low) && low == high
+        && let Some([ones, _]) = next.as_deref().and_then(known).filter(|[ones, _]| *ones < 10)
+    {
+        return Some((low + ones, Some(low + ones), 2));
+    }
+    let times = match next.as_deref() {
+        Some("hundred") => 100,
+        Some("thousand") => 1000,
+        Some("dozen") => 12,
+        _ => return Some((low, (high > 0).then_some(high), 1)),
+    };
+    Some((low.checked_mul(times)?, high.checked_mul(times).filter(|high| *high > 0), 2))
+}
+
+/// What the number counts, and of whom.
+fn counted(
+    text: &str,
+    words: &[Word<'_>],
+    at: usize,
+    length: usize,
+    last: Option<&str>,
+    lexicon: &CountWords,
+) -> Option<(String, Option<String>)> {
+    let behind = &words[at + length..];
+    let is = |word: &Word<'_>, list: &[String]| list.iter().any(|known| known.eq_ignore_ascii_case(word.text));
+    let reach = behind.iter().take(9).position(|word| matches!(word.text, "." | ";")).unwrap_or(9).min(behind.len());
+    for (distance, word) in behind[..reach].iter().enumerate() {
+        let noun = distance < 4 && !behind[..distance].iter().any(|word| word.text == ",");
+        if let Some(thing) = lexicon.counted.iter().find(|thing| noun && is(word, &thing.nouns) || is(word, &thing.verbs)) {
+            return Some((thing.what.clone(), of_whom(text, &behind[..distance])));
+        }
+        if distance > 0 && number(&behind[distance..], lexicon).is_some() {
+            break;
+        }
+    }
+    let before = &words[..at];
+    for word in before.iter().rev().take(5) {
+        if matches!(word.text, "." | ";") {
+            break;
+        }
+        if let Some(thing) = lexicon.counted.iter().find(|thing| is(word, &thing.verbs)) {
+            return Some((thing.what.clone(), of_whom(text, behind)));
+        }
+    }
+    // "killed 12 soldiers and 30 civilians": the second number goes on with the first's verb.
+    let goes_on = before.last().is_some_and(|word| matches!(word.text, "and" | ","));
+    last.filter(|what| goes_on && matches!(*what, "killed" | "wounded")).map(|what| (what.to_owned(), of_whom(text, behind)))
+}
+
+/// The words behind the number up to a verb or a preposition: "(34) Ukrainian soldiers".
+fn of_whom(text: &str, behind: &[Word<'_>]) -> Option<String> {
+    const STOP: &[&str] = &[
+        "were", "was", "have", "has", "had", "are", "is", "in", "on", "at", "by", "and", "when", "after", "during",
+        "others", "more", "of", "who", "from", "near", "to", "been", "as", "with", "that", "since", "wounded",
+        "killed", "injured", "dead", "other", "over", "for", "people's", "including",
+    ];
+    let end = behind.iter().take(4).position(|word| STOP.contains(&word.text) || !word.text.starts_with(char::is_alphabetic));
+    let taken = &behind[..end.unwrap_or(behind.len().min(3))];
+    let (first, last) = (taken.first()?, taken.last()?);
+    Some(first.span.join(last.span).of(text).to_owned())
+}
+
+/// The words before a number that open or close it: "at least", "up to".
+fn bounded(
+    text: &str,
+    words: &[Word<'_>],
+    at: usize,
+    low: u64,
+    high: Option<u64>,
+    lexicon: &CountWords,
+) -> (u64, Option<u64>, usize) {
+    let ends_with = |list: &[String]| {
+        list.iter().find_map(|bound| {
+            let length = bound.split(' ').count();
+            let first = at.checked_sub(length)?;
+            let span = words[first].span.join(words[at - 1].span);
+            span.of(text).eq_ignore_ascii_case(bound).then_some(first)
+        })
+    };
+    if let Some(first) = ends_with(&lexicon.bounds.at_least) {
+        return (low, None, first);
+    }
+    if let Some(first) = ends_with(&lexicon.bounds.at_most) {
+        return (0, high, first);
+    }
+    (low, high, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn read(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::embedded();
+        counts(text, Span::new(0, text.len()), None, lexicon.counts())
+            .into_iter()
+            .map(|count| {
+                let high = count.high.map_or("…".to_owned(), |high| high.to_string());
+                format!("{} {}-{} {}", count.what, count.low, high, count.of.unwrap_or_default())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn digits_words_and_bounds() {
+        assert_eq!(read("The blast killed at least 34 civilians and wounded dozens."), ["killed 34-… civilians", "wounded 24-… "]);
+        assert_eq!(read("The army counted 2,935 violations."), ["violations 2935-2935 "]);
+        assert_eq!(read("Twenty-five prisoners were freed."), ["prisoners 25-25 "]);
+        assert_eq!(read("They have talked for 3 hours."), [""; 0]);
+    }
+}

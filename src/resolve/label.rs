@@ -1,0 +1,279 @@
+//! The event in at most 60 characters of newspaper English, from its type's forms, its parties, place and term.
+
+use crate::lexicon::{EventType, Lexicon};
+use crate::model::{Actor, ActorKind, Count, Place, Role, Status};
+
+/// No label is longer, in characters.
+const LIMIT: usize = 60;
+
+/// What a label is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// Whether it happened; a claim keeps its speaker.
+    pub status: Status,
+    /// Who took part.
+    pub actors: &'a [Actor],
+    /// Where.
+    pub place: Option<&'a Place>,
+    /// Stated length in ISO 8601.
+    pub duration: Option<&'a str>,
+    /// Numbers.
+    pub counts: &'a [Count],
+}
+
+/// Composes the label of an event.
+#[must_use]
+pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> String {
+    let claimant = names(parts.actors, &[Role::Accuser], lexicon)
+        .or_else(|| names(parts.actors, &[Role::Speaker], lexicon))
+        .filter(|_| parts.status == Status::Alleged);
+    let lead = claimant.as_ref().map(|names| format!("{} {} ", names.text(1), if names.plural() { "say" } else { "says" }));
+    let room = LIMIT.saturating_sub(lead.as_ref().map_or(0, |lead| lead.chars().count()));
+    let slots = Slots::new(event_type, parts, claimant.as_ref(), lexicon);
+    for (most, optional) in [(3, true), (2, true), (3, false), (1, true), (1, false)] {
+        for form in &event_type.phrase.forms {
+            let Some(line) = slots.fill(form, most, optional) else { continue };
+            if line.chars().count() <= room {
+                return capitalised(&format!("{}{line}", lead.as_deref().unwrap_or("")));
+            }
+        }
+    }
+    shortened(event_type, &slots, parts.status)
+}
+
+/// "Attack in Kharkiv", "Planned: meeting": the type's own label, where no form fits.
+fn shortened(event_type: &EventType, slots: &Slots<'_>, status: Status) -> String {
+    let name = event_type.label.as_str();
+    let name = match status {
+        Status::Alleged => format!("{name} alleged"),
+        Status::Planned => format!("{name} planned"),
+        Status::Proposed => format!("{name} proposed"),
+        Status::Happened => name.to_owned(),
+    };
+    let with_place = slots.place.as_ref().map(|place| format!("{name} {place}"));
+    let line = with_place.filter(|line| line.chars().count() <= LIMIT).unwrap_or(name);
+    capitalised(&line.chars().take(LIMIT).collect::<String>())
+}
+
+struct Slots<'a> {
+    event_type: &'a EventType,
+    status: Status,
+    who: Option<Names>,
+    whom: Option<Names>,
+    place: Option<String>,
+    term: Option<String>,
+    count: Option<String>,
+    claimed: bool,
+}
+
+impl<'a> Slots<'a> {
+    fn new(event_type: &'a EventType, parts: Parts<'_>, claimant: Option<&Names>, lexicon: &Lexicon) -> Self {
+        let facts = &event_type.roles;
+        let who = names(parts.actors, &[facts.subject], lexicon).or_else(|| {
+            let others = [Role::Declarer, Role::Signatory, Role::Participant, Role::Releaser, Role::Host];
+            names(parts.actors, &others, lexicon)
+        });
+        let taken = who.as_ref().map(|who| who.all.clone()).unwrap_or_default();
+        let mut targets = vec![facts.object, facts.against, facts.to, Role::Target, Role::Recipient];
+        targets.retain(|role| *role != facts.subject && !matches!(role, Role::Participant));
+        let whom = names(parts.actors, &targets, lexicon).map(|names| names.without(&taken)).filter(|n| !n.all.is_empty());
+        let who = who.filter(|who| claimant.is_none_or(|claimant| claimant.all != who.all) || parts.status != Status::Alleged);
+        let place = parts.place.map(|place| short_place(place, lexicon));
+        let place = place.filter(|place| {
+            let named = |names: &Option<Names>| names.as_ref().is_some_and(|names| names.all.contains(place));
+            !named(&who) && !named(&whom)
+        });
+        Self {
+            event_type,
+            status: parts.status,
+            who,
+            whom,
+            place: place.map(|place| format!("in {place}")),
+            term: parts.duration.and_then(term),
+            count: parts.counts.first().map(|count| count.words.clone()),
+            claimed: parts.status == Status::Alleged && claimant.is_some(),
+        }
+    }
+
+    /// A form with its slots filled; `None` where a needed slot is empty.
+    fn fill(&self, form: &str, most: usize, optional: bool) -> Option<String> {
+        let mut line = String::new();
+        let mut rest = form;
+        while let Some(start) = rest.find('{') {
+            let end = rest[start..].find('}')? + start;
+            line.push_str(&rest[..start]);
+            let slot = &rest[start + 1..end];
+            let (slot, may_miss) = slot.strip_suffix('?').map_or((slot, false), |slot| (slot, true));
+            match self.slot(slot, most) {
+                Some(words) if !may_miss || optional => line.push_str(&words),
+                None if !may_miss => return None,
+                _ => {}
+            }
+            rest = &rest[end + 1..];
+        }
+        line.push_str(rest);
+        Some(line.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    fn slot(&self, slot: &str, most: usize) -> Option<String> {
+        match slot {
+            "who" => self.who.as_ref().map(|names| names.text(most)),
+            "whom" => self.whom.as_ref().map(|names| names.text(most)),
+            "place" => self.place.clone(),
+            "term" => self.term.clone(),
+            "count" => self.count.clone(),
+            "verb" => self.verb(),
+            "done" => self.done(),
+            _ => None,
+        }
+    }
+
+    /// The verb in the tense of the status: headline present for what happened, past in a claim.
+    fn verb(&self) -> Option<String> {
+        let verb = &self.event_type.phrase.verb;
+        let base = verb.first()?;
+        Some(match self.status {
+            Status::Happened => {
+                if self.who.as_ref().is_some_and(Names::plural) {
+                    base.clone()
+                } else {
+                    third_person(base)
+                }
+            }
+            Status::Alleged if self.claimed => verb.get(1)?.clone(),
+            Status::Alleged => format!("reportedly {}", verb.get(1)?),
+            Status::Planned => format!("to {base}"),
+            Status::Proposed => format!("may {base}"),
+        })
+    }
+
+    fn done(&self) -> Option<String> {
+        let participle = self.event_type.phrase.verb.get(2)?;
+        Some(match self.status {
+            Status::Happened => participle.clone(),
+            Status::Alleged if self.claimed => format!("was {participle}"),
+            Status::Alleged => format!("reportedly {participle}"),
+            Status::Planned => format!("to be {participle}"),
+            Status::Proposed => format!("may be {participle}"),
+        })
+    }
+}
+
+/// Parties by their short names.
+struct Names {
+    all: Vec<String>,
+    plural_one: bool,
+}
+
+impl Names {
+    fn plural(&self) -> bool {
+        self.all.len() > 1 || self.plural_one
+    }
+
+    fn without(mut self, taken: &[String]) -> Self {
+        self.all.retain(|name| !taken.contains(name));
+        self
+    }
+
+    /// "Russia and Ukraine", "Russia, Ukraine and US", "Russia and others".
+    fn text(&self, most: usize) -> String {
+        match self.all.as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first, ..] if most < self.all.len() && most == 1 => format!("{first} and others"),
+            all if most < all.len() => format!("{} and others", all[..most].join(", ")),
+            [before @ .., last] => format!("{} and {last}", before.join(", ")),
+        }
+    }
+}
+
+/// The parties in any of these roles: a person gives way to the country or group that it speaks for.
+fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
+    let chosen: Vec<&Actor> = actors.iter().filter(|actor| roles.contains(&actor.role)).collect();
+    let speaks = |actor: &Actor| {
+        matches!(actor.kind, Some(ActorKind::Person | ActorKind::Body))
+            && chosen.iter().any(|other| {
+                other.kind == Some(ActorKind::Country) && other.country == actor.country && actor.country.is_some()
+            })
+    };
+    let mut all: Vec<String> = Vec::new();
+    let mut plural_one = false;
+    for actor in chosen.iter().filter(|actor| !speaks(actor)) {
+        let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
+        let short = match entry {
+            Some(entry) if actor.kind == Some(ActorKind::Person) => entry.short.clone(),
+            Some(entry) => entry.short.clone(),
+            None if actor.kind == Some(ActorKind::Person) => {
+                actor.name.rsplit(' ').next().unwrap_or(&actor.name).to_owned()
+            }
+            None => actor.name.clone(),
+        };
+        plural_one |= short.ends_with('s') && !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
+            && short.chars().any(char::is_lowercase) && !short.ends_with("ss") && !short.ends_with("Hamas");
+        if !all.contains(&short) {
+            all.push(short);
+        }
+    }
+    (!all.is_empty()).then_some(Names { all, plural_one })
+}
+
+fn short_place(place: &Place, lexicon: &Lexicon) -> String {
+    let country = place.country.as_deref().and_then(|iso| lexicon.actors().get(iso));
+    match country {
+        Some(entry) if entry.name == place.name => entry.short.clone(),
+        _ => place.name.clone(),
+    }
+}
+
+/// "PT30H" → "30-hour", "P30D" → "30-day"; `None` where there is more than one unit.
+fn term(duration: &str) -> Option<String> {
+    let rest = duration.strip_prefix('P')?;
+    let (rest, clock) = rest.strip_prefix('T').map_or((rest, false), |rest| (rest, true));
+    let unit = rest.chars().last()?;
+    let number: u32 = rest.strip_suffix(unit)?.parse().ok()?;
+    let unit = match (unit, clock) {
+        ('H', true) => "hour",
+        ('M', true) => "minute",
+        ('D', false) => "day",
+        ('W', false) => "week",
+        ('M', false) => "month",
+        ('Y', false) => "year",
+        _ => return None,
+    };
+    Some(format!("{number}-{unit}"))
+}
+
+/// "declare" → "declares", "launch" → "launches", "carry" → "carries".
+fn third_person(base: &str) -> String {
+    let (verb, rest) = base.split_once(' ').map_or((base, ""), |(verb, rest)| (verb, rest));
+    let ended = if verb == "have" {
+        "has".to_owned()
+    } else if verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("ch") || verb.ends_with("sh") {
+        format!("{verb}es")
+    } else if let Some(stem) = verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        format!("{stem}ies")
+    } else {
+        format!("{verb}s")
+    };
+    if rest.is_empty() { ended } else { format!("{ended} {rest}") }
+}
+
+fn capitalised(line: &str) -> String {
+    let mut letters = line.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_and_verbs() {
+        assert_eq!(term("PT30H").as_deref(), Some("30-hour"));
+        assert_eq!(term("P3M").as_deref(), Some("3-month"));
+        assert_eq!(term("P1DT6H"), None);
+        assert_eq!(third_person("launch"), "launches");
+        assert_eq!(third_person("carry out"), "carries out");
+        assert_eq!(third_person("deploy"), "deploys");
+    }
+}
