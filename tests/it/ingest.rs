@@ -3,16 +3,7 @@
 use proptest::prelude::*;
 use truceline::ingest::{INPUTS, articles};
 
-const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>Truce begins in Gonda | The Herald</title>
-<meta property="og:site_name" content="The Herald"><link rel="canonical" href="https://herald.example/2025/04/23/truce">
-<script type="application/ld+json">{"@type":"NewsArticle","headline":"Truce begins in Gonda","datePublished":"2025-04-23T23:10:00+03:00"}</script>
-</head><body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Truce begins in Gonda</h1>
-<p class="byline">By A Writer</p>
-<p>The two armies stopped firing along the river on Monday, and monitors counted no shells through the first night of the pause.</p>
-<figure><img src="a.jpg"><figcaption>A bridge over the river. (Photo: Agency)</figcaption></figure>
-<p>Read more: <a href="/b">What the pause means</a></p>
-<p>Officials from both governments said that they would meet again on 3 May, when the pause is to be extended by a month.</p>
-</article><footer>Copyright The Herald</footer></body></html>"#;
+const PAGE: &str = include_str!("../cases/html/article-json-ld.html");
 
 #[test]
 fn a_page_gives_its_article_and_what_it_says_of_itself() {
