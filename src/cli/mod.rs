@@ -11,13 +11,16 @@ mod article;
 mod articles;
 mod author;
 mod balance;
+mod changes;
 mod chosen;
 mod clock;
 mod command;
 mod completions;
 mod date_words;
 mod decide;
+mod dump;
 mod edit;
+mod event_changes;
 mod event_lines;
 mod explain;
 mod export;
@@ -37,12 +40,14 @@ mod progress;
 mod quiet;
 mod read;
 mod reading;
+mod refresh;
 mod remove;
 mod report;
+mod scope;
 mod show;
 mod source;
-mod times;
 mod tag;
+mod times;
 mod track;
 mod track_views;
 mod tracker;
@@ -70,12 +75,17 @@ const COMMANDS: &[Command] = &[
     Command::of::<history::History>(),
     Command::of::<history::Undo>(),
     Command::of::<history::Redo>(),
+    Command::of::<changes::Changes>(),
+    Command::of::<scope::Scope>(),
+    Command::of::<refresh::Refresh>(),
     Command::of::<articles::Articles>(),
     Command::of::<article::Article>(),
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
     Command::of::<export::Export>(),
     Command::of::<times::TimesCommand>(),
+    Command::of::<dump::Dump>(),
+    Command::of::<dump::Restore>(),
     Command::of::<upkeep::Check>(),
     Command::of::<upkeep::Backup>(),
     Command::of::<upkeep::Vacuum>(),

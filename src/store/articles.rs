@@ -166,6 +166,26 @@ impl Step<'_> {
     /// The tracker cannot be written.
     pub fn read_anew(&mut self, id: &str, mentions: &[Mention], reader: Reader<'_>) -> Result<()> {
         let Some(known) = self.kept(id)? else { return Ok(()) };
+        let old = row(&self.transaction, &known.text_key).map_err(|error| self.fault(error))?;
+        let same = old.is_some_and(|old| {
+            old.mentions.len() == mentions.len()
+                && old
+                    .mentions
+                    .iter()
+                    .zip(mentions)
+                    .all(|(old, new)| *old == Mention { article: old.article.clone(), ..new.clone() })
+        });
+        if same {
+            // Only who read it last is new; that is no change of what the tracker says.
+            return self
+                .transaction
+                .execute(
+                    "UPDATE article SET version = ?2, lexicon = ?3 WHERE id = ?1",
+                    [id, reader.version, reader.lexicon],
+                )
+                .map(|_| ())
+                .map_err(|error| self.fault(error));
+        }
         let anew = KeptArticle {
             version: reader.version.to_owned(),
             lexicon: reader.lexicon.to_owned(),

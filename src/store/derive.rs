@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 use super::event_rows;
+use super::scope::{self, Scope};
 use super::sources::{Source, from_json, json};
 use super::step::Step;
 use crate::error::Result;
@@ -94,9 +95,10 @@ pub(super) fn derive(step: &mut Step<'_>, types: &EventTypes) -> Result<Derived>
     };
     let material = material.map_err(|error| step.fault(error))?;
     let old = old.map_err(|error| step.fault(error))?;
+    let scope = scope::scope(&step.transaction).map_err(|error| step.fault(error))?;
     let new =
         merge::events(&material.mentions, &material.entries, &material.articles, &material.decisions, types);
-    write_difference(step, old, &new, &material)
+    write_difference(step, old, &new, &material, &scope)
 }
 
 /// Says in the tracker that events must be derived anew, for whoever comes next.
@@ -236,6 +238,7 @@ fn write_difference(
     mut old: BTreeMap<String, Event>,
     new: &[Event],
     material: &Material,
+    scope: &Scope,
 ) -> Result<Derived> {
     let mut changes = Vec::new();
     for event in new {
@@ -244,10 +247,12 @@ fn write_difference(
         let same = before.as_ref().is_some_and(|before| {
             Event { ceasefire: None, ..before.clone() } == Event { ceasefire: None, ..event.clone() }
         });
+        let outside = !scope.holds(event);
         if same {
+            place_outside(&step.transaction, &event.id, outside).map_err(|error| step.fault(error))?;
             continue;
         }
-        write_event(&step.transaction, before.as_ref(), event, material)
+        write_event(&step.transaction, before.as_ref(), event, material, outside)
             .map_err(|error| step.fault(error))?;
         changes.push(EventChange {
             id: event.id.clone(),
@@ -265,6 +270,14 @@ fn write_difference(
         record(step, change)?;
     }
     Ok(Derived { changes, step: step.number() })
+}
+
+/// Puts an event outside the scope or inside, where it is not there yet.
+fn place_outside(connection: &Connection, id: &str, outside: bool) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE event SET outside = ?2 WHERE id = ?1 AND outside <> ?2")?
+        .execute(params![id, outside])
+        .map(|_| ())
 }
 
 fn record(step: &mut Step<'_>, change: &EventChange) -> Result<()> {
@@ -288,10 +301,11 @@ fn write_event(
     before: Option<&Event>,
     event: &Event,
     material: &Material,
+    outside: bool,
 ) -> rusqlite::Result<()> {
     let added = event.articles.iter().chain([&event.id]).chain(&event.mentions);
     let added = added.filter_map(|id| material.added.get(id)).max();
-    let n = event_rows::write(connection, event, added.map(String::as_str), false)?;
+    let n = event_rows::write(connection, event, added.map(String::as_str), outside)?;
     let (old, new) = (before.map(words).unwrap_or_default(), words(event));
     for word in old.difference(&new) {
         connection

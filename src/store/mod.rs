@@ -5,12 +5,15 @@
 //! changes is one [`Step`]: one row per change, written in the same transaction, undone and done again as a whole.
 
 mod articles;
+mod changes;
 mod derive;
+mod dump;
 mod event_rows;
 mod fault;
 mod ids;
 mod open;
 mod query;
+mod scope;
 mod sources;
 mod step;
 mod undo;
@@ -21,8 +24,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use articles::{Kept, KeptArticle, Reader};
+pub use changes::Since;
 pub use derive::{Derived, EventBrief, EventChange};
+pub use dump::{DumpPart, Restored};
 pub use ids::Resolved;
+pub use scope::Scope;
 pub use step::{Author, Step};
 pub use undo::{ChangeRow, StepRow, Way};
 

@@ -97,6 +97,12 @@ fn put_decision(connection: &Connection, n: Option<i64>, decision: &Decision) ->
     Ok(())
 }
 
+/// The id that the first of several equal entries has.
+pub(super) fn equal_entry_id(entry: &mut Entry) -> String {
+    entry.mention.id.clear();
+    entry_id(&[&json(entry)], 1)
+}
+
 /// Keeps an entry under an id made from its fields and a counter.
 pub(super) fn insert_entry(
     connection: &Connection,

@@ -113,6 +113,20 @@ impl<'s> Step<'s> {
         Ok(true)
     }
 
+    /// Keeps an imported entry unless an equal one is there; gives its id and whether it is new.
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn import(&mut self, mut entry: Entry) -> Result<(String, bool)> {
+        let id = sources::equal_entry_id(&mut entry);
+        let there: bool = self
+            .transaction
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE id = ?1)")
+            .and_then(|mut statement| statement.query_row([&id], |row| row.get(0)))
+            .map_err(|error| self.fault(error))?;
+        if there { Ok((id, false)) } else { self.enter(entry).map(|id| (id, true)) }
+    }
+
     /// Keeps an entry; its id is made here, so that equal entries are told apart.
     ///
     /// # Errors
