@@ -19,6 +19,8 @@ use crate::model::ActorKind;
 pub enum NameForm {
     /// The name itself: "Russia", "Vladimir Putin", "Hamas".
     Name,
+    /// A name of common words, in any case: "pro-Russian separatists".
+    Common,
     /// Written in capitals throughout, and only then a name: "US", "WHO", "SDF".
     Acronym,
     /// A surname or other short form that stands alone: "Putin".
@@ -147,7 +149,12 @@ impl Actors {
     fn name(&mut self, entry: usize, name: &str, form: NameForm) {
         let letters = || name.chars().filter(|c| c.is_alphabetic());
         let acronym = letters().count() > 1 && letters().all(char::is_uppercase);
-        let form = if acronym && form == NameForm::Name { NameForm::Acronym } else { form };
+        let common = name.starts_with(char::is_lowercase) && name.contains(' ');
+        let form = match form {
+            NameForm::Name if acronym => NameForm::Acronym,
+            NameForm::Name if common => NameForm::Common,
+            form => form,
+        };
         self.names.insert(name, ActorName { entry, form });
     }
 }

@@ -89,7 +89,13 @@ fn plain(c: char) -> Option<char> {
 /// The words of a name: split at spaces and hyphens, without a possessive ending.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| c.is_whitespace() || is_hyphen(c) || matches!(c, ',' | '(' | ')' | '/' | '&'))
+        .map(without_possessive)
         .filter(|word| word.chars().any(char::is_alphanumeric))
+}
+
+/// "Lord's" → "Lord": a possessive inside a name is set apart in texts too.
+fn without_possessive(word: &str) -> &str {
+    ["'s", "’s", "'", "’"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 /// Hyphens and dashes that may join two words of a name.

@@ -57,6 +57,9 @@ impl Reader<'_> {
                 return Some(found);
             }
         }
+        if !piece.possessive && self.is_part_of_a_name(at) {
+            return None;
+        }
         let mut all = owner;
         let mut next = at + 1;
         if is_person && !piece.possessive {
@@ -72,6 +75,18 @@ impl Reader<'_> {
         let mut found = self.found(at, next, at, all, false);
         self.read_nation(&mut found, at);
         Some(found)
+    }
+
+    /// "Iraq" in "the Iraq War", "Moscow" in "Moscow Metro".
+    fn is_part_of_a_name(&self, at: usize) -> bool {
+        let Kind::Nation(name) = &self.pieces[at].kind else { return false };
+        let Some(next) = self.pieces.get(at + 1) else { return false };
+        let goes_on = matches!(next.kind, Kind::Capitals) || next.noun(NounKind::Organisation).is_some();
+        name.form != NameForm::Adjective
+            && goes_on
+            && next.span.start <= self.pieces[at].span.end + 1
+            && next.span.of(self.text).starts_with(char::is_uppercase)
+            && !self.pieces[at].span.of(self.text).chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     }
 
     /// How a country or capital standing alone may be read.
@@ -108,7 +123,7 @@ impl Reader<'_> {
             let piece = &self.pieces[head];
             let telling = |kind| piece.noun(kind).is_some();
             let tells = telling(NounKind::Title) || telling(NounKind::State) || telling(NounKind::Organ) || telling(NounKind::People) || telling(NounKind::Observer);
-            let goes_on = telling(NounKind::Modifier) || telling(NounKind::Honorific) || piece.is_mark(',') && false;
+            let goes_on = telling(NounKind::Modifier) || telling(NounKind::Honorific);
             let next_tells = self.pieces.get(head + 1).is_some_and(|next| {
                 [NounKind::Title, NounKind::State, NounKind::Organ, NounKind::People].iter().any(|kind| next.noun(*kind).is_some())
             });
@@ -252,6 +267,10 @@ impl Reader<'_> {
             let all = referents::composed(piece, words, &[home], self.day, self.lexicon)?;
             return Some(self.found(at, at + 1, at, all, true));
         }
+        let behind = self.text.get(piece.span.end..).unwrap_or("");
+        if behind.starts_with('-') {
+            return None;
+        }
         let is_people = piece.noun(NounKind::People).is_some() || piece.noun(NounKind::Observer).is_some();
         is_people.then(|| self.found(at, at + 1, at, vec![plain_group(words)], false))
     }
@@ -272,6 +291,15 @@ impl Reader<'_> {
                 country: None,
             };
             return Some(self.found(at, at + 2, at + 1, vec![referent], false));
+        }
+        let region = self.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
+        if let Some(region) = region.filter(|_| self.behind(at, LOCATIVE) || self.behind(at, &["of", "to", "from", "on"])) {
+            let mut found = self.found(at, at + 2, at, Vec::new(), false);
+            let name = format!("{name} {}", region.span.of(self.text).to_lowercase());
+            let country = memory.home().and_then(|home| home.country.clone());
+            found.phrase.place = Some(crate::model::Place { name, country, lat: None, lon: None });
+            found.phrase.reading = NameReading::Place;
+            return Some(found);
         }
         if piece.atoms.1 - piece.atoms.0 < 2 || piece.atoms.1 - piece.atoms.0 > 4 {
             return None;

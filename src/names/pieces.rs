@@ -43,6 +43,15 @@ pub(super) fn read(text: &str, atoms: &[Atom], day: Option<Published>, lexicon: 
     let mut at = 0;
     while at < atoms.len() {
         let (kind, length, places) = piece_at(text, atoms, at, day, lexicon, memory);
+        if matches!(kind, Kind::Word)
+            && let Some(before) = pieces.last_mut().filter(|before| matches!(before.kind, Kind::Capitals) && !before.possessive)
+            && is_particle(text, atoms, at)
+        {
+            before.span.end = atoms[at].span.end;
+            before.atoms.1 = at + 1;
+            at += 1;
+            continue;
+        }
         let last = &atoms[at + length - 1];
         let span = Span::new(atoms[at].span.start, last.span.end);
         let piece = Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, places };
@@ -68,6 +77,45 @@ fn runs_on(before: &Piece, next: &Piece) -> bool {
         && open(&before.kind)
         && open(&next.kind)
         && (matches!(before.kind, Kind::Capitals) || matches!(next.kind, Kind::Capitals))
+}
+
+/// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.
+fn is_particle(text: &str, atoms: &[Atom], at: usize) -> bool {
+    const PARTICLES: &[&str] = &[
+        "al", "el", "ul", "ud", "ad", "ed", "as", "ash", "az", "an", "at", "ibn", "bin", "bint", "ben", "de", "del", "dela",
+        "di", "da", "dos", "der", "den", "van", "von", "la", "le", "ag",
+    ];
+    let next = atoms.get(at + 1);
+    let joined = next.is_some_and(|next| next.joined);
+    PARTICLES.contains(&atoms[at].span.of(text))
+        && next.is_some_and(|next| next.capital)
+        && (joined || !matches!(atoms[at].span.of(text), "as" | "at" | "an" | "ad"))
+}
+
+/// Words of grammar that begin with a capital only because the sentence does.
+fn is_grammar(text: &str, atom: &Atom) -> bool {
+    const GRAMMAR: &[&str] = &[
+        "the", "a", "an", "in", "on", "at", "of", "to", "from", "by", "for", "with", "after", "before", "since", "until",
+        "during", "while", "when", "as", "if", "although", "though", "despite", "following", "meanwhile", "however",
+        "but", "and", "or", "nor", "yet", "so", "both", "either", "neither", "this", "that", "these", "those", "there",
+        "here", "it", "its", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "my", "your", "who",
+        "what", "which", "where", "why", "how", "not", "no", "any", "some", "many", "most", "all", "each", "every",
+        "more", "less", "few", "several", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "another", "other", "such", "under", "over", "between", "among", "against", "amid", "about", "around", "across",
+        "near", "into", "through", "throughout", "within", "without", "according", "because", "then", "now", "also",
+        "only", "even", "still", "just", "later", "earlier", "today", "yesterday", "tomorrow", "last", "next", "first",
+        "second", "third", "new", "old", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can",
+        "could", "may", "might", "should", "must", "do", "does", "did", "be", "been", "being", "once", "again", "up",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr",
+        "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gmt", "est", "edt", "utc", "talks", "fighting",
+        "clashes", "asked", "speaking", "earlier", "hours", "days", "weeks", "at least", "hundreds", "thousands",
+        "dozens", "people", "activists", "residents", "local", "police", "security", "military", "government", "like",
+        "unlike", "instead", "nearly", "almost", "outside", "inside", "elsewhere", "separately", "additionally",
+        "moreover", "furthermore", "nevertheless", "thus", "hence", "therefore", "yes", "well", "let", "us",
+    ];
+    let word = atom.span.of(text);
+    word.len() <= 12 && !atom.upper && GRAMMAR.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn piece_at(
@@ -103,7 +151,8 @@ fn piece_at(
     let most = lengths.into_iter().max().unwrap_or(0);
     let same = places.as_ref().filter(|found| found.1 == most).map(|found| found.0.clone()).unwrap_or_default();
     if most == 0 {
-        return (if atom.capital { Kind::Capitals } else { Kind::Word }, 1, Vec::new());
+        let unknown = atom.capital && !is_grammar(text, atom);
+        return (if unknown { Kind::Capitals } else { Kind::Word }, 1, Vec::new());
     }
     match (known, actor, noun, places) {
         (_, Some((name, length)), _, _) if length == most => {
@@ -152,8 +201,8 @@ fn choose_actor(found: &[ActorName], atoms: &[Atom], day: Option<Published>, lex
     let day = day.map(|published| published.day);
     let capital = atoms[0].capital;
     let allowed = |name: &&ActorName| match name.form {
-        NameForm::Acronym => atoms.iter().all(|atom| atom.upper || !atom.capital && atoms.len() > 1) && capital,
-        NameForm::Name if atoms.len() > 1 => capital || atoms.last().is_some_and(|last| !last.capital || atoms.len() > 1),
+        NameForm::Acronym => atoms.iter().all(|atom| atom.upper),
+        NameForm::Common => true,
         _ => capital,
     };
     let in_office = |name: &ActorName| {

@@ -97,10 +97,14 @@ pub(super) fn composed(
         let person = if title.plural { None } else { holder(title, owner, day, lexicon) };
         return Some(person.into_iter().chain(state()).collect());
     }
-    if piece.noun(NounKind::People).is_some() {
+    let is_group = principal(owner).is_some_and(|owner| {
+        matches!(owner.kind, Some(ActorKind::ArmedGroup | ActorKind::Organisation | ActorKind::Group))
+    });
+    if piece.noun(NounKind::People).is_some() && !is_group {
         return Some(vec![named(ActorKind::Group, true)]);
     }
-    if piece.noun(NounKind::State).is_some() || piece.noun(NounKind::Observer).is_some() {
+    let stands_for = [NounKind::State, NounKind::Observer, NounKind::People];
+    if stands_for.iter().any(|kind| piece.noun(*kind).is_some()) {
         return Some(state().collect());
     }
     None

@@ -55,6 +55,9 @@ fn role(
     if let Some(role) = brokered(text, name) {
         return Some(role);
     }
+    if text.get(name.span.end..).is_some_and(|behind| behind.starts_with(['-', '\u{2011}'])) {
+        return None;
+    }
     let first = first_of_list(name, names);
     let preposition = preposition(text, trigger.clause.start.min(first.span.start), first.span.start);
     if within(trigger.agent) {
