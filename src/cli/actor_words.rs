@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use crate::lexicon::Lexicon;
 use crate::model::{Actor, Place, Role};
 
 /// An actor with its role; a participant where no role is given.
@@ -28,13 +29,43 @@ impl FromStr for ActorWords {
 }
 
 impl ActorWords {
-    /// The actor.
-    pub(super) fn actor(&self) -> Actor {
-        Actor { id: None, name: self.name.clone(), role: self.role, kind: None, country: None }
+    /// The actor: the lexicon's where it knows the name, else as written.
+    pub(super) fn actor(&self, lexicon: &Lexicon) -> Actor {
+        known(&self.name, self.role, lexicon)
     }
 }
 
-/// A place by its name.
-pub(super) fn place(name: &str) -> Place {
-    Place { name: name.trim().to_owned(), country: None, lat: None, lon: None }
+/// The actor of a name or an id of the lexicon, else as written.
+pub(super) fn known(name: &str, role: Role, lexicon: &Lexicon) -> Actor {
+    let name = name.trim();
+    let actors = lexicon.actors();
+    let own = actors.names().find(name).filter_map(|found| actors.entry(found.entry)).find(|entry| {
+        // A capital stands for its government in news; a person who types it means the name itself.
+        entry.name.eq_ignore_ascii_case(name) || !entry.neutral
+    });
+    match actors.get(name).or(own) {
+        Some(entry) => Actor {
+            id: Some(entry.id.clone()),
+            name: entry.name.clone(),
+            role,
+            kind: Some(entry.kind),
+            country: entry.country.clone(),
+        },
+        None => Actor { id: None, name: name.to_owned(), role, kind: None, country: None },
+    }
+}
+
+/// A place by its name: the gazetteer's where it knows one, else as written.
+pub(super) fn place(name: &str, lexicon: &Lexicon) -> Place {
+    let name = name.trim();
+    let places = lexicon.places();
+    places
+        .names()
+        .find(name)
+        .filter_map(|number| places.entry(number))
+        .max_by_key(|entry| (entry.known, entry.population))
+        .map_or_else(
+            || Place { name: name.to_owned(), country: None, lat: None, lon: None },
+            |entry| entry.place.clone(),
+        )
 }

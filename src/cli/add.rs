@@ -100,7 +100,7 @@ impl Add {
                     .hint(format!("--undated says that it has none; --date {}", date_words::TAKEN)));
             }
         };
-        let actors: Vec<_> = self.actors.iter().map(ActorWords::actor).collect();
+        let actors: Vec<_> = self.actors.iter().map(|words| words.actor(lexicon)).collect();
         let label = self.label.as_deref().map(str::trim).filter(|label| !label.is_empty());
         let composed = || compose(event_type, &actors, self.place.as_deref());
         let label = label.map_or_else(composed, str::to_owned);
@@ -124,7 +124,7 @@ impl Add {
                 zone: date.zone,
                 duration: self.duration.clone(),
                 actors,
-                place: self.place.as_deref().map(actor_words::place),
+                place: self.place.as_deref().map(|name| actor_words::place(name, lexicon)),
                 counts: Vec::new(),
                 label: one_line(&label, MOST_LABEL),
                 confidence: 1.0,

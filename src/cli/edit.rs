@@ -146,7 +146,7 @@ impl Edit {
             let some = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
             let value = match (field.as_str(), some) {
                 ("actor", Some(words)) => {
-                    actors.push(words.parse::<ActorWords>().map_err(refuse)?.actor());
+                    actors.push(words.parse::<ActorWords>().map_err(refuse)?.actor(lexicon));
                     continue;
                 }
                 ("date", Some(words)) => {
@@ -164,9 +164,10 @@ impl Edit {
                     words.parse::<Length>().map_err(refuse)?;
                     Some(words)
                 }
-                ("place", Some(words)) => {
-                    Some(serde_json::to_string(&actor_words::place(&words)).expect("a place has a JSON form"))
-                }
+                ("place", Some(words)) => Some(
+                    serde_json::to_string(&actor_words::place(&words, lexicon))
+                        .expect("a place has a JSON form"),
+                ),
                 ("start_time", Some(words)) => {
                     chrono::NaiveTime::parse_from_str(&words, "%H:%M")
                         .map_err(|_| refuse(format!("expected a time such as 18:00, found `{words}`")))?;

@@ -29,6 +29,10 @@ mod extract;
 mod filter_options;
 mod grid;
 mod history;
+mod import;
+mod import_columns;
+mod import_edits;
+mod import_rows;
 mod list;
 mod man;
 mod mention_csv;
@@ -75,6 +79,7 @@ const COMMANDS: &[Command] = &[
     Command::of::<history::History>(),
     Command::of::<history::Undo>(),
     Command::of::<history::Redo>(),
+    Command::of::<import::Import>(),
     Command::of::<changes::Changes>(),
     Command::of::<scope::Scope>(),
     Command::of::<refresh::Refresh>(),

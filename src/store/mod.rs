@@ -174,3 +174,9 @@ impl Store {
         fault(&self.path, error)
     }
 }
+
+/// A list as decisions keep it: a JSON list.
+#[must_use]
+pub fn json_list<T: serde::Serialize>(items: &[T]) -> String {
+    event_rows::list(items)
+}

@@ -25,7 +25,8 @@ pub(super) fn revision<'v>(columns: &[ColumnFacts], value: impl Fn(usize) -> Val
 }
 
 /// The part of a revision that belongs to a column; `None` where it was not made for these columns.
-pub(super) fn part<'a>(revision: &'a str, columns: &[ColumnFacts], column: usize) -> Option<&'a str> {
+#[must_use]
+pub fn part<'a>(revision: &'a str, columns: &[ColumnFacts], column: usize) -> Option<&'a str> {
     let edited = |facts: &&ColumnFacts| facts.part == Part::Edited;
     let parts = revision.strip_prefix('r')?;
     if parts.len() != 2 * columns.iter().filter(edited).count() {
@@ -36,7 +37,8 @@ pub(super) fn part<'a>(revision: &'a str, columns: &[ColumnFacts], column: usize
 }
 
 /// Two letters for the words of a cell (FNV-1a, folded); carriage returns do not count, since spreadsheets drop them.
-pub(super) fn cell_hash(words: &str) -> [char; 2] {
+#[must_use]
+pub fn cell_hash(words: &str) -> [char; 2] {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in words.bytes().filter(|byte| *byte != b'\r') {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

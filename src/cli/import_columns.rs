@@ -1,0 +1,150 @@
+//! Which column of a foreign table holds which field: guessed from its name, shown, and corrected with `--map`.
+
+/// Fields that an import fills, with the column names that mean them, best first. A name is compared without case,
+/// blanks, hyphens and underscores.
+pub(super) const FIELDS: &[(&str, &[&str])] = &[
+    ("date", &["edtf", "date", "eventdate", "day", "when", "datetext"]),
+    ("first", &["first", "start", "startdate", "datestart", "from", "begin", "ccdate", "fromdate"]),
+    ("last", &["last", "end", "enddate", "dateend", "to", "until", "todate"]),
+    ("type", &["type", "eventtype", "category", "subeventtype", "kind"]),
+    ("label", &["label", "title", "event", "headline", "name", "summary"]),
+    ("status", &["status"]),
+    ("actors", &["actors", "actor", "participants", "parties", "who"]),
+    ("roles", &["roles"]),
+    ("actor1", &["actor1", "sidea", "source actor", "attacker"]),
+    ("actor2", &["actor2", "sideb", "targetactor", "target"]),
+    ("place", &["place", "location", "where", "city", "admin1"]),
+    ("country", &["country", "iso3", "countrycode"]),
+    ("lat", &["lat", "latitude"]),
+    ("lon", &["lon", "lng", "long", "longitude"]),
+    ("start_time", &["starttime", "time"]),
+    ("zone", &["zone", "timezone"]),
+    ("duration", &["duration"]),
+    ("condition", &["condition"]),
+    ("quote", &["quote", "evidence", "text", "description", "notes", "details"]),
+    ("url", &["urls", "url", "source", "sourceurl", "link"]),
+    ("publisher", &["publishers", "publisher", "sourcename", "outlet"]),
+    ("note", &["note", "comment", "remark"]),
+    ("tags", &["tags", "tag", "keywords"]),
+    ("id", &["id", "eventid", "dataid", "ccid"]),
+    ("revision", &["revision"]),
+];
+
+/// Columns of our own tables that follow from others.
+const COMPUTED: &[&str] = &[
+    "group",
+    "when",
+    "precision",
+    "basis",
+    "scheduledend",
+    "countries",
+    "counts",
+    "confidence",
+    "mentions",
+    "articles",
+    "firstreported",
+    "lastreported",
+    "plover",
+    "cameo",
+    "acled",
+    "ceasefire",
+    "origin",
+    "review",
+    "stage",
+    "actorids",
+    "kinds",
+    "claims",
+    "reasons",
+    "aliases",
+];
+
+/// What becomes of each column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It fills a field.
+    Field(&'static str),
+    /// It is kept as a tag `column:value`.
+    Tag,
+    /// It is left out.
+    Nothing,
+}
+
+/// What becomes of the columns of a table, in their order.
+pub(super) fn guess(columns: &[String], given: &[(String, String)]) -> Result<Vec<Use>, String> {
+    let mut uses = vec![Use::Tag; columns.len()];
+    for (field, name) in given {
+        let known = FIELDS.iter().find(|(known, _)| known == field).map(|(known, _)| *known);
+        let column = columns.iter().position(|column| plain(column) == plain(name));
+        match (known, column, field.as_str()) {
+            (Some(field), Some(column), _) => uses[column] = Use::Field(field),
+            (None, Some(column), "none") => uses[column] = Use::Nothing,
+            (None, _, _) => {
+                let fields: Vec<&str> = FIELDS.iter().map(|(field, _)| *field).collect();
+                return Err(format!(
+                    "expected a field (one of {}, none), found `{field}`",
+                    fields.join(", ")
+                ));
+            }
+            (_, None, _) => {
+                return Err(format!("expected one of the columns {}, found `{name}`", columns.join(", ")));
+            }
+        }
+    }
+    for (field, names) in FIELDS {
+        if uses.contains(&Use::Field(field)) {
+            continue;
+        }
+        let free = |name: &&str| {
+            columns
+                .iter()
+                .enumerate()
+                .position(|(at, column)| uses[at] == Use::Tag && plain(column) == plain(name))
+        };
+        if let Some(at) = names.iter().find_map(|name| free(&name)) {
+            uses[at] = Use::Field(field);
+        }
+    }
+    for (at, column) in columns.iter().enumerate() {
+        if uses[at] == Use::Tag && COMPUTED.contains(&plain(column).as_str()) {
+            uses[at] = Use::Nothing;
+        }
+    }
+    Ok(uses)
+}
+
+fn plain(name: &str) -> String {
+    name.trim_start_matches('\u{feff}')
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The mapping in words, a line for each column.
+pub(super) fn shown(columns: &[String], uses: &[Use]) -> String {
+    columns
+        .iter()
+        .zip(uses)
+        .map(|(column, what)| match what {
+            Use::Field(field) => format!("  {column} → {field}\n"),
+            Use::Tag => format!("  {column} → tag {column}:…\n"),
+            Use::Nothing => format!("  {column} → (left out)\n"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_other_projects_are_known() {
+        let columns: Vec<String> =
+            ["Event_Date", "event type", "Actor1", "LATITUDE", "fatalities"].map(str::to_owned).to_vec();
+        let uses = guess(&columns, &[]).unwrap();
+        let fields = ["date", "type", "actor1", "lat"].map(Use::Field);
+        assert_eq!(uses, [fields.as_slice(), &[Use::Tag]].concat());
+        assert!(guess(&columns, &[("date".to_owned(), "day".to_owned())]).is_err());
+        assert!(guess(&columns, &[("colour".to_owned(), "fatalities".to_owned())]).is_err());
+    }
+}
