@@ -29,7 +29,7 @@ pub(super) fn weekday_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)
 
 fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let earlier = tokens.is(at, Role::Earlier) && tokens.is(at + 1, Role::Weekday);
-    let (step, from) = if earlier { (Step::Previous, at + 1) } else { step_at(tokens, at).unwrap_or((Step::Bare, at)) };
+    let (step, from) = if earlier { (Step::Bare, at + 1) } else { step_at(tokens, at).unwrap_or((Step::Bare, at)) };
     let (weekday, next) = weekday_word(tokens, from)?;
     if tokens.is(next, Role::Program) && tokens.at(next).capital && !tokens.at(next).opens_sentence {
         return None;

@@ -20,7 +20,7 @@ pub(super) fn resolve(calendar: &Calendar, item: &Item, context: &Context<'_>) -
     let mut time = calendar.time;
     match moment(calendar, item, context) {
         Some(Moment::Day(day)) if time.end_of_day && time.clock.is_some() && calendar.field == Field::Told && time.part.is_none() => {
-            Resolved::at(Moment::Day(day), Modifier::None, basis, time)
+            Resolved::at(Moment::Day(day), Modifier::None, basis, time, context.words)
         }
         Some(moment) if time.is_some() && !matches!(moment, Moment::Day(_)) => {
             let days = moment.days();
@@ -36,7 +36,7 @@ pub(super) fn resolve(calendar: &Calendar, item: &Item, context: &Context<'_>) -
             if time.end_of_day && time.clock.is_none() {
                 time = TimeOfDay::default();
             }
-            let mut resolved = Resolved::at(moment, item.found.modifier, basis, time);
+            let mut resolved = Resolved::at(moment, item.found.modifier, basis, time, context.words);
             if let Some(today) = context.published.filter(|_| matches!(item.found.modifier, Modifier::UpToNow | Modifier::FromNow)) {
                 cut(&mut resolved, today, item.found.modifier);
             }
@@ -125,7 +125,8 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
             if calendar.step != Step::Bare {
                 return stepped_year(calendar, month, context);
             }
-            if let Some(year) = context.year_nearby().filter(|_| !matches!(calendar.field, Field::Quarter(_))) {
+            let future = item.direction == Direction::Future && !context.is_narrative();
+            if let Some(year) = context.year_nearby().filter(|_| !future && !matches!(calendar.field, Field::Quarter(_))) {
                 return Some(near_stated(year, month, context));
             }
             if context.is_narrative() { told_year(month, context) } else { news_year(month, day, calendar.field, item, context) }
@@ -160,7 +161,8 @@ fn place(field: Field, context: &Context<'_>) -> (Option<u8>, Option<u8>) {
 /// In a narrative the year told last holds, and the next one where the month goes back by more than half a year.
 fn told_year(month: u8, context: &Context<'_>) -> Option<i32> {
     let told = context.told_or_today()?;
-    let back = told.month().map_or(0, |told| i32::from(told) - i32::from(month));
+    let told_month = told.month().or(context.told_month.filter(|(year, _)| *year == told.year()).map(|(_, month)| month));
+    let back = told_month.map_or(0, |told| i32::from(told) - i32::from(month));
     Some(if back > ROLL_OVER { told.year() + 1 } else { told.year() })
 }
 

@@ -21,6 +21,8 @@ pub(in crate::times) struct Context<'a> {
     narrative: bool,
     /// What was told last, in a narrative; today in news.
     pub(super) told: Option<Moment>,
+    /// Year and month told last.
+    pub(super) told_month: Option<(i32, u8)>,
     /// The year stated last, with the sentence and the paragraph it stands in.
     stated_year: Option<(i32, usize, usize)>,
     /// The quarter told last, with its sentence.
@@ -40,10 +42,10 @@ impl<'a> Context<'a> {
         years.sort_unstable();
         let deictic = items.iter().filter(|item| is_deictic(item)).count();
         let narrative = published.is_none_or(|day| {
-            years.len() >= ENOUGH_YEARS && deictic * 2 <= years.len() && (day.year() - years[years.len() / 2]).abs() > 1
+            years.len() >= ENOUGH_YEARS && deictic * 4 <= years.len() && day.year() - years[years.len() / 2] > 1
         });
         let war_start = war.and_then(|war| words.war_start(war)).filter(|start| published.is_none_or(|day| day >= *start));
-        Self { words, published, narrative, told: None, stated_year: None, quarter: None, year_ahead: None, war_start, sentence: 0, paragraph: 0 }
+        Self { words, published, narrative, told: None, told_month: None, stated_year: None, quarter: None, year_ahead: None, war_start, sentence: 0, paragraph: 0 }
     }
 
     /// Moves on to an item.
@@ -93,8 +95,17 @@ impl<'a> Context<'a> {
         if matches!(moment, Moment::Quarter(..)) {
             self.quarter = Some((moment, self.sentence));
         }
-        let keeps = !matches!(moment, Moment::Decade(_) | Moment::Century(_));
-        if keeps {
+        let coarse = matches!(moment, Moment::Decade(_) | Moment::Century(_));
+        // What lies before the thread of the story does not move it: "a year earlier", "the previous year".
+        let aside = match meaning {
+            Meaning::Shift(shift) => shift.direction < 0,
+            Meaning::Named(named) => named.step < 0 && named.anchor == Anchor::Told,
+            _ => false,
+        };
+        if !coarse && !aside {
+            if let Some(month) = moment.month() {
+                self.told_month = Some((moment.year(), month));
+            }
             self.told = Some(moment);
         }
     }

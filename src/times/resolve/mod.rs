@@ -14,6 +14,7 @@ pub(super) use length::length_value;
 use super::item::Item;
 use super::meaning::{Meaning, Modifier, TimeOfDay};
 use super::moment::{Moment, letters};
+use crate::lexicon::Words;
 use crate::model::{Basis, DayRange, Precision, TimexType};
 
 /// What an expression comes to.
@@ -49,14 +50,14 @@ impl Resolved {
     }
 
     /// A place in the calendar.
-    fn at(moment: Moment, modifier: Modifier, basis: Basis, time: TimeOfDay) -> Self {
+    fn at(moment: Moment, modifier: Modifier, basis: Basis, time: TimeOfDay, words: &Words) -> Self {
         let narrowed = moment.narrowed(modifier);
         let clock = time.clock.is_some() && matches!(moment, Moment::Day(_));
         let precision = narrowed.map_or(Precision::Unknown, |(_, precision)| if clock { Precision::Hour } else { precision });
         let kind = if time.is_some() { TimexType::Time } else { TimexType::Date };
         Self {
             kind,
-            value: moment.value() + &time_value(&time),
+            value: moment.value() + &time_value(&time) + zone_value(&time, words),
             days: narrowed.map(|(days, _)| days),
             precision,
             basis: if narrowed.is_some() { basis } else { Basis::None },
@@ -75,6 +76,12 @@ fn time_value(time: &TimeOfDay) -> String {
         (None, Some(part)) => format!("T{}", letters(part)),
         (None, None) => String::new(),
     }
+}
+
+/// `Z` for a clock time stated in UTC, as ISO 8601 writes it; TimeML leaves out other zones.
+fn zone_value(time: &TimeOfDay, words: &Words) -> &'static str {
+    let utc = time.clock.is_some() && time.zone.and_then(|zone| words.zone(zone)) == Some("Etc/UTC");
+    if utc { "Z" } else { "" }
 }
 
 /// What an expression comes to; the context learns from it.

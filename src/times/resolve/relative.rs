@@ -22,7 +22,7 @@ pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolv
         let value = open_value(named.unit).to_owned() + &time_value(&named.time);
         return Resolved::open(kind, value, named.time);
     };
-    let mut resolved = Resolved::at(moment, item.found.modifier, Basis::Relative, named.time);
+    let mut resolved = Resolved::at(moment, item.found.modifier, Basis::Relative, named.time, context.words);
     cut_at_today(&mut resolved, named, item, context);
     resolved
 }
@@ -87,14 +87,14 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
         Anchor::Told => context.told_or_today(),
     };
     if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) = (context.recent_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative()) {
-        return Resolved::at(Moment::Quarter(year - 1, quarter), Modifier::None, Basis::Relative, TimeOfDay::default());
+        return Resolved::at(Moment::Quarter(year - 1, quarter), Modifier::None, Basis::Relative, TimeOfDay::default(), context.words);
     }
     let count = number.saturating_mul(shift.direction);
     let clock = matches!(unit, Unit::Hour | Unit::Minute | Unit::Second);
     let moved = anchor.and_then(|anchor| if clock { anchor.containing(Unit::Day) } else { anchor.shifted(unit, count).or_else(|| coarser(anchor, unit, count)) });
     let kind = if clock { TimexType::Time } else { TimexType::Date };
     let Some(moment) = moved else { return Resolved::open(kind, open_value(unit).to_owned(), TimeOfDay::default()) };
-    let mut resolved = Resolved::at(moment, Modifier::None, Basis::Relative, TimeOfDay::default());
+    let mut resolved = Resolved::at(moment, Modifier::None, Basis::Relative, TimeOfDay::default(), context.words);
     if clock {
         resolved.kind = kind;
         resolved.value += "TXX";
@@ -122,7 +122,7 @@ fn coarser(anchor: Moment, unit: Unit, count: i32) -> Option<Moment> {
 /// "day 1,155 of the war": its first day is day 1.
 pub(super) fn war_day(number: i32, context: &Context<'_>) -> Resolved {
     match context.war_start {
-        Some(start) => Resolved::at(Moment::Day(plus_days(start, i64::from(number) - 1)), Modifier::None, Basis::Relative, TimeOfDay::default()),
+        Some(start) => Resolved::at(Moment::Day(plus_days(start, i64::from(number) - 1)), Modifier::None, Basis::Relative, TimeOfDay::default(), context.words),
         None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
     }
 }
@@ -144,7 +144,7 @@ pub(super) fn war_year(number: i32, context: &Context<'_>) -> Resolved {
 /// "the third anniversary of the invasion".
 pub(super) fn war_anniversary(number: i32, context: &Context<'_>) -> Resolved {
     match context.war_start.and_then(|start| anniversary(start, number)) {
-        Some(day) => Resolved::at(Moment::Day(day), Modifier::None, Basis::Relative, TimeOfDay::default()),
+        Some(day) => Resolved::at(Moment::Day(day), Modifier::None, Basis::Relative, TimeOfDay::default(), context.words),
         None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
     }
 }
