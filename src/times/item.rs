@@ -31,6 +31,8 @@ pub(super) struct Item {
     pub(super) paragraph: usize,
     /// Number of its sentence.
     pub(super) sentence: usize,
+    /// It stands at the head of its sentence.
+    pub(super) leads: bool,
     /// Where the verb that governs it looks.
     pub(super) direction: Direction,
     /// What governs it.

@@ -81,6 +81,7 @@ fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usi
         span,
         paragraph,
         sentence,
+        leads: (found.from.saturating_sub(3)..=found.from).any(|at| tokens.at(at).opens_sentence),
         direction: direction::of(tokens, found.from, found.to),
         preposition: preposition(tokens, found.from - about),
         approximate: about > 0,

@@ -163,7 +163,7 @@ fn told_year(month: u8, context: &Context<'_>) -> Option<i32> {
     let told = context.told_or_today()?;
     let told_month = told.month().or(context.told_month.filter(|(year, _)| *year == told.year()).map(|(_, month)| month));
     let back = told_month.map_or(0, |told| i32::from(told) - i32::from(month));
-    Some(if back > ROLL_OVER { told.year() + 1 } else { told.year() })
+    Some(if back > ROLL_OVER { told.year() + 1 } else if back < -7 { told.year() - 1 } else { told.year() })
 }
 
 /// In news a month is the last one at or before publication unless the verb looks forward; a day is the nearest.

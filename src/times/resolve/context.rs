@@ -84,8 +84,17 @@ impl<'a> Context<'a> {
         self.quarter.filter(|(_, sentence)| self.sentence - sentence <= 2).map(|(quarter, _)| quarter)
     }
 
+    /// Whether a stated year inside a sentence only recalls or foretells: "a war fought since 1937".
+    fn is_aside(&self, item: &Item, moment: Moment) -> bool {
+        let Some(told) = self.told.filter(|_| self.narrative && !item.leads) else { return false };
+        let years = moment.year() - told.year();
+        let coarse = matches!(moment, Moment::Year(_));
+        stated_year(item).is_some() && (coarse && years != 0 || years < -1)
+    }
+
     /// Keeps what an expression came to.
-    pub(super) fn learn(&mut self, meaning: &Meaning, resolved: &Resolved) {
+    pub(super) fn learn(&mut self, item: &Item, resolved: &Resolved) {
+        let meaning = &item.found.meaning;
         if let Meaning::Calendar(calendar) = meaning {
             if let Year::Stated(year) = calendar.year {
                 self.stated_year = Some((year, self.sentence, self.paragraph));
@@ -102,6 +111,7 @@ impl<'a> Context<'a> {
             Meaning::Named(named) => named.step < 0 && named.anchor == Anchor::Told,
             _ => false,
         };
+        let aside = aside || self.is_aside(item, moment);
         if !coarse && !aside {
             if let Some(month) = moment.month() {
                 self.told_month = Some((moment.year(), month));

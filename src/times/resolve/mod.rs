@@ -98,6 +98,6 @@ pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
         Meaning::WarYear(number) => relative::war_year(*number, context),
         Meaning::WarAnniversary(number) => relative::war_anniversary(*number, context),
     };
-    context.learn(&item.found.meaning, &resolved);
+    context.learn(item, &resolved);
     resolved
 }
