@@ -1,7 +1,21 @@
 //! Events by their words: a sentence becomes triggers. Layer 3.
+//!
+//! No parser: closed classes of words, groups of verbs, frames from the lexicon laid over them, and what the
+//! words around say of its being real.
 
-use crate::lexicon::EventTypes;
-use crate::model::{NamePhrase, Sentence, TimePhrase, Token, Trigger};
+mod clause;
+mod matching;
+mod modality;
+mod reading;
+
+use crate::lexicon::inflect::PAST;
+use crate::lexicon::sense::{AGENT, CONDITIONAL, HEARSAY, MUST, OWN_PRONOUN, QUESTION};
+use crate::lexicon::{EventType, EventTypes, FrameKind};
+use crate::model::{NamePhrase, Sentence, Span, Status, TimePhrase, Token, Trigger};
+
+use matching::Hit;
+use modality::Modality;
+use reading::Reading;
 
 /// The events that a sentence speaks of, in text order.
 #[must_use]
@@ -13,6 +27,153 @@ pub fn triggers(
     times: &[TimePhrase],
     types: &EventTypes,
 ) -> Vec<Trigger> {
-    let _ = (text, sentence, tokens, names, times, types);
-    Vec::new()
+    let _ = sentence;
+    let reading = Reading::new(text, tokens, names, times, types.vocabulary());
+    let hits = reading.hits(types);
+    if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.is(QUESTION)) {
+        return Vec::new();
+    }
+    hits.iter().filter_map(|hit| trigger(text, &reading, hit, &hits, names, times, types)).collect()
+}
+
+fn trigger(
+    text: &str,
+    reading: &Reading<'_>,
+    hit: &Hit,
+    hits: &[Hit],
+    names: &[NamePhrase],
+    times: &[TimePhrase],
+    types: &EventTypes,
+) -> Option<Trigger> {
+    let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
+    let (modality, governor) = if nominal {
+        reading.noun_modality(hit.anchor)
+    } else {
+        (reading.verb_modality(hit.anchor), None)
+    };
+    let event_type = outcome(modality, &types.all()[hit.event_type], types)?;
+    let (clause_first, clause_last) = reading.clause(hit.anchor);
+    let links = reading.links(hit.first, hit.last, hit.anchor, times);
+    if hit.kind == FrameKind::Hint && !links.iter().any(|link| !link.of_speech && link.cost <= 6) {
+        return None;
+    }
+    let (subject, object) = sides(reading, hit, governor, clause_first, clause_last);
+    let report = reading.report_of(hit.anchor, hit.first).filter(|(.., verb)| !hits.iter().any(|other| other.anchor == *verb && other.anchor == hit.anchor));
+    let report = report.map(|(first, last, verb)| (reading.span(first, last), verb));
+    let status = status(reading, hit, modality, event_type, report.map(|(span, _)| span), subject, names);
+    let group = reading.group(governor.unwrap_or(hit.anchor));
+    let anchor_verb = &reading.words[governor.unwrap_or(hit.anchor)];
+    let is_past = modality == Modality::Real && !group.have && (anchor_verb.forms & PAST != 0 || group.be || nominal);
+    Some(Trigger {
+        event_type: event_type.id.clone(),
+        span: reading.span(hit.first, hit.last),
+        clause: reading.span(clause_first, clause_last),
+        subject: subject.map(|(first, last)| reading.span(first, last)),
+        object: object.map(|(first, last)| reading.span(first, last)),
+        agent: agent(reading, hit, clause_last),
+        passive: hit.passive,
+        reported_by: report.map(|(span, _)| span),
+        status,
+        condition: condition(text, reading, hit.anchor),
+        is_past,
+        times: links,
+        is_perfect: group.have,
+        strength: strength(hit),
+        rules: vec![format!("{}: {}", types.all()[hit.event_type].id, types.frames()[hit.frame].source)],
+    })
+}
+
+/// The type that comes of it: the opposite where it is negated, nothing where nobody says that it is.
+fn outcome<'t>(modality: Modality, event_type: &'t EventType, types: &'t EventTypes) -> Option<&'t EventType> {
+    match modality {
+        Modality::Unreal => None,
+        Modality::Negated => types.get(event_type.opposite.as_deref()?),
+        _ => Some(event_type),
+    }
+}
+
+fn strength(hit: &Hit) -> u8 {
+    let base = match hit.kind {
+        FrameKind::Verb | FrameKind::Subject => 80,
+        FrameKind::Noun => 65,
+        FrameKind::Hint | FrameKind::Blocker => 45,
+    };
+    base + 5 * u8::try_from(hit.words.min(4)).unwrap_or(4)
+}
+
+type Words = Option<(usize, usize)>;
+
+/// What stands on the side of the subject and on that of the object.
+fn sides(reading: &Reading<'_>, hit: &Hit, governor: Option<usize>, first: usize, last: usize) -> (Words, Words) {
+    let behind = |from: usize| (from <= last).then_some((from, last));
+    match hit.kind {
+        FrameKind::Verb if hit.passive => {
+            let subject = reading.subject_of(hit.anchor).or(hit.other);
+            (subject, behind(hit.anchor + 1))
+        }
+        FrameKind::Verb => (reading.subject_of(hit.anchor), behind(hit.anchor + 1)),
+        FrameKind::Subject => (reading.subject_of(hit.anchor).or(hit.other), behind(hit.anchor + 1)),
+        _ => {
+            let start = reading.phrase_start(hit.anchor);
+            let own = (start < hit.anchor).then(|| (start, hit.anchor - 1));
+            let of_verb = governor.filter(|verb| *verb < hit.anchor).and_then(|verb| reading.subject_of(verb));
+            let possessed = own.filter(|(first, last)| reading.words[*first..=*last].iter().any(|w| w.capital || w.adjective_name));
+            let _ = first;
+            (possessed.or(of_verb).or(own), behind(hit.anchor + 1))
+        }
+    }
+}
+
+/// "by the rebels" behind a passive or a noun, up to the next comma or preposition of place.
+fn agent(reading: &Reading<'_>, hit: &Hit, last: usize) -> Option<Span> {
+    let passive = hit.passive || matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
+    if !passive {
+        return None;
+    }
+    let from = hit.anchor + 1;
+    let by = (from..=last).take(14).find(|i| reading.words[*i].is(AGENT) && !reading.words[*i].time)?;
+    let end = (by + 1..=last).find(|i| reading.words[*i].mark == Some(';') || reading.words[*i].verb.is_verb()).unwrap_or(last + 1);
+    (by + 1 < end).then(|| reading.span(by + 1, end - 1))
+}
+
+/// Happened, planned, proposed, or one side's word.
+fn status(
+    reading: &Reading<'_>,
+    hit: &Hit,
+    modality: Modality,
+    event_type: &EventType,
+    report: Option<Span>,
+    subject: Words,
+    names: &[NamePhrase],
+) -> Status {
+    match modality {
+        Modality::Planned => return Status::Planned,
+        Modality::Proposed => return Status::Proposed,
+        _ => {}
+    }
+    let group = reading.group(hit.anchor);
+    let (first, last) = reading.clause(hit.anchor);
+    let hearsay = group.hearsay || reading.words[first..=last].iter().any(|word| word.is(HEARSAY));
+    if hearsay {
+        return Status::Alleged;
+    }
+    if !event_type.hostile {
+        return Status::Happened;
+    }
+    let Some(report) = report else { return Status::Happened };
+    let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span));
+    let own = subject.is_some_and(|(first, last)| last - first < 3 && reading.words[first..=last].iter().any(|word| word.is(OWN_PRONOUN)));
+    if neutral || own { Status::Happened } else { Status::Alleged }
+}
+
+/// The condition in words: "if Russia does the same", up to the next comma or the end of the sentence.
+fn condition(text: &str, reading: &Reading<'_>, anchor: usize) -> Option<String> {
+    let opens = reading.words.iter().position(|word| word.is(CONDITIONAL) && !word.is(MUST))?;
+    let last = (opens + 1..reading.len())
+        .find(|i| reading.words[*i].mark.is_some_and(|mark| matches!(mark, ',' | ';' | '.')) || reading.words[*i].is_quote())
+        .unwrap_or(reading.len());
+    if (opens..last).contains(&anchor) || last < opens + 3 || last - opens > 40 {
+        return None;
+    }
+    Some(reading.span(opens, last - 1).of(text).to_owned())
 }

@@ -86,6 +86,10 @@ senses! {
     UNREAL = 35, "nouns", "unreal";
     /// plan (for), date (of)
     PLANNED = 36, "nouns", "planned";
+    /// was, were
+    BE_PAST = 38, "words", "be_past";
+    /// by
+    AGENT = 39, "words", "agent";
     /// anniversary (of)
     PAST_NOUN = 37, "nouns", "past";
 }

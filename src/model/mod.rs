@@ -40,5 +40,5 @@ pub use published::Published;
 pub use sentence::{Sentence, SentenceKind, Token, TokenShape};
 pub use span::Span;
 pub use time_expression::{Preposition, Shape, TimeExpression, TimePhrase, Times, TimexType};
-pub use trigger::Trigger;
+pub use trigger::{TimeLink, Trigger};
 pub use when::when;

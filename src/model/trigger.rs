@@ -7,8 +7,6 @@ use super::{Span, Status};
 pub struct Trigger {
     /// Id of its event type.
     pub event_type: String,
-    /// Index of its sentence.
-    pub sentence: usize,
     /// The words that gave it away.
     pub span: Span,
     /// The clause it stands in: its own time phrases are looked for here first.
@@ -31,6 +29,21 @@ pub struct Trigger {
     pub is_past: bool,
     /// Strength of the words, 0 to 100, from the lexicon entry.
     pub strength: u8,
+    /// The time phrases of the sentence and how far each is from the trigger, in their order.
+    pub times: Vec<TimeLink>,
+    /// Had, has: told from a later day, so that no day is carried to it.
+    pub is_perfect: bool,
     /// The lexicon entry and the rules that made it.
     pub rules: Vec<String>,
+}
+
+/// How a time phrase of the sentence hangs together with a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLink {
+    /// Number of the phrase among those of the sentence.
+    pub phrase: usize,
+    /// Words between, and more for every clause, verb and comma between.
+    pub cost: u32,
+    /// The phrase stands beside a verb of saying and tells the day of speech.
+    pub of_speech: bool,
 }

@@ -1,9 +1,11 @@
 //! A trigger becomes a mention: its days, actors, place, numbers, label and confidence. Layer 3.
 
 mod actors;
+mod confidence;
 mod counts;
 mod label;
 mod place;
+mod when;
 
 pub use actors::actors;
 pub use counts::counts;
@@ -11,7 +13,11 @@ pub use label::{Parts, label};
 pub use place::place;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Mention, NamePhrase, Sentence, TimePhrase, Trigger};
+use crate::model::{
+    Article, DayRange, Mention, MentionIds, NamePhrase, Precision, Role, Sentence, Shape, TimePhrase, Trigger,
+};
+
+use when::{Carried, When};
 
 /// What is known of one sentence.
 #[derive(Debug)]
@@ -29,6 +35,91 @@ pub struct SentenceReading<'a> {
 /// The mentions of an article.
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &Lexicon) -> Vec<Mention> {
-    let _ = (article, sentences, lexicon);
-    Vec::new()
+    let mut ids = MentionIds::new(&article.text);
+    let mut mentions = Vec::new();
+    let mut carried = Carried::default();
+    for reading in sentences {
+        carried.age += 1;
+        let mut own: Vec<(When, &Trigger)> = Vec::new();
+        for trigger in &reading.triggers {
+            let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
+            let published = article.published.map(|published| published.day);
+            let when = when::when(&article.text, trigger, reading.times, event_type, &carried, published);
+            if !own.iter().any(|(other, before)| same(other, before, &when, trigger)) {
+                own.push((when, trigger));
+            }
+        }
+        for (when, trigger) in own {
+            let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
+            mentions.push(mention(article, reading, when, trigger, id, lexicon));
+        }
+        carry(&mut carried, &article.text, reading.times);
+    }
+    mentions
+}
+
+/// Two triggers of one type with the same days tell the same thing twice.
+fn same(when: &When, trigger: &Trigger, other_when: &When, other: &Trigger) -> bool {
+    trigger.event_type == other.event_type
+        && (when.days == other_when.days || when.phrase.is_none() || other_when.phrase.is_none())
+}
+
+/// The day that a sentence names, for the sentences behind it.
+fn carry(carried: &mut Carried, text: &str, times: &[TimePhrase]) {
+    let day = times.iter().filter(|phrase| phrase.shape == Shape::Single && phrase.preposition.is_none_or(carries)).find_map(|phrase| {
+        let days: DayRange = phrase.days?;
+        matches!(phrase.precision, Precision::Day | Precision::Hour).then(|| (days, phrase.precision, phrase.span.of(text).to_owned()))
+    });
+    if let Some(day) = day {
+        *carried = Carried { day: Some(day), age: 0 };
+    }
+}
+
+fn carries(preposition: crate::model::Preposition) -> bool {
+    use crate::model::Preposition::{At, In, On, Over};
+    matches!(preposition, On | In | At | Over)
+}
+
+fn mention(article: &Article, reading: &SentenceReading<'_>, when: When, trigger: &Trigger, id: String, lexicon: &Lexicon) -> Mention {
+    let span = reading.sentence.span;
+    let event_type = lexicon.types().get(&trigger.event_type).expect("checked by the caller");
+    let actors = actors::actors(&article.text, trigger, &reading.names, event_type);
+    let place = place::place(trigger, &reading.names);
+    let said_by = actors.iter().find(|actor| matches!(actor.role, Role::Accuser | Role::Speaker)).map(|actor| actor.name.clone());
+    let counts = counts::counts(&article.text, trigger.clause, said_by.as_deref(), lexicon.counts());
+    let parts = Parts {
+        status: trigger.status,
+        actors: &actors,
+        place: place.as_ref(),
+        duration: when.duration.as_deref(),
+        counts: &counts,
+    };
+    let label = label::label(event_type, parts, lexicon);
+    let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());
+    let mut rules = trigger.rules.clone();
+    rules.push(format!("when: {}", when.rule));
+    rules.extend(confidence_parts);
+    Mention {
+        id,
+        article: article.id.clone(),
+        event_type: trigger.event_type.clone(),
+        status: trigger.status,
+        condition: trigger.condition.clone(),
+        days: when.days,
+        precision: if when.days.is_some() { when.precision } else { Precision::Unknown },
+        basis: if when.days.is_some() { when.basis } else { crate::model::Basis::None },
+        edtf: when.edtf,
+        date_text: when.date_text,
+        start_time: when.start_time,
+        zone: when.zone,
+        duration: when.duration,
+        actors,
+        place,
+        counts,
+        label,
+        confidence,
+        rules,
+        span,
+        evidence: span.of(&article.text).to_owned(),
+    }
 }

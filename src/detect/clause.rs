@@ -1,0 +1,254 @@
+//! Which part of the sentence belongs to a trigger: its clause, its subject, who reports it, which day it takes.
+
+use crate::lexicon::sense::{
+    ADVERB, ATTRIBUTION, BARRIER, CONJUNCTION, DETERMINER, MAY, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
+};
+use crate::model::{Span, TimeLink, TimePhrase};
+
+use super::reading::{Reading, Verb};
+
+impl Reading<'_> {
+    /// First and last word of the clause of `at`.
+    pub(super) fn clause(&self, at: usize) -> (usize, usize) {
+        let mut first = at;
+        while first > 0 && !self.opens_clause(first) {
+            first -= 1;
+        }
+        let mut last = at;
+        while last + 1 < self.len() && !self.opens_clause(last + 1) {
+            last += 1;
+        }
+        (first, last)
+    }
+
+    /// Whether a clause begins at this word.
+    fn opens_clause(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        if word.is(RELATIVE) && !(word.is(DETERMINER) && self.words.get(at + 1).is_some_and(|next| !next.is(DETERMINER | PRONOUN) && next.facts.is_some() && !self.is_finite(at + 1) && !next.capital && at > 0 && self.words[at - 1].is(PREPOSITION))) {
+            return true;
+        }
+        if word.is(BARRIER) && !word.time && !(word.is(PREPOSITION) && self.words.get(at + 1).is_some_and(|w| w.is(PREPOSITION))) {
+            return true;
+        }
+        if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
+            return true;
+        }
+        if word.is(CONJUNCTION) && word.mark.is_none() {
+            return self.finite_follows(at + 1, 7);
+        }
+        if word.mark == Some(',') {
+            let Some(next) = self.words.get(at + 1) else { return false };
+            return next.verb == Verb::Gerund || next.is(PRONOUN) && !next.is(RELATIVE) || next.verb == Verb::Passive;
+        }
+        false
+    }
+
+    /// Whether a finite verb follows before the next mark or clause.
+    fn finite_follows(&self, from: usize, reach: usize) -> bool {
+        for i in from..self.len().min(from + reach) {
+            let word = &self.words[i];
+            if word.mark.is_some() || word.is(RELATIVE | BARRIER | CONJUNCTION) {
+                return false;
+            }
+            if self.is_finite(i) || word.verb == Verb::Bare {
+                return true;
+            }
+            if word.is(PREPOSITION | TO) && !word.time {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The words from one to another, both inclusive.
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        let last = last.min(self.len().saturating_sub(1));
+        let first = first.min(last);
+        self.words[first].span.join(self.words[last].span)
+    }
+
+    /// What stands left of a verb, up to the start of its clause.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<(usize, usize)> {
+        let group = self.group(verb);
+        let mut end = group.start;
+        // "agreed to hold": the subject of the infinitive is that of its governor, or what stands between.
+        if let Some(to) = group.to
+            && let Some(governor) = (0..to).rev().take(8).find(|i| self.words[*i].verb.is_verb() || self.words[*i].mark.is_some())
+            && self.words[governor].mark.is_none()
+        {
+            if governor + 2 < to && !self.words[governor + 1].time {
+                return Some((governor + 1, to - 1));
+            }
+            end = self.group(governor).start;
+            if self.words[governor].verb == Verb::Gerund && end == governor {
+                return self.subject_before(governor);
+            }
+        }
+        self.subject_before(end)
+    }
+
+    fn subject_before(&self, end: usize) -> Option<(usize, usize)> {
+        let mut first = end;
+        for i in (0..end).rev().take(30) {
+            let word = &self.words[i];
+            if word.is(RELATIVE) && !word.is(DETERMINER) || word.is(RELATIVE) && i + 1 == end {
+                // "the rebels, who attacked": what stands before the pronoun.
+                if i + 1 == end {
+                    return self.phrase_before(i);
+                }
+                break;
+            }
+            if word.is(BARRIER) && !word.time || word.is(RELATIVE) || word.is_quote() || matches!(word.mark, Some(';' | ':')) {
+                break;
+            }
+            if word.verb.is_verb() || word.is(WILL | WOULD | MAY) {
+                // "said it had struck": behind the verb of saying a new subject begins; "struck and killed" shares one.
+                if i + 1 == end || self.words[i + 1..end].iter().all(|w| w.is(CONJUNCTION | ADVERB) || w.time || w.mark == Some(',')) {
+                    return self.subject_of(i);
+                }
+                if self.words[i + 1..end].iter().any(|w| w.is(CONJUNCTION)) && first == i + 1 {
+                    let and = (i + 1..end).find(|k| self.words[*k].is(CONJUNCTION)).unwrap_or(i);
+                    return (and + 1 < end).then(|| (and + 1, end - 1)).or_else(|| self.subject_of(i));
+                }
+                break;
+            }
+            first = i;
+        }
+        while first < end && (self.words[first].mark.is_some() || self.words[first].is(CONJUNCTION)) {
+            first += 1;
+        }
+        (first < end).then(|| (first, end - 1))
+    }
+
+    /// The noun phrase that ends before `at`.
+    fn phrase_before(&self, at: usize) -> Option<(usize, usize)> {
+        let mut last = at.checked_sub(1)?;
+        while last > 0 && self.words[last].mark.is_some() {
+            last -= 1;
+        }
+        Some((self.phrase_start(last), last))
+    }
+
+    /// Who reports what stands at `at`: first and last word of the reporting clause, and its verb.
+    pub(super) fn report_of(&self, at: usize, first: usize) -> Option<(usize, usize, usize)> {
+        // "officials said that …"
+        for verb in (0..first).rev() {
+            let word = &self.words[verb];
+            if matches!(word.mark, Some(';')) {
+                break;
+            }
+            if word.is(REPORTING) && word.verb.is_verb() && word.verb != Verb::Passive && verb != at {
+                if let Some((subject, _)) = self.subject_of(verb) {
+                    return Some((subject, verb, verb));
+                }
+                return Some((verb, verb, verb));
+            }
+            if word.is(ATTRIBUTION) {
+                let last = (verb + 1..first).find(|i| self.words[*i].mark.is_some()).unwrap_or(first).saturating_sub(1);
+                return Some((verb, last.max(verb), verb));
+            }
+        }
+        // "…, officials said" and "…, said the ministry"
+        for verb in at + 1..self.len() {
+            let word = &self.words[verb];
+            if word.is(ATTRIBUTION) {
+                let last = (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
+                return Some((verb, last, verb));
+            }
+            if !(word.is(REPORTING) && matches!(word.verb, Verb::Finite | Verb::Perfect)) {
+                continue;
+            }
+            let comma = (at..verb).rev().take(14).find(|i| self.words[*i].mark == Some(',') || self.words[*i].is_quote());
+            let Some(comma) = comma else { continue };
+            let between = comma + 1..verb;
+            if between.clone().any(|i| self.words[i].verb.is_verb() || self.words[i].is(BARRIER | RELATIVE | CONJUNCTION)) {
+                continue;
+            }
+            if between.is_empty() {
+                let last = (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
+                return Some((verb, last, verb));
+            }
+            return Some((comma + 1, verb, verb));
+        }
+        None
+    }
+
+    /// How far each time phrase stands from a trigger.
+    pub(super) fn links(&self, first: usize, last: usize, anchor: usize, times: &[TimePhrase]) -> Vec<TimeLink> {
+        times
+            .iter()
+            .enumerate()
+            .filter_map(|(phrase, time)| {
+                let from = self.words.partition_point(|word| word.span.end <= time.span.start);
+                let until = self.words.partition_point(|word| word.span.start < time.span.end);
+                if from >= until {
+                    return None;
+                }
+                let (from, until) = (self.with_preposition(from), until - 1);
+                let of_speech = self.of_speech(from, until, first, last, anchor);
+                let cost = if until < first {
+                    self.distance(until, first, from)
+                } else if from > last {
+                    self.distance(last, from, from)
+                } else {
+                    0
+                };
+                Some(TimeLink { phrase, cost: cost + if of_speech { 40 } else { 0 }, of_speech })
+            })
+            .collect()
+    }
+
+    fn with_preposition(&self, from: usize) -> usize {
+        match from.checked_sub(1) {
+            Some(before) if self.words[before].time || self.words[before].is(BARRIER | PREPOSITION) => before,
+            _ => from,
+        }
+    }
+
+    /// Words between two places, and more for verbs, clauses and commas.
+    fn distance(&self, left: usize, right: usize, phrase_start: usize) -> u32 {
+        let mut cost = 0;
+        let opens = (0..left).all(|i| self.words[i].time || self.words[i].is(PREPOSITION)) && left < right && self.words.get(left + 1).is_some_and(|w| w.mark == Some(',') || w.mark.is_none());
+        for i in left + 1..right {
+            let word = &self.words[i];
+            cost += 1;
+            if i == phrase_start {
+                continue;
+            }
+            if word.mark == Some(',') {
+                cost += 2;
+            } else if word.is(RELATIVE) && !word.is(DETERMINER) || word.is(BARRIER) && !word.time {
+                cost += 10;
+            } else if word.is(RELATIVE) && i > 0 && self.words[i - 1].is(REPORTING) {
+                cost += 4;
+            } else if matches!(word.mark, Some(';')) || word.is_quote() {
+                cost += 10;
+            } else if word.mark.is_some() {
+                cost += 3;
+            }
+            if self.is_finite(i) {
+                cost += if word.is(REPORTING) { 8 } else { 6 };
+            } else if word.verb.is_verb() {
+                cost += 3;
+            }
+        }
+        if opens { cost / 2 } else { cost }
+    }
+
+    /// "said on Monday": the day stands beside a verb of saying that is not the trigger's own.
+    fn of_speech(&self, from: usize, until: usize, first: usize, last: usize, anchor: usize) -> bool {
+        let says = |i: usize| {
+            let word = &self.words[i];
+            word.is(REPORTING) && matches!(word.verb, Verb::Finite | Verb::Perfect) && i != anchor && !(first..=last).contains(&i)
+        };
+        let before = (0..from).rev().take(3).find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
+        if before.is_some_and(says) {
+            // "said the strikes on 18 March": a noun between takes the day.
+            let verb = before.unwrap_or(0);
+            return self.words[verb + 1..from].iter().all(|w| w.is(PRONOUN | ADVERB) || w.time || w.capital || w.is(PREPOSITION) || w.is(TO) || w.is(DETERMINER));
+        }
+        // "officials on Monday said"
+        let after = (until + 1..self.len()).take(2).find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
+        after.is_some_and(says)
+    }
+}

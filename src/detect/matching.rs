@@ -1,0 +1,284 @@
+//! Frames are laid over the words: verb and object in either voice, subject and verb, nouns.
+
+use crate::lexicon::inflect::PARTICIPLE;
+use crate::lexicon::sense::{ADVERB, BARRIER, BE, BEGIN, DO, HAVE, MAY, OFFER, PLAN, REFUSE, RELATIVE, THREATEN, TO, WILL, WISH, WOULD};
+use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
+
+use super::reading::{Reading, Verb, fits_word};
+
+/// A frame that fits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) frame: usize,
+    pub(super) event_type: usize,
+    pub(super) kind: FrameKind,
+    pub(super) words: usize,
+    /// The verb or the noun that was looked up.
+    pub(super) anchor: usize,
+    /// First and last word of all parts.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// First and last word of the part behind `>`, or of the subject.
+    pub(super) other: Option<(usize, usize)>,
+    pub(super) passive: bool,
+}
+
+/// How far an object may stand from its verb.
+const REACH: usize = 16;
+
+impl Reading<'_> {
+    /// All frames that fit, blockers applied, overlaps settled, in text order.
+    pub(super) fn hits(&self, types: &EventTypes) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut frames: Vec<u32> = Vec::new();
+        for at in 0..self.len() {
+            let word = &self.words[at];
+            let Some(facts) = word.facts else { continue };
+            frames.clear();
+            frames.extend_from_slice(&facts.frames);
+            let extra = word.classes & !facts.classes;
+            if extra != 0 {
+                frames.extend(types.vocabulary().frames_of_classes(extra));
+            }
+            for number in &frames {
+                let index = *number as usize;
+                let frame = &types.frames()[index];
+                if let Some(hit) = self.fit(frame, index, at) {
+                    hits.push(hit);
+                }
+            }
+        }
+        settle(hits)
+    }
+
+    fn fit(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
+        match frame.kind {
+            FrameKind::Verb => self.fit_verb(frame, index, at),
+            FrameKind::Subject => self.fit_subject(frame, index, at),
+            FrameKind::Noun | FrameKind::Hint => {
+                if self.words[at].verb.is_verb() {
+                    return None;
+                }
+                self.fit_sequence(frame, index, at)
+            }
+            FrameKind::Blocker => self.fit_sequence(frame, index, at),
+        }
+    }
+
+    fn fit_verb(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
+        let verb = self.words[at].verb;
+        if verb == Verb::No {
+            return None;
+        }
+        let end = self.part_at(&frame.parts[0], at)?;
+        let hit = |first: usize, last: usize, other, passive| {
+            Some(Hit { frame: index, event_type: frame.event_type, kind: frame.kind, words: frame.words, anchor: at, first, last, other, passive })
+        };
+        let Some(object) = frame.parts.get(1) else {
+            if verb == Verb::Adjectival {
+                return None;
+            }
+            return hit(at, end - 1, None, verb == Verb::Passive);
+        };
+        if verb == Verb::Adjectival {
+            let (first, last) = self.find_right(object, end, 4)?;
+            return hit(at, last, Some((first, last)), true);
+        }
+        if verb != Verb::Passive
+            && let Some((first, mut last)) = self.find_right(object, end, REACH)
+        {
+            let found = (first, last);
+            for part in &frame.parts[2..] {
+                last = self.find_right(part, last + 1, REACH)?.1;
+            }
+            return hit(at, last, Some(found), false);
+        }
+        let may_be_passive = self.words[at].forms & PARTICIPLE != 0 && self.group(at).start == at && verb == Verb::Finite;
+        if verb != Verb::Passive && !may_be_passive {
+            return None;
+        }
+        let start = self.group(at).start;
+        let reach = if verb == Verb::Passive { REACH } else { 7 };
+        let (first, last) = self.find_left(object, start, reach, verb == Verb::Passive)?;
+        let mut end = end - 1;
+        for part in &frame.parts[2..] {
+            end = self.find_right(part, end + 1, REACH)?.1;
+        }
+        hit(first, end.max(last), Some((first, last)), true)
+    }
+
+    fn fit_subject(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
+        let verb = self.words[at].verb;
+        if matches!(verb, Verb::No | Verb::Adjectival) {
+            return None;
+        }
+        let mut end = self.part_at(&frame.parts[1], at)? - 1;
+        let start = self.group(at).start;
+        let (first, last) = self.find_left(&frame.parts[0], start, REACH, true)?;
+        for part in &frame.parts[2..] {
+            end = self.find_right(part, end + 1, REACH)?.1;
+        }
+        Some(Hit {
+            frame: index,
+            event_type: frame.event_type,
+            kind: frame.kind,
+            words: frame.words,
+            anchor: at,
+            first,
+            last: end,
+            other: Some((first, last)),
+            passive: verb == Verb::Passive,
+        })
+    }
+
+    fn fit_sequence(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
+        let mut end = self.part_at(&frame.parts[0], at)?;
+        let mut other = None;
+        for part in &frame.parts[1..] {
+            let found = self.find_right(part, end, REACH)?;
+            other.get_or_insert(found);
+            end = found.1 + 1;
+        }
+        Some(Hit {
+            frame: index,
+            event_type: frame.event_type,
+            kind: frame.kind,
+            words: frame.words,
+            anchor: at,
+            first: at,
+            last: end - 1,
+            other,
+            passive: false,
+        })
+    }
+
+    /// Whether the slots stand side by side from `at`; the end of the match. Adverbs and days may stand between.
+    fn part_at(&self, slots: &[Slot], at: usize) -> Option<usize> {
+        let mut next = at;
+        let mut end = at;
+        for (number, slot) in slots.iter().enumerate() {
+            if number > 0 && !slot.optional {
+                while self.words.get(next).is_some_and(|w| (w.time || w.is(ADVERB)) && !fits_word(slot, w)) {
+                    next += 1;
+                }
+            }
+            match self.words.get(next) {
+                Some(word) if fits_word(slot, word) => {
+                    next = if slot.classes & word.classes != 0 { word.end.max(next + 1) } else { next + 1 };
+                    end = next;
+                }
+                _ if slot.optional => {}
+                _ => return None,
+            }
+        }
+        (end > at).then_some(end)
+    }
+
+    fn find_right(&self, slots: &[Slot], from: usize, reach: usize) -> Option<(usize, usize)> {
+        let until = self.len().min(from + reach);
+        let mut at = from;
+        while at < until {
+            if let Some(end) = self.part_at(slots, at) {
+                return Some((at, end - 1));
+            }
+            let word = &self.words[at];
+            let stop = word.is(BARRIER) && !word.time
+                || word.is(RELATIVE)
+                || word.verb.is_verb()
+                || word.is(WILL | WOULD | MAY) && !word.capital
+                || self.is_finite(at)
+                || matches!(word.mark, Some(';' | ':' | '?'))
+                || word.is_quote() && at > from;
+            if stop {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Looks left of a verb group that begins at `start` for its subject.
+    fn find_left(&self, slots: &[Slot], start: usize, reach: usize, across: bool) -> Option<(usize, usize)> {
+        let mut at = start;
+        let mut crossed = 0;
+        let lowest = start.saturating_sub(reach + 12);
+        let mut left = reach;
+        while at > lowest && left > 0 {
+            at -= 1;
+            left -= 1;
+            if let Some(end) = self.part_at(slots, at)
+                && end <= start
+                && !self.words[at].verb.is_verb()
+            {
+                return Some((at, end - 1));
+            }
+            let word = &self.words[at];
+            if word.mark == Some(',') {
+                // ", which began on Sunday," is stepped over.
+                if let Some(open) = self.aside_before(at) {
+                    at = open;
+                }
+                continue;
+            }
+            if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
+                return None;
+            }
+            if word.is(BARRIER) && !word.time {
+                return None;
+            }
+            let steps_over = word.is(PLAN | BEGIN | REFUSE | THREATEN | WISH | OFFER)
+                && self.words.get(at + 1).is_some_and(|next| next.is(TO | ADVERB) || next.verb.is_verb())
+                || word.is(BE | HAVE | DO | WILL | WOULD | MAY | RELATIVE) && crossed == 0;
+            if word.verb.is_verb() && !steps_over {
+                let behind_noun = across && word.forms & PARTICIPLE != 0 && self.group(at).start == at;
+                if !behind_noun || crossed > 0 {
+                    return None;
+                }
+                crossed += 1;
+            } else if self.is_finite(at) && !steps_over {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The comma that opens the aside which the comma at `close` ends.
+    fn aside_before(&self, close: usize) -> Option<usize> {
+        let open = (0..close).rev().take(16).find(|i| self.words[*i].mark == Some(','))?;
+        let first = self.words.get(open + 1)?;
+        (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time).then_some(open)
+    }
+}
+
+/// Drops what a blocker covers, and of overlapping hits all but the one that says most.
+fn settle(hits: Vec<Hit>) -> Vec<Hit> {
+    let blocked = |hit: &Hit| {
+        hits.iter().any(|blocker| {
+            blocker.kind == FrameKind::Blocker
+                && blocker.event_type == hit.event_type
+                && (blocker.first..=blocker.last).contains(&hit.anchor)
+        })
+    };
+    let mut kept: Vec<Hit> = hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
+    // The strongest first; ties in the order of the text and of the lexicon.
+    kept.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.kind, hit.last - hit.first, hit.first, hit.frame));
+    let mut chosen: Vec<Hit> = Vec::new();
+    for hit in kept {
+        let clashes = chosen.iter().any(|other| {
+            let same_anchor = other.anchor == hit.anchor;
+            let absorbed = |a: &Hit, b: &Hit| {
+                matches!(b.kind, FrameKind::Noun | FrameKind::Hint)
+                    && (a.anchor == b.anchor || a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
+            };
+            same_anchor
+                || absorbed(other, &hit)
+                || absorbed(&hit, other)
+                || other.event_type == hit.event_type && other.other.is_some() && other.other == hit.other
+        });
+        if !clashes {
+            chosen.push(hit);
+        }
+    }
+    chosen.sort_by_key(|hit| (hit.anchor, hit.frame));
+    chosen
+}

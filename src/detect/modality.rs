@@ -1,0 +1,410 @@
+//! Did it happen? What the words around a verb or a noun say of its being real.
+
+use crate::lexicon::inflect::{BASE, PAST};
+use crate::lexicon::sense::{
+    ADJECTIVE, ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HAD, HAVE, HEARSAY, MAY, MUST,
+    NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE, THREATEN, TO, UNREAL, URGE, WILL,
+    WISH, WOULD,
+};
+
+use super::reading::{Reading, Verb};
+
+/// Whether something is told as real.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Modality {
+    /// It is told as done.
+    Real,
+    /// It is to come.
+    Planned,
+    /// It is put forward.
+    Proposed,
+    /// Nobody says that it is.
+    Unreal,
+    /// It is said not to be.
+    Negated,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Group {
+    /// First word of the group.
+    pub(super) start: usize,
+    /// A "to" before the verb, by number.
+    pub(super) to: Option<usize>,
+    pub(super) be: bool,
+    pub(super) be_present: bool,
+    pub(super) have: bool,
+    pub(super) had: bool,
+    pub(super) will: bool,
+    pub(super) would: bool,
+    pub(super) may: bool,
+    pub(super) must: bool,
+    pub(super) negated: bool,
+    pub(super) hearsay: bool,
+}
+
+/// How far a chain of governors is followed: "was expected to agree to begin …".
+const DEPTH: usize = 4;
+
+impl Reading<'_> {
+    /// The group of the verb at `at`.
+    pub(super) fn group(&self, at: usize) -> Group {
+        let mut group = Group { start: at, ..Group::default() };
+        let word = &self.words[at];
+        if matches!(word.verb, Verb::Adjectival | Verb::No) {
+            return group;
+        }
+        for i in (0..at).rev().take(7) {
+            let word = &self.words[i];
+            if word.mark.is_some() {
+                break;
+            }
+            if word.is(TO) {
+                group.to = Some(i);
+                group.start = i;
+                break;
+            }
+            let auxiliary = word.is(BE | HAVE | DO | WILL | WOULD | MAY | MUST) && word.verb == Verb::No;
+            if !auxiliary && !word.is(ADVERB | NEGATION | HEARSAY) {
+                break;
+            }
+            group.be |= word.is(BE);
+            group.be_present |= word.is(BE_PRESENT);
+            group.have |= word.is(HAVE);
+            group.had |= word.is(HAD);
+            group.will |= word.is(WILL);
+            group.would |= word.is(WOULD);
+            group.may |= word.is(MAY);
+            group.must |= word.is(MUST);
+            group.negated |= word.is(NEGATION) && !word.is(DETERMINER);
+            group.hearsay |= word.is(HEARSAY);
+            group.start = i;
+        }
+        group
+    }
+
+    /// What is said of the verb at `at`.
+    pub(super) fn verb_modality(&self, at: usize) -> Modality {
+        self.verb_modality_within(at, DEPTH)
+    }
+
+    fn verb_modality_within(&self, at: usize, depth: usize) -> Modality {
+        let Some(depth) = depth.checked_sub(1) else { return Modality::Real };
+        let word = &self.words[at];
+        if word.verb == Verb::Adjectival {
+            return Modality::Real;
+        }
+        let group = self.group(at);
+        let own = self.group_modality(at, group, depth);
+        match own {
+            Modality::Real if group.negated => Modality::Negated,
+            Modality::Planned if group.negated => Modality::Negated,
+            other => other,
+        }
+    }
+
+    fn group_modality(&self, at: usize, group: Group, depth: usize) -> Modality {
+        let word = &self.words[at];
+        if let Some(to) = group.to {
+            return self.infinitive_modality(to, depth);
+        }
+        if group.will {
+            return Modality::Planned;
+        }
+        if group.would {
+            return if self.has_condition(at) { Modality::Proposed } else { Modality::Planned };
+        }
+        if group.may || group.must {
+            return Modality::Unreal;
+        }
+        if self.in_condition(at) {
+            return Modality::Unreal;
+        }
+        let bare = word.forms & BASE != 0 && word.forms & PAST == 0;
+        if bare && group.start == at && at > 0 && (self.words[at - 1].is(CONJUNCTION) || self.words[at - 1].mark == Some(',')) {
+            // "will meet and discuss": the second verb goes with the first.
+            if let Some(first) = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb()) {
+                return self.verb_modality_within(first, depth);
+            }
+        }
+        if word.verb == Verb::Gerund {
+            return self.gerund_modality(at, depth);
+        }
+        if self.no_subject(group.start) {
+            return Modality::Negated;
+        }
+        Modality::Real
+    }
+
+    /// "no agreement was reached", "neither side attended".
+    fn no_subject(&self, start: usize) -> bool {
+        for i in (0..start).rev().take(8) {
+            let word = &self.words[i];
+            if word.mark.is_some() || word.is(BARRIER | RELATIVE) && !word.is(DETERMINER) || word.verb.is_verb() {
+                return false;
+            }
+            if word.is(NEGATION) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn infinitive_modality(&self, to: usize, depth: usize) -> Modality {
+        let Some(before) = self.before(to) else { return Modality::Unreal };
+        let word = &self.words[before];
+        if word.is(BE) && word.verb == Verb::No {
+            let negated = self.words[before..to].iter().any(|w| w.is(NEGATION));
+            return if negated { Modality::Negated } else { Modality::Planned };
+        }
+        if word.is(WILL | WOULD) {
+            return Modality::Planned;
+        }
+        if word.is(HAVE) {
+            return Modality::Unreal;
+        }
+        let not_to = self.words[before + 1..to].iter().any(|w| w.is(NEGATION));
+        if not_to {
+            return Modality::Negated;
+        }
+        let verbal = word.verb != Verb::No || !word.is(UNREAL | PLANNED);
+        if verbal && let Some(modality) = self.governed(before, depth) {
+            return modality;
+        }
+        if word.is(UNREAL) {
+            return Modality::Unreal;
+        }
+        if word.is(PLANNED) {
+            return Modality::Planned;
+        }
+        // "urged both sides to", "ordered the army to": back over the noun to its verb.
+        for i in (0..=before).rev().take(10) {
+            let word = &self.words[i];
+            if word.is(BARRIER | RELATIVE) || word.is_quote() {
+                break;
+            }
+            if word.verb.is_verb() || word.verb == Verb::Adjectival && word.is(PLAN | URGE) {
+                if word.is(URGE | WISH) {
+                    return Modality::Unreal;
+                }
+                return self.governed(i, depth).unwrap_or(Modality::Unreal);
+            }
+            if word.is(UNREAL) {
+                return Modality::Unreal;
+            }
+        }
+        Modality::Unreal
+    }
+
+    /// What a governing verb or adjective makes of what it governs; `None` where it is no such word.
+    fn governed(&self, at: usize, depth: usize) -> Option<Modality> {
+        let word = &self.words[at];
+        let own = || {
+            if word.verb.is_verb() { self.verb_modality_within(at, depth) } else { self.predicate_modality(at) }
+        };
+        if word.is(REFUSE) {
+            return Some(match own() {
+                Modality::Negated => Modality::Real,
+                Modality::Real => Modality::Negated,
+                _ => Modality::Unreal,
+            });
+        }
+        if word.is(URGE | THREATEN) {
+            return Some(Modality::Unreal);
+        }
+        if word.is(OFFER) {
+            return Some(if own() == Modality::Real { Modality::Proposed } else { Modality::Unreal });
+        }
+        if word.is(PLAN) {
+            return Some(match own() {
+                Modality::Negated => Modality::Negated,
+                Modality::Unreal => Modality::Unreal,
+                Modality::Proposed => Modality::Proposed,
+                _ => Modality::Planned,
+            });
+        }
+        if word.is(WISH) {
+            return Some(Modality::Unreal);
+        }
+        if word.is(BEGIN) {
+            return Some(own());
+        }
+        None
+    }
+
+    /// "was not ready to": the adjective's negation stands beside its "be".
+    fn predicate_modality(&self, at: usize) -> Modality {
+        for i in (0..at).rev().take(4) {
+            let word = &self.words[i];
+            if word.is(NEGATION) {
+                return Modality::Negated;
+            }
+            if word.is(BE) || word.mark.is_some() {
+                break;
+            }
+        }
+        Modality::Real
+    }
+
+    fn gerund_modality(&self, at: usize, depth: usize) -> Modality {
+        let Some(before) = at.checked_sub(1) else { return Modality::Real };
+        let word = &self.words[before];
+        if word.is(NEGATION) {
+            return Modality::Negated;
+        }
+        if word.verb.is_verb() {
+            return self.governed(before, depth).unwrap_or(Modality::Real);
+        }
+        if word.is(PREPOSITION) && before > 0 {
+            let head = &self.words[before - 1];
+            if head.verb.is_verb() || head.is(REFUSE | OFFER | WISH | URGE | PLAN | THREATEN) {
+                return self.governed(before - 1, depth).unwrap_or(Modality::Real);
+            }
+            if head.is(UNREAL) {
+                return Modality::Unreal;
+            }
+            if head.is(PLANNED) {
+                return Modality::Planned;
+            }
+        }
+        Modality::Real
+    }
+
+    /// What is said of the noun at `at`, with the verb that it hangs on.
+    pub(super) fn noun_modality(&self, at: usize) -> (Modality, Option<usize>) {
+        self.noun_modality_within(at, DEPTH)
+    }
+
+    fn noun_modality_within(&self, at: usize, depth: usize) -> (Modality, Option<usize>) {
+        let Some(depth) = depth.checked_sub(1) else { return (Modality::Real, None) };
+        let start = self.phrase_start(at);
+        let denied = self.words[start..at].iter().any(|w| w.is(NEGATION) && w.is(DETERMINER));
+        let hypothetical = self.words[start..at].iter().any(|w| w.is(UNREAL) && w.verb == Verb::Adjectival);
+        let (modality, verb) = self.noun_governed(start, at, depth);
+        if denied {
+            return (Modality::Negated, verb);
+        }
+        if hypothetical {
+            return (Modality::Unreal, verb);
+        }
+        (modality, verb)
+    }
+
+    fn noun_governed(&self, start: usize, at: usize, depth: usize) -> (Modality, Option<usize>) {
+        let Some(before) = start.checked_sub(1) else { return self.subject_modality(at, depth) };
+        let word = &self.words[before];
+        if word.verb.is_verb() && word.verb != Verb::Passive {
+            if let Some(modality) = self.governed(before, depth) {
+                return (modality, Some(before));
+            }
+            return (self.verb_modality_within(before, depth), Some(before));
+        }
+        if word.is(CONDITIONAL) && !word.is(MUST) {
+            return (Modality::Unreal, None);
+        }
+        if word.is(BARRIER) {
+            // "ahead of talks" is handled below; "before the talks", "until a truce".
+            return (Modality::Real, None);
+        }
+        if word.is(CONJUNCTION) || word.mark == Some(',') {
+            if let Some((first, _)) = self.noun_in_front(before) {
+                return self.noun_modality_within(first, depth);
+            }
+            return self.subject_modality(at, depth);
+        }
+        if word.is(PREPOSITION) && before > 0 {
+            let head = before - 1;
+            let governor = &self.words[head];
+            if governor.is(BARRIER) {
+                return (Modality::Planned, None);
+            }
+            if governor.verb.is_verb() {
+                if let Some(modality) = self.governed(head, depth) {
+                    return (modality, Some(head));
+                }
+                return (self.verb_modality_within(head, depth), Some(head));
+            }
+            if governor.is(UNREAL) && !governor.is(PLANNED) {
+                return (Modality::Unreal, None);
+            }
+            if governor.is(PLANNED) && word.is(PREPOSITION) && !governor.is(PAST_NOUN) {
+                let (outer, verb) = self.noun_modality_within(head, depth);
+                return (if outer == Modality::Negated { outer } else { Modality::Planned }, verb);
+            }
+            if governor.mark.is_none() {
+                return self.noun_modality_within(head, depth);
+            }
+        }
+        self.subject_modality(at, depth)
+    }
+
+    /// The noun that is joined to what follows `at` by a comma or "and".
+    fn noun_in_front(&self, at: usize) -> Option<(usize, usize)> {
+        let before = at.checked_sub(1)?;
+        let word = &self.words[before];
+        (word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | BARRIER | ADVERB | PRONOUN)).then_some((before, at))
+    }
+
+    /// The noun is a subject: its verb decides.
+    fn subject_modality(&self, at: usize, depth: usize) -> (Modality, Option<usize>) {
+        for i in at + 1..self.len().min(at + 16) {
+            let word = &self.words[i];
+            if word.is(BARRIER) || word.is_quote() || matches!(word.mark, Some(';' | ':')) {
+                break;
+            }
+            if !word.verb.is_verb() {
+                continue;
+            }
+            if word.verb == Verb::Finite && self.words[i - 1].is(RELATIVE) {
+                continue;
+            }
+            let own = self.verb_modality_within(i, depth);
+            if word.verb == Verb::Passive {
+                let of_class = if word.is(REFUSE | WISH | URGE | OFFER | PLAN) { self.governed(i, depth) } else { None };
+                return (of_class.unwrap_or(own), Some(i));
+            }
+            if word.is(REFUSE) && matches!(word.verb, Verb::Finite | Verb::Perfect) {
+                return (if own == Modality::Real { Modality::Negated } else { Modality::Real }, Some(i));
+            }
+            return (own, Some(i));
+        }
+        (Modality::Real, None)
+    }
+
+    /// First word of the noun phrase that ends at `at`.
+    pub(super) fn phrase_start(&self, at: usize) -> usize {
+        let mut start = at;
+        while start > 0 && at - start < 12 {
+            let word = &self.words[start - 1];
+            let inside = word.mark.is_none()
+                && !word.verb.is_verb()
+                && !word.is(PREPOSITION | BARRIER | CONJUNCTION | TO | BE | HAVE | DO | WILL | WOULD | MAY)
+                && (!word.is(RELATIVE | PRONOUN) || word.is(DETERMINER | POSSESSIVE));
+            let joined = word.mark == Some('’') || word.is(ADJECTIVE | POSSESSIVE);
+            if !inside && !joined {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether the clause of `at` is opened by "if".
+    pub(super) fn in_condition(&self, at: usize) -> bool {
+        for i in (0..at).rev().take(20) {
+            let word = &self.words[i];
+            if word.is(CONDITIONAL) && !word.is(MUST) {
+                return true;
+            }
+            if word.is(RELATIVE | BARRIER) || word.mark == Some(',') || word.is_quote() || word.mark == Some(';') {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the sentence states a condition.
+    pub(super) fn has_condition(&self, _at: usize) -> bool {
+        self.words.iter().any(|word| word.is(CONDITIONAL) && !word.is(MUST))
+    }
+}

@@ -1,0 +1,319 @@
+//! A sentence as detection reads it: its words with what the lexicon knows of them, and which of them are verbs.
+
+use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST};
+use crate::lexicon::sense::{
+    ADJECTIVE, ADVERB, BE, BE_PAST, BE_PRESENT, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE,
+    Senses, TO, WILL, WOULD, CONJUNCTION, BARRIER,
+};
+use crate::lexicon::{Classes, Vocabulary, WordFacts};
+use crate::model::{NamePhrase, Span, TimePhrase, Token, TokenShape};
+
+/// How a word is used as a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// It is none.
+    No,
+    /// "declared", "declares"; also a participle behind its noun, which cannot be told from it by form.
+    Finite,
+    /// Behind "to" or a modal.
+    Bare,
+    /// Behind a form of "be": passive.
+    Passive,
+    /// Behind a form of "be": "is shelling".
+    Progressive,
+    /// Behind "have".
+    Perfect,
+    /// "shelling the town" without a form of "be".
+    Gerund,
+    /// Before its noun: "the agreed truce".
+    Adjectival,
+}
+
+impl Verb {
+    /// Whether it is a verb with or without a subject of its own.
+    pub(super) fn is_verb(self) -> bool {
+        !matches!(self, Self::No | Self::Adjectival)
+    }
+}
+
+/// One word of the sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'l> {
+    pub(super) span: Span,
+    pub(super) facts: Option<&'l WordFacts>,
+    pub(super) senses: Senses,
+    pub(super) forms: u8,
+    /// Classes that begin here, with members of several words.
+    pub(super) classes: Classes,
+    /// One past the last word of the longest member of a class that begins here.
+    pub(super) end: usize,
+    pub(super) capital: bool,
+    pub(super) mark: Option<char>,
+    pub(super) number: bool,
+    pub(super) adjective_name: bool,
+    /// Hangs on the word before by a hyphen: "brokered" in "US-brokered".
+    pub(super) joined: bool,
+    /// Part of a time phrase, or the preposition that governs one.
+    pub(super) time: bool,
+    pub(super) verb: Verb,
+}
+
+impl Word<'_> {
+    pub(super) fn is(&self, senses: Senses) -> bool {
+        self.senses & senses != 0
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.mark, Some('"' | '“' | '”' | '«' | '»'))
+    }
+}
+
+/// The words of a sentence.
+#[derive(Debug)]
+pub(super) struct Reading<'l> {
+    pub(super) words: Vec<Word<'l>>,
+}
+
+impl<'l> Reading<'l> {
+    pub(super) fn new(text: &str, tokens: &[Token], names: &[NamePhrase], times: &[TimePhrase], vocabulary: &'l Vocabulary) -> Self {
+        let mut words = split(text, tokens, vocabulary);
+        mark_names(&mut words, names);
+        mark_times(&mut words, times);
+        mark_phrases(&mut words);
+        let mut reading = Self { words };
+        reading.tag();
+        reading
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The nearest word left of `at` that is no adverb, as number.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(5).find(|i| {
+            let word = &self.words[*i];
+            word.mark.is_none() && !word.is(ADVERB)
+        })
+    }
+
+    /// Whether the word at `at` carries the tense of its clause.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.verb == Verb::Finite || word.is(WILL | WOULD | MAY | BE_PRESENT | BE_PAST) || word.is(HAVE | DO) && word.forms & ING == 0
+    }
+
+    fn tag(&mut self) {
+        for at in 0..self.words.len() {
+            let verb = self.verb_at(at);
+            self.words[at].verb = verb;
+        }
+    }
+
+    fn verb_at(&self, at: usize) -> Verb {
+        let word = &self.words[at];
+        if word.forms == 0 || word.mark.is_some() || word.is(BE | HAVE | DO) {
+            return Verb::No;
+        }
+        let next = self.words.get(at + 1);
+        let previous = self.before(at).map(|i| &self.words[i]);
+        let adjacent = at.checked_sub(1).map(|i| &self.words[i]);
+        let is_noun = word.is(NOUN) && (!word.is(OTHER_VERB) || word.forms & (PAST | ING) == 0 || word.forms & ING != 0);
+        let forms = word.forms;
+        let Some(previous) = previous else {
+            // The first word of a sentence: "Fighting", "Shells", "Talks" name things; "Declaring …" acts.
+            return if forms & ING != 0 && (!word.is(NOUN) || opens_object(next)) {
+                Verb::Gerund
+            } else if forms & PARTICIPLE != 0 && forms & BASE == 0 {
+                Verb::Adjectival
+            } else {
+                Verb::No
+            };
+        };
+        if forms & BASE != 0 && previous.is(WILL | WOULD | MAY | MUST | DO | TO) && !previous.is(NOUN) {
+            let to_noun = previous.is(TO) && word.is(NOUN) && !opens_object(next) && !ends_phrase(next) && !next.is_some_and(|next| next.is(PREPOSITION | ADVERB));
+            return if to_noun { Verb::No } else { Verb::Bare };
+        }
+        if previous.is(BE) {
+            if forms & ING != 0 {
+                return Verb::Progressive;
+            }
+            if forms & PARTICIPLE != 0 {
+                return Verb::Passive;
+            }
+        }
+        if previous.is(HAVE) && forms & PARTICIPLE != 0 {
+            return Verb::Perfect;
+        }
+        if word.joined && forms & PARTICIPLE != 0 {
+            return Verb::Adjectival;
+        }
+        if word.time && forms & (PARTICIPLE | ING) == 0 {
+            return Verb::No;
+        }
+        if forms & PARTICIPLE != 0 && adjacent.is_some_and(|w| w.is(CONJUNCTION)) && self.passive_before(at) {
+            return Verb::Passive;
+        }
+        let determined = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.adjective_name || w.number);
+        if forms & ING != 0 {
+            if word.is(NOUN) && (determined || !opens_object(next)) {
+                return Verb::No;
+            }
+            return Verb::Gerund;
+        }
+        if forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0 {
+            let before_noun = next.is_some_and(|w| w.mark.is_none() && !w.is(DETERMINER | PREPOSITION | TO | PRONOUN | POSSESSIVE | CONJUNCTION | BARRIER | RELATIVE | ADVERB) && !w.number);
+            let modifier = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.is(PREPOSITION) && !w.is(TO) || w.adjective_name && !w.capital);
+            if modifier && (before_noun || word.is(NOUN)) {
+                return Verb::Adjectival;
+            }
+            if forms & PAST == 0 {
+                // "taken", "broken" without an auxiliary stands behind its noun.
+                return Verb::Passive;
+            }
+            return Verb::Finite;
+        }
+        // Base, or third person.
+        if determined || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
+            return Verb::No;
+        }
+        if is_noun {
+            let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
+            let acts = opens_object(next) || next.is_some_and(|w| w.capital && !w.adjective_name) || next.is_some_and(|w| w.is(TO | ADVERB));
+            return if subject && acts { Verb::Finite } else { Verb::No };
+        }
+        Verb::Finite
+    }
+
+    /// "was seized and burned": the passive goes on behind "and".
+    fn passive_before(&self, at: usize) -> bool {
+        (0..at).rev().take(6).find(|i| self.words[*i].verb != Verb::No).is_some_and(|i| self.words[i].verb == Verb::Passive)
+    }
+}
+
+/// What follows a verb that has an object.
+fn opens_object(next: Option<&Word<'_>>) -> bool {
+    next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) || w.number || w.capital || w.adjective_name || w.is(PRONOUN) && !w.is(RELATIVE))
+}
+
+fn ends_phrase(next: Option<&Word<'_>>) -> bool {
+    next.is_none_or(|w| w.mark.is_some())
+}
+
+/// Tokens become words: small letters, parts of "cease-fire" and "US-brokered" by themselves.
+fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Word<'l>> {
+    let mut words = Vec::with_capacity(tokens.len() + 4);
+    let mut lower = String::with_capacity(24);
+    for token in tokens {
+        let written = token.span.of(text);
+        if token.shape == TokenShape::Mark && !written.starts_with(['\'', '’']) {
+            words.push(word(token.span, None, written.chars().next(), false, false));
+            if let Some(last) = words.last_mut()
+                && last.mark == Some('?')
+            {
+                last.senses = crate::lexicon::sense::QUESTION;
+            }
+            continue;
+        }
+        let number = token.shape == TokenShape::Number;
+        let start_of_token = token.span.start;
+        let mut start = start_of_token;
+        for part in written.split(['-', '‑']) {
+            let width = part.len();
+            let span = Span::new(start, start + width);
+            // The hyphen itself: one byte, or three for the one that does not break.
+            start += width + text.get(start + width..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            if width == 0 {
+                continue;
+            }
+            lower.clear();
+            if part.is_ascii() {
+                lower.push_str(part);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(part.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            }
+            let capital = part.starts_with(char::is_uppercase);
+            let mut word = word(span, vocabulary.get(&lower), None, capital, number);
+            if word.facts.is_none() && lower.len() > 4 && lower.ends_with("ly") && !capital {
+                word.senses |= ADVERB;
+            }
+            if lower.starts_with('\'') && word.is(POSSESSIVE) {
+                // "Russia's" possesses, "it's" is.
+                let is = words.last().is_some_and(|before: &Word<'_>| before.is(PRONOUN | RELATIVE));
+                word.senses &= if is { !POSSESSIVE } else { !(BE | BE_PRESENT) };
+            }
+            word.joined = start_of_token != span.start;
+            words.push(word);
+        }
+    }
+    words
+}
+
+fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool, number: bool) -> Word<'_> {
+    Word {
+        span,
+        facts,
+        senses: facts.map_or(0, |facts| facts.senses),
+        forms: facts.map_or(0, |facts| facts.forms),
+        classes: facts.map_or(0, |facts| facts.classes),
+        end: 0,
+        capital,
+        mark,
+        number,
+        adjective_name: false,
+        joined: false,
+        time: false,
+        verb: Verb::No,
+    }
+}
+
+fn mark_names(words: &mut [Word<'_>], names: &[NamePhrase]) {
+    for name in names.iter().filter(|name| name.adjective) {
+        for word in words.iter_mut().filter(|word| name.span.overlaps(word.span)) {
+            word.adjective_name = true;
+        }
+    }
+}
+
+fn mark_times(words: &mut [Word<'_>], times: &[TimePhrase]) {
+    for phrase in times {
+        let first = words.partition_point(|word| word.span.end <= phrase.span.start);
+        let last = words.partition_point(|word| word.span.start < phrase.span.end);
+        for word in words.get_mut(first..last).unwrap_or_default() {
+            word.time = true;
+        }
+        if let Some(before) = first.checked_sub(1).and_then(|i| words.get_mut(i))
+            && before.is(PREPOSITION)
+            && !before.is(TO)
+        {
+            before.time = true;
+        }
+    }
+}
+
+/// Members of classes that have several words.
+fn mark_phrases(words: &mut [Word<'_>]) {
+    for at in 0..words.len() {
+        words[at].end = at + 1;
+        let Some(facts) = words[at].facts else { continue };
+        for (class, rest) in &facts.phrases {
+            let mut next = at + 1;
+            let fits = rest.iter().all(|slot| {
+                let here = words.get(next).is_some_and(|word| fits_word(slot, word));
+                next += usize::from(here);
+                here || slot.optional
+            });
+            if fits {
+                words[at].classes |= class;
+                words[at].end = words[at].end.max(next);
+            }
+        }
+    }
+}
+
+/// Whether a word by itself fits a place of a pattern.
+pub(super) fn fits_word(slot: &crate::lexicon::Slot, word: &Word<'_>) -> bool {
+    slot.classes & word.classes != 0
+        || word.facts.is_some_and(|facts| slot.lemmas.iter().any(|lemma| facts.lemmas.contains(lemma)))
+}
