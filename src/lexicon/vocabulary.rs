@@ -214,11 +214,28 @@ impl Vocabulary {
         }
     }
 
+    /// "held", "expected": a form that is no base form of anything known stands for itself alone.
+    fn is_inflected(&self, word: &str) -> bool {
+        !self.lemmas.contains_key(word)
+            && self.get(word).is_some_and(|facts| facts.forms != 0 && facts.forms & inflect::BASE == 0)
+    }
+
+    fn add_exact(&mut self, word: &str) -> Lemma {
+        let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
+        let lemma = *self.lemmas.entry(format!("={word}")).or_insert(next);
+        let facts = self.facts_mut(word);
+        if !facts.lemmas.contains(&lemma) {
+            facts.lemmas.push(lemma);
+        }
+        lemma
+    }
+
     /// Compiles one element of a pattern.
     pub(super) fn slot(&mut self, element: &Element, verb: bool) -> Result<Slot, String> {
         let mut slot = Slot { optional: element.optional, ..Slot::default() };
         for atom in &element.any {
             match atom {
+                Atom::Word(word) if self.is_inflected(word) => slot.lemmas.push(self.add_exact(word)),
                 Atom::Word(word) if verb => slot.lemmas.push(self.add_verb(word, 0)),
                 Atom::Word(word) => slot.lemmas.push(self.add_noun(word, 0)),
                 Atom::Class(name) => {
