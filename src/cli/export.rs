@@ -63,7 +63,12 @@ impl Run for Export {
         let lexicon = self.lexicon.load()?;
         let store = self.tracker.open_to_read(lexicon.types())?;
         let filter = self.filters.filter();
-        let tables = Tables::load(&store, &filter, lexicon.types(), self.what)?;
+        let tables = Tables::load(
+            &store,
+            &filter,
+            lexicon.types(),
+            if format.holds_all { What::ALL } else { std::slice::from_ref(&self.what) },
+        )?;
         let document = Document {
             options: Options {
                 columns: self.columns,

@@ -21,17 +21,18 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    /// Loads the events that a filter means, and what one table needs beside them.
-    pub(super) fn load(store: &Store, filter: &Filter, types: &EventTypes, what: What) -> Result<Self> {
+    /// Loads the events that a filter means, and the tables wanted beside them.
+    pub(super) fn load(store: &Store, filter: &Filter, types: &EventTypes, wanted: &[What]) -> Result<Self> {
         let found = store.events(filter)?;
         // The store has applied the filter; only the rank is left to the table.
         let rank = Filter { top: filter.top, reviews: Review::ALL.to_vec(), ..Filter::default() };
         let events = EventTable::from_events(&found, types).filter(&rank);
         let kept: Vec<Event> = events.rows().map(|row| row.event).collect();
-        let mentions = if what == What::Mentions { Some(mentions(store, &kept, types)?) } else { None };
-        let articles = if what == What::Articles { Some(articles(store, &kept)?) } else { None };
+        let mentions =
+            if wanted.contains(&What::Mentions) { Some(mentions(store, &kept, types)?) } else { None };
+        let articles = if wanted.contains(&What::Articles) { Some(articles(store, &kept)?) } else { None };
         let ceasefires =
-            (what == What::Ceasefires).then(|| table::ceasefires(&ceasefires::chains(&kept, types)));
+            wanted.contains(&What::Ceasefires).then(|| table::ceasefires(&ceasefires::chains(&kept, types)));
         Ok(Self { events, mentions, articles, ceasefires })
     }
 

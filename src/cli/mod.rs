@@ -14,6 +14,7 @@ mod balance;
 mod changes;
 mod chosen;
 mod clock;
+mod codebook;
 mod command;
 mod completions;
 mod date_words;
@@ -88,6 +89,7 @@ const COMMANDS: &[Command] = &[
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
     Command::of::<export::Export>(),
+    Command::of::<codebook::Codebook>(),
     Command::of::<times::TimesCommand>(),
     Command::of::<dump::Dump>(),
     Command::of::<dump::Restore>(),

@@ -16,6 +16,7 @@ pub(super) const ACLED: Export = Export {
     suffixes: &[],
     about: "researchers who join tables with ACLED",
     tables: &[What::Events],
+    holds_all: false,
     write,
 };
 

@@ -17,6 +17,7 @@ pub(super) const CSV: Export = Export {
     suffixes: &["csv"],
     about: "spreadsheets, R, pandas",
     tables: What::ALL,
+    holds_all: false,
     write: |document, out| write(document, b',', out),
 };
 
@@ -26,6 +27,7 @@ pub(super) const TSV: Export = Export {
     suffixes: &["tsv", "tab"],
     about: "spreadsheets and text tools",
     tables: What::ALL,
+    holds_all: false,
     write: |document, out| write(document, b'\t', out),
 };
 

@@ -14,8 +14,14 @@ use crate::error::Result;
 use crate::table::{EventColumn, Table};
 
 /// Events as features.
-pub(super) const GEOJSON: Export =
-    Export { token: "geojson", suffixes: &["geojson"], about: "maps", tables: &[What::Events], write };
+pub(super) const GEOJSON: Export = Export {
+    token: "geojson",
+    suffixes: &["geojson"],
+    about: "maps",
+    tables: &[What::Events],
+    holds_all: false,
+    write,
+};
 
 fn write(document: &Document<'_>, out: &mut dyn Write) -> Result<()> {
     let table = document.events.table();

@@ -20,6 +20,7 @@ pub(super) const ICS: Export = Export {
     suffixes: &["ics", "ical"],
     about: "calendars: planned events, and the days on which truces run out",
     tables: &[What::Events],
+    holds_all: false,
     write,
 };
 

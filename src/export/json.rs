@@ -17,6 +17,7 @@ pub(super) const JSONL: Export = Export {
     suffixes: &["jsonl", "ndjson"],
     about: "programs: a row a line",
     tables: What::ALL,
+    holds_all: false,
     write: |document, out| {
         each(document, |_, row| {
             serde_json::to_writer(&mut *out, &row).map_err(not_written)?;
@@ -26,8 +27,14 @@ pub(super) const JSONL: Export = Export {
 };
 
 /// One array.
-pub(super) const JSON: Export =
-    Export { token: "json", suffixes: &["json"], about: "programs: one array", tables: What::ALL, write };
+pub(super) const JSON: Export = Export {
+    token: "json",
+    suffixes: &["json"],
+    about: "programs: one array",
+    tables: What::ALL,
+    holds_all: false,
+    write,
+};
 
 fn write(document: &Document<'_>, out: &mut dyn Write) -> Result<()> {
     out.write_all(b"[").map_err(not_written)?;

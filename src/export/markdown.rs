@@ -17,6 +17,7 @@ pub(super) const MARKDOWN: Export = Export {
     suffixes: &["md", "markdown"],
     about: "reports: a chronology by month with sources",
     tables: &[What::Events],
+    holds_all: false,
     write,
 };
 

@@ -4,6 +4,7 @@
 //! which tables it takes, and how it is written; the list below makes the command, its help and the shared tests.
 
 mod acled;
+pub mod codebook;
 mod csv;
 mod geojson;
 mod ics;
@@ -15,6 +16,7 @@ mod plover;
 mod sources;
 mod timelinejs;
 mod timelinejs_csv;
+mod xlsx;
 
 use std::io::Write;
 
@@ -28,6 +30,7 @@ pub const EXPORTS: &[Export] = &[
     parquet::PARQUET,
     json::JSONL,
     json::JSON,
+    xlsx::XLSX,
     timelinejs::TIMELINEJS,
     timelinejs_csv::TIMELINEJS_CSV,
     ics::ICS,
@@ -48,6 +51,8 @@ pub struct Export {
     pub about: &'static str,
     /// The tables it can hold.
     pub tables: &'static [What],
+    /// Whether one document holds all tables that there are, beside the one that is meant.
+    pub holds_all: bool,
     /// Writes the document.
     pub write: fn(&Document<'_>, &mut dyn Write) -> Result<()>,
 }

@@ -9,6 +9,7 @@ pub(super) const PARQUET: Export = Export {
     suffixes: &["parquet", "pq"],
     about: "polars, pandas, DuckDB: types are kept",
     tables: What::ALL,
+    holds_all: false,
     write: |document, out| {
         let table = document.table()?;
         write_parquet(table, &document.columns(table)?, out)

@@ -14,6 +14,7 @@ pub(super) const PLOVER: Export = Export {
     suffixes: &[],
     about: "researchers who join tables with POLECAT (PLOVER codes)",
     tables: &[What::Events],
+    holds_all: false,
     write,
 };
 

@@ -22,6 +22,28 @@ pub(super) fn host(url: &str) -> &str {
     host.rsplit('@').next().unwrap_or(host).trim_start_matches("www.")
 }
 
+/// An address that opens the page at a sentence: its first and last words as a text fragment.
+pub(super) fn text_fragment(url: &str, sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let encoded = |words: &[&str]| {
+        let mut encoded = String::new();
+        for byte in words.join(" ").bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' => encoded.push(char::from(byte)),
+                other => encoded.push_str(&format!("%{other:02X}")),
+            }
+        }
+        encoded
+    };
+    let fragment = if words.len() <= 10 {
+        encoded(&words)
+    } else {
+        format!("{},{}", encoded(&words[..5]), encoded(&words[words.len() - 4..]))
+    };
+    let mark = if url.contains('#') { "" } else { "#" };
+    format!("{url}{mark}:~:text={fragment}")
+}
+
 /// Words as HTML.
 pub(super) fn html(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
@@ -50,6 +72,8 @@ mod tests {
         {
             assert_eq!(link(url), None, "{url}");
         }
+        let open = text_fragment("https://example.org/a", "A truce-like pause, they said.");
+        assert_eq!(open, "https://example.org/a#:~:text=A%20truce%2Dlike%20pause%2C%20they%20said.");
         assert_eq!(host("https://www.example.org:80/a"), "example.org:80");
     }
 }

@@ -20,6 +20,7 @@ pub(super) const TIMELINEJS: Export = Export {
     suffixes: &[],
     about: "Knight Lab TimelineJS (JSON)",
     tables: &[What::Events],
+    holds_all: false,
     write,
 };
 

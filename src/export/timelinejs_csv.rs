@@ -17,6 +17,7 @@ pub(super) const TIMELINEJS_CSV: Export = Export {
     suffixes: &[],
     about: "Knight Lab TimelineJS (its spreadsheet, 19 columns)",
     tables: &[What::Events],
+    holds_all: false,
     write,
 };
 

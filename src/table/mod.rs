@@ -5,6 +5,7 @@
 //! rows with typed fields, filters, a rank. polars is named in this folder and nowhere else.
 
 mod counts;
+pub mod edited;
 mod event_row;
 mod event_table;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod frame;
 mod io;
 mod revision;
 mod schema;
+mod sheet;
 mod value;
 
 pub use counts::{count_words, read_count};
@@ -28,7 +30,8 @@ pub use schema::{
     ARTICLES, ArticleColumn, ArticleSource, CEASEFIRES, CeasefireColumn, ColumnFacts, EVENTS, EventColumn,
     MENTIONS, MentionColumn, MentionSource, Part, SCHEMAS, Schema,
 };
-pub use value::{Kind, Value, cell_words, guard, join, split, unguard};
+pub use sheet::{SHEET_CELL_LIMIT, Sheet, read_csv, read_jsonl, read_xlsx};
+pub use value::{Kind, Value, cell_words, guard, join, shorten, split, unguard};
 
 use crate::model::Ceasefire;
 

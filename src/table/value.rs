@@ -139,6 +139,20 @@ fn is_risky(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
 }
 
+/// Words of at most so many UTF-16 units, as spreadsheets count; what was cut ends in `…`.
+#[must_use]
+pub fn shorten(words: &str, most: usize) -> std::borrow::Cow<'_, str> {
+    if words.len() <= most || words.encode_utf16().count() <= most {
+        return Cow::Borrowed(words);
+    }
+    let mut units = 0;
+    let cut = words.char_indices().find(|(_, character)| {
+        units += character.len_utf16();
+        units >= most
+    });
+    Cow::Owned(format!("{}…", &words[..cut.map_or(words.len(), |(index, _)| index)]))
+}
+
 /// Joins a list by `; `; `;` inside an element is written `\;` and `\` is written `\\`.
 ///
 /// ```

@@ -1,4 +1,5 @@
 //! The one integration binary; each module tests one part of the house.
 
+mod exports;
 mod house;
 mod ingest;
