@@ -1,6 +1,8 @@
 //! Lists the files of `data/lexicon/`, sorted, so that they can be embedded with `include_str!`.
 //! Adding a file to the folder is all it takes to add it to the program.
 
+#![expect(clippy::disallowed_methods, reason = "a build script reads folders and its environment")]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
