@@ -19,7 +19,11 @@ use crate::model::{Published, TimeExpression, Times};
 #[must_use]
 pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
     let (mut items, war) = surroundings::items(text, words);
-    let mut context = resolve::Context::new(words, published.map(|published| published.day), &items, war);
+    let day = published.map(|published| published.day);
+    if !resolve::is_narrative(&items, day) {
+        items.retain(|item| item.found.rule != recognizer::FORMER);
+    }
+    let mut context = resolve::Context::new(words, day, &items, war);
     let mut resolved = Vec::with_capacity(items.len());
     for at in 0..items.len() {
         let ahead = items[at + 1..].iter().take(3).take_while(|next| next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60);

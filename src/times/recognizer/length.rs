@@ -29,7 +29,7 @@ pub(super) fn loose_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if token.is(Role::At) && (next.is(Role::Least) || next.is(Role::Most)) || token.is(Role::Up) && next.is(Role::To) {
         return Some(at + 2);
     }
-    let one = token.is(Role::Nearly) || token.is(Role::About) || token.is(Role::Over) || token.is(Role::Under) || token.is(Role::Just);
+    let one = token.is(Role::Nearly) || token.is(Role::About) || token.is(Role::Over) || token.is(Role::Under);
     one.then_some(at + 1)
 }
 
@@ -70,6 +70,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         None => (Amount::Some, next),
     };
     let counted = unit_at > next;
+    let unit_at = if counted { alternative(tokens, unit_at) } else { unit_at };
     let hyphen = tokens.past_hyphen(unit_at);
     let hyphen = if hyphen == unit_at && counted && tokens.mark(unit_at, b'-') && tokens.at(unit_at).glued { unit_at + 1 } else { hyphen };
     let (unit, end) = unit_behind(tokens, hyphen)?;
@@ -97,6 +98,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
 fn bare(tokens: &Tokens<'_>, at: usize, next: usize, framed: bool, side: i32, unit: Unit, end: usize) -> Option<Found> {
     let plural = tokens.at(end - 1).word.plural;
     let long = tokens.mark(end, b'-') && tokens.at(end).glued && (tokens.is(end + 1, Role::Long) || tokens.is(end + 1, Role::Old));
+    if long && tokens.is(end + 1, Role::Old) && unit == Unit::Year || tokens.is(end, Role::Old) {
+        return None;
+    }
     if long {
         let amount = if plural { Amount::Some } else { Amount::Whole(1) };
         return Some(Found::new(at, end + 2, Meaning::Length(Length { amount, unit, side }), "length"));
@@ -107,6 +111,15 @@ fn bare(tokens: &Tokens<'_>, at: usize, next: usize, framed: bool, side: i32, un
         return None;
     }
     Some(Found::new(at, end, Meaning::Length(Length { amount: Amount::Some, unit, side }), "length"))
+}
+
+/// Past a second amount: "two to three weeks", "12 or 18 months".
+fn alternative(tokens: &Tokens<'_>, at: usize) -> usize {
+    let joined = tokens.is(at, Role::To) || tokens.is(at, Role::Or) || (tokens.mark(at, b'-') && tokens.at(at).glued);
+    match amount_at(tokens, at + 1).filter(|_| joined) {
+        Some((_, next)) if tokens.at(tokens.past_hyphen(next)).unit().is_some() => next,
+        _ => at,
+    }
 }
 
 /// "a minute and a half".
@@ -123,6 +136,9 @@ fn fits(tokens: &Tokens<'_>, at: usize, amount_at: usize, amount: Amount, unit: 
     let article = tokens.is(amount_at, Role::A);
     let money = tokens.before(at, 1).is_mark(b'$') || tokens.before(at, 1).is_mark(b'#');
     let many = !matches!(amount, Amount::Whole(1));
+    if unit == Unit::Quarter && hyphen && plural {
+        return false;
+    }
     let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !plural && !hyphen;
     let year_number = tokens.at(amount_at).kind == Kind::Number && tokens.at(amount_at).digits == 4 && !plural;
     !money && !(doubtful && (article || many)) && !year_number && (plural || hyphen || !many || tokens.at(amount_at).kind == Kind::Word)

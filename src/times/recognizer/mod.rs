@@ -32,6 +32,7 @@ use super::meaning::Found;
 use super::token::{Kind, Tokens};
 use crate::lexicon::{Roles, Words};
 
+pub(super) use reference::FORMER;
 pub(super) use numbers::{counts_something, year_behind};
 
 /// One written form.

@@ -28,6 +28,10 @@ pub(super) fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> 
 /// "last" and its like before a month, weekday or season; with the token behind.
 pub(super) fn step_at(tokens: &Tokens<'_>, at: usize) -> Option<(Step, usize)> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let same = tokens.is(at, Role::That) && tokens.is(at + 1, Role::Same);
+    if same {
+        return Some((Step::That, at + 2));
+    }
     let token = tokens.at(the);
     let step = if token.is(Role::This) && the == at {
         if tokens.is(at + 1, Role::Past) {
@@ -71,6 +75,10 @@ fn is_month(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
     let before = tokens.before(at, 1);
     let behind = tokens.at(next);
     let prepared = before.roles.any(BEFORE_MONTH) || (before.is_mark(b'-') && tokens.before(at, 2).roles.any(BEFORE_MONTH));
+    // "a March operation", "(May-August 1950)".
+    let article = before.is(Role::A) && behind.kind == Kind::Word && !behind.capital && behind.roles.is_empty();
+    let joined = tokens.is(next + 1, Role::Month) && (behind.is_mark(b'-') || behind.is(Role::To) || behind.is(Role::And) || behind.is(Role::Until));
+    let prepared = prepared || article || joined;
     let names_someone = behind.capital && behind.kind == Kind::Word && behind.roles.is_empty() && !behind.opens_sentence;
     let doubtful = token.is(Role::Modal) || tokens.is_word(at, "may") || tokens.is_word(at, "march") || tokens.is_word(at, "august");
     if doubtful || (token.end - token.start == 3 && next == at + 1) {

@@ -6,10 +6,13 @@ use crate::times::meaning::{Found, Meaning};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Reference, Role::The, Role::This, Role::Near, Role::These, Role::More]),
+    first: Roles::of(&[Role::Reference, Role::The, Role::This, Role::That, Role::Near, Role::These, Role::More]),
     digits: false,
     read,
 };
+
+/// "former": a time in the older TIMEX2 of histories, none in the TIMEX3 of news.
+pub(in crate::times) const FORMER: &str = "former";
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
@@ -30,6 +33,14 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     if token.is(Role::Reference) && tokens.is_word(near, "future") && the == at && !tokens.before(at, 1).is(Role::In) {
         return None;
+    }
+    // "during this period", "at that time": the time told; "at the same time" mostly means "also".
+    let told = (tokens.is(at, Role::This) || tokens.is(at, Role::That)) && tokens.is(at + 1, Role::Span);
+    if told && tokens.before(at, 1).roles.any(Roles::of(&[Role::During, Role::At, Role::By, Role::Since, Role::Until])) {
+        return Some(found(at, at + 2, "PRESENT_REF"));
+    }
+    if tokens.is_word(at, "former") {
+        return Some(Found::new(at, at + 1, Meaning::Vague("PAST_REF"), FORMER));
     }
     if !token.is(Role::Reference) || near > the || (the > at && !tokens.is_word(near, "future")) {
         return None;

@@ -5,7 +5,7 @@ use super::month::step_at;
 use super::numbers::year_behind;
 use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
-use crate::times::token::Tokens;
+use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     first: Roles::of(&[Role::Season, Role::The, Role::Last, Role::This, Role::That, Role::Next, Role::Coming, Role::Following, Role::Previous, Role::Past]),
@@ -38,6 +38,12 @@ fn is_season(tokens: &Tokens<'_>, at: usize, from: usize) -> bool {
     let before = tokens.before(from, 1);
     let hyphen = before.is_mark(b'-') && tokens.before(from, 2).roles.any(BEFORE_SEASON.with(Role::Season.bit()));
     let prepared = from > at || before.roles.any(BEFORE_SEASON) || hyphen;
+    // "a spring offensive", "a spring-summer military campaign".
+    let campaign = tokens.is(from + 1, Role::War) || (tokens.is(from + 2, Role::War) && tokens.at(from + 1).kind == Kind::Word);
+    let joined = tokens.mark(from + 1, b'-') && tokens.is(from + 2, Role::Season);
+    if (campaign || joined) && !before.is(Role::Of) {
+        return true;
+    }
     let of_something = tokens.is(from + 1, Role::Of);
     let verb = tokens.is_word(from, "fall") || tokens.is_word(from, "spring");
     let prepared_verb = before.is(Role::The) || before.is(Role::In) || before.roles.any(Roles::of(&[Role::Early, Role::Late, Role::Mid, Role::By, Role::Since])) || hyphen;

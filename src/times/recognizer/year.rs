@@ -59,7 +59,7 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
     let joined = (before.kind == Kind::Word || before.kind == Kind::Number || matches!(before.kind, Kind::Mark(b'-' | b'/' | b'.' | b'_'))) && tokens.at(at).glued && !before.roles.any(BEFORE_YEAR);
     let hyphened = before.is_mark(b'-') && (tokens.before(at, 2).roles.any(BEFORE_YEAR) || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("post") || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("pre"));
     let dashed_range = hyphened || before.is_mark(b'-') && tokens.before(at, 2).is_plain(4);
-    let goes_on = behind.glued && matches!(behind.kind, Kind::Mark(b'/' | b':' | b'_' | b'@' | b'=')) || (behind.glued && behind.is_mark(b'.') && tokens.at(end + 1).glued && tokens.at(end + 1).kind == Kind::Number);
+    let goes_on = behind.glued && (matches!(behind.kind, Kind::Mark(b'/' | b'_' | b'@' | b'=')) || behind.is_mark(b':') && tokens.at(end + 1).glued) || (behind.glued && behind.is_mark(b'.') && tokens.at(end + 1).glued && tokens.at(end + 1).kind == Kind::Number);
     if (joined && !dashed_range) || goes_on {
         return false;
     }

@@ -19,6 +19,13 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
             Field::Year => year_behind(tokens, &founds[at], calendar.year),
             _ => None,
         };
+        if let (Field::Year, Year::Stated(year @ ..0)) = (calendar.field, calendar.year) {
+            let floor = at.checked_sub(1).map_or(0, |before| founds[before].to);
+            if let Some(head) = bc_year_before(tokens, &founds[at], year, floor) {
+                founds.insert(at, head);
+                at += 1;
+            }
+        }
         if let Field::Day(month, _) = calendar.field {
             let mut first = at;
             let floor = at.checked_sub(1).map_or(0, |before| founds[before].to);
@@ -82,6 +89,15 @@ fn day_before(tokens: &Tokens<'_>, found: &Found, month: u8, year: Year, floor: 
         return None;
     }
     Some(Found::new(at, at + 1, Meaning::Calendar(Calendar::new(year, Field::Day(month, day))), RULE))
+}
+
+/// "499-493 BC": the year before one that states its era.
+fn bc_year_before(tokens: &Tokens<'_>, found: &Found, year: i32, floor: usize) -> Option<Found> {
+    let joint = found.from.checked_sub(1)?;
+    let at = joint.checked_sub(1).filter(|at| *at >= floor)?;
+    let token = tokens.at(at);
+    let good = joined(tokens, joint) == Some(found.from) && token.is_plain(4) && token.number >= -year && token.number < -year + 200;
+    good.then(|| Found::date(at, at + 1, Year::Stated(-token.number), Field::Year, RULE))
 }
 
 /// "1939-45": the second year of two digits.

@@ -38,12 +38,7 @@ pub(in crate::times) struct Context<'a> {
 impl<'a> Context<'a> {
     /// A context for the items of a document.
     pub(in crate::times) fn new(words: &'a Words, published: Option<NaiveDate>, items: &[Item], war: Option<u16>) -> Self {
-        let mut years: Vec<i32> = items.iter().filter_map(stated_year).collect();
-        years.sort_unstable();
-        let deictic = items.iter().filter(|item| is_deictic(item)).count();
-        let narrative = published.is_none_or(|day| {
-            years.len() >= ENOUGH_YEARS && deictic * 4 <= years.len() && day.year() - years[years.len() / 2] > 1
-        });
+        let narrative = is_narrative(items, published);
         let war_start = war.and_then(|war| words.war_start(war)).filter(|start| published.is_none_or(|day| day >= *start));
         Self { words, published, narrative, told: None, told_month: None, stated_year: None, quarter: None, year_ahead: None, war_start, sentence: 0, paragraph: 0 }
     }
@@ -89,7 +84,7 @@ impl<'a> Context<'a> {
         let Some(told) = self.told.filter(|_| self.narrative && !item.leads) else { return false };
         let years = moment.year() - told.year();
         let coarse = matches!(moment, Moment::Year(_));
-        stated_year(item).is_some() && (coarse && years != 0 || years < -1)
+        stated_year(item).is_some() && coarse && years != 0
     }
 
     /// Keeps what an expression came to.
@@ -119,6 +114,16 @@ impl<'a> Context<'a> {
             self.told = Some(moment);
         }
     }
+}
+
+/// Whether a document is a narrative: undated, or telling of other years than that of its publication, and hardly ever
+/// counting from the day of speech.
+pub(in crate::times) fn is_narrative(items: &[Item], published: Option<NaiveDate>) -> bool {
+    let Some(day) = published else { return true };
+    let mut years: Vec<i32> = items.iter().filter_map(stated_year).collect();
+    years.sort_unstable();
+    let deictic = items.iter().filter(|item| is_deictic(item)).count();
+    years.len() >= ENOUGH_YEARS && deictic * 4 <= years.len() && day.year() - years[years.len() / 2] > 1
 }
 
 /// Whether an item counts from the day of speech, as news does: "Monday", "yesterday", "last week".

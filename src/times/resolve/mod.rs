@@ -8,7 +8,7 @@ mod context;
 mod length;
 mod relative;
 
-pub(super) use context::{Context, stated_year};
+pub(super) use context::{Context, is_narrative, stated_year};
 pub(super) use length::length_value;
 
 use super::item::Item;
