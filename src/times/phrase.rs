@@ -85,8 +85,8 @@ fn with_day(first: &TimePhrase, first_item: &Item, second: &TimePhrase, second_i
     Some(TimePhrase {
         span: first.span.join(second.span),
         kind: TimexType::Time,
-        start_time: time.start_time.or(date.start_time),
-        zone: time.zone.clone().or_else(|| date.zone.clone()),
+        start_time: date.start_time.or(time.start_time),
+        zone: if date.start_time.is_some() { date.zone.clone() } else { time.zone.clone() },
         precision: if time.start_time.is_some() && date.precision == Precision::Day { Precision::Hour } else { date.precision },
         preposition: first.preposition,
         shape: first.shape,

@@ -27,8 +27,8 @@ pub(super) fn items(text: &str, words: &Words) -> (Vec<Item>, Option<u16>) {
         let mut from = 0;
         let mut before = None;
         for found in founds.drain(..) {
-            sentence += list[from..found.from].iter().filter(|token| token.opens_sentence).count();
-            from = found.from;
+            sentence += list[from..=found.from].iter().filter(|token| token.opens_sentence).count();
+            from = found.from + 1;
             let end = found.to;
             items.push(item(&tokens, found, before, paragraph, sentence));
             before = Some(end);

@@ -2,14 +2,14 @@
 
 use super::Recognizer;
 use super::month::step_at;
-use super::numbers::year_behind;
+use super::numbers::{year_at, year_behind};
 use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     first: Roles::of(&[Role::Season, Role::The, Role::Last, Role::This, Role::That, Role::Next, Role::Coming, Role::Following, Role::Previous, Role::Past]),
-    digits: false,
+    digits: true,
     read,
 };
 
@@ -20,6 +20,9 @@ const BEFORE_SEASON: Roles = Roles::of(&[
 ]);
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    if let Some(found) = year_before(tokens, at) {
+        return Some(found);
+    }
     let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, if tokens.is(at, Role::The) { at + 1 } else { at }));
     let token = tokens.at(from);
     if !token.is(Role::Season) {
@@ -32,6 +35,16 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let mut calendar = Calendar::new(year, Field::Season(token.word.season));
     calendar.step = step;
     Some(Found::new(at, end, Meaning::Calendar(calendar), "season"))
+}
+
+/// "the 2024-25 winter", "the 2003 spring".
+fn year_before(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let (year, next) = year_at(tokens, the)?;
+    let dashed = (tokens.mark(next, b'-') || tokens.mark(next, b'/')) && tokens.at(next + 1).is_plain(4);
+    let season = if dashed { next + 2 } else { next };
+    let token = tokens.at(season);
+    token.is(Role::Season).then(|| Found::date(at, season + 1, Year::Stated(year), Field::Season(token.word.season), "season"))
 }
 
 fn is_season(tokens: &Tokens<'_>, at: usize, from: usize) -> bool {

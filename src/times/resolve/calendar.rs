@@ -176,7 +176,9 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
     let future = item.direction == Direction::Future;
     let next_year = if is_day { distance < if future { -60 } else { -250 } } else { future && distance < -31 };
     let last_year = if is_day { !future && distance > 150 } else { !future && distance > 0 && !same_month };
+    let season_over = u32::from(month) + 2 < today.month();
     Some(match field {
+        Field::Season(_) => today.year() + i32::from(future && season_over) - i32::from(!future && distance > 0 && !same_month),
         // A quarter is the last one that has begun.
         Field::Quarter(_) | Field::Half(_) => today.year() - i32::from(distance > 0 && !same_month),
         _ if next_year => today.year() + 1,
