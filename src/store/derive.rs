@@ -414,7 +414,7 @@ fn words(event: &Event) -> BTreeSet<String> {
     words
 }
 
-/// A word of the index.
+/// A word of the index. Case is ignored in names, not in tags.
 pub(super) fn word(kind: &str, name: &str) -> String {
-    format!("{kind}:{}", name.to_lowercase())
+    if kind == "tag" { format!("{kind}:{name}") } else { format!("{kind}:{}", name.to_lowercase()) }
 }

@@ -113,7 +113,7 @@ CREATE INDEX event_ceasefire ON event (ceasefire) WHERE ceasefire IS NOT NULL;
 CREATE INDEX event_review ON event (review) WHERE review <> 'open';
 CREATE INDEX event_undated ON event (id) WHERE first IS NULL;
 
--- Words by which events are found, in lower case: `actor:russia`, `tag:easter`.
+-- Words by which events are found: `actor:russia`, `place:oslo` in lower case, `tag:Easter` as it is.
 CREATE TABLE word (
     n INTEGER PRIMARY KEY,
     word TEXT NOT NULL UNIQUE

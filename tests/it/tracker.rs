@@ -1,0 +1,116 @@
+//! The tracker as a user meets it: what goes in comes out, stays, and can be taken back.
+
+use crate::program::{Program, field, samples};
+
+#[test]
+fn a_second_run_with_the_same_articles_changes_nothing() {
+    let program = Program::new();
+    let samples = samples().display().to_string();
+    let first = program.run_words(&["track", &samples]);
+    assert_eq!(first.status, 0, "{}", first.told);
+    assert!(first.out.contains("Tracker data/tracker.db is new."));
+    let sheet = std::fs::read(program.path("charts/events.csv")).unwrap();
+    let second = program.run_words(&["track", &samples]);
+    assert!(second.out.contains("Nothing changed"), "{}", second.out);
+    assert_eq!(std::fs::read(program.path("charts/events.csv")).unwrap(), sheet);
+}
+
+#[test]
+fn articles_one_by_one_in_any_order_give_the_same_table() {
+    let together = Program::new();
+    let samples_folder = samples().display().to_string();
+    together.run_words(&["track", &samples_folder]);
+    let one_by_one = Program::new();
+    let mut files: Vec<_> =
+        std::fs::read_dir(samples()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.reverse();
+    for file in files {
+        one_by_one.run_words(&["track", &file.display().to_string()]);
+    }
+    let table = |program: &Program| program.done("list --review all --format csv");
+    assert_eq!(table(&together), table(&one_by_one));
+}
+
+#[test]
+fn what_was_entered_is_listed_found_by_any_beginning_of_its_id_and_taken_back() {
+    let program = Program::new();
+    program.done("add --type meeting --date 2025-05-16 --actor host=Norway --place Oslo Talks");
+    program.done(
+        "add --type attack --date [2025-05-03..2025-05-05] --status alleged --actor attacker=Russia Strike",
+    );
+    let lines = program.done("list --format jsonl");
+    assert_eq!(field(&lines, "label"), ["Strike", "Talks"]);
+    assert_eq!(field(&lines, "when"), ["between 3 and 5 May 2025", "16 May 2025"]);
+    assert_eq!(field(&program.done("list --actor norway --format jsonl"), "label"), ["Talks"]);
+    let id = field(&lines, "id").remove(1);
+    let shown = program.done(&format!("show {}", &id[..5]));
+    assert!(shown.contains("Norway (host)") && shown.contains("Oslo"), "{shown}");
+
+    program.done(&format!("edit {id} --date 2025-05-17 --note checked"));
+    assert_eq!(field(&program.done("list --from 2025-05-17 --format jsonl"), "note"), ["checked"]);
+    program.done("undo");
+    assert_eq!(program.done("list --format jsonl"), lines);
+    program.done("redo");
+    assert_eq!(field(&program.done("list --from 2025-05-17 --format jsonl"), "note"), ["checked"]);
+    program.done("undo 3");
+    assert_eq!(program.done("list --format jsonl"), "");
+    let gone = program.run(&format!("show {id}"));
+    assert_eq!(gone.status, 1);
+    assert!(gone.told.contains("withdrawn"), "{}", gone.told);
+    assert!(program.done("check").contains("no fault found"));
+}
+
+#[test]
+fn what_add_cannot_read_is_refused_with_what_it_takes() {
+    let program = Program::new();
+    for (line, told) in [
+        ("add --type meeting", "--undated"),
+        ("add --type meeting --date soon", "2025-04-19/2025-04-20"),
+        ("add --date 2025", "--type is one of"),
+        ("add --type meting --date 2025", "expected a type of event, found `meting`"),
+        ("add --type meeting --date 2025 --actor chief=Oslo", "expected a role"),
+        ("add --type meeting --date 2025 --duration 30", "ISO 8601"),
+    ] {
+        let ran = program.run(line);
+        assert_eq!(ran.status, 2, "{line}: {}", ran.told);
+        assert!(ran.told.contains(told), "{line}: {}", ran.told);
+    }
+    assert!(!program.path("data").exists(), "nothing was made");
+}
+
+#[test]
+fn a_dump_comes_back_byte_for_byte() {
+    let program = Program::new();
+    program.run_words(&["track", &samples().display().to_string()]);
+    program.done("add --type meeting --date 2025-05-16 Talks");
+    program.done("tag checked --from 2025-05 -y");
+    program.done("dump one");
+    program.done("restore one --tracker other.db");
+    program.done("dump two --tracker other.db");
+    for entry in std::fs::read_dir(program.path("one")).unwrap() {
+        let name = entry.unwrap().file_name();
+        let read = |folder: &str| std::fs::read(program.path(folder).join(&name)).unwrap();
+        assert_eq!(read("one"), read("two"), "{name:?}");
+    }
+    let list = |tracker: &str| program.done(&format!("list --format csv --tracker {tracker}"));
+    assert_eq!(list("data/tracker.db"), list("other.db"));
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_refused_and_a_second_import_adds_nothing() {
+    let program = Program::new();
+    program.write(
+        "table.csv",
+        "date,type,actor1,location,notes,dead\n2025-05-08,Battles,Russia,Pokrovsk,Clashes near the town,3\nsomeday,attack,,,,\n",
+    );
+    let line = "import table.csv --map-value type:Battles=attack";
+    let ran = program.run(line);
+    assert_eq!(ran.status, 1);
+    assert!(ran.told.contains("table.csv:3: expected a date, found `someday`"), "{}", ran.told);
+    let lines = program.done("list --format jsonl");
+    assert_eq!(field(&lines, "type"), ["attack"]);
+    assert!(lines.contains("dead:3"), "an unknown column is a tag: {lines}");
+    program.run(line);
+    assert_eq!(program.done("list --format jsonl"), lines);
+}
