@@ -118,23 +118,25 @@ impl<'a> Slots<'a> {
     fn slot(&self, slot: &str, most: usize) -> Option<String> {
         match slot {
             "who" => self.who.as_ref().map(|names| names.text(most)),
+            "sides" => self.who.as_ref().filter(|names| names.all.len() > 1).map(|names| names.text(most.max(2))),
+            "verbs" => self.verb(false),
             "whom" => self.whom.as_ref().map(|names| names.text(most)),
             "place" => self.place.clone(),
             "term" => self.term.clone(),
             "count" => self.count.clone(),
-            "verb" => self.verb(),
+            "verb" => self.verb(self.who.as_ref().is_some_and(Names::plural)),
             "done" => self.done(),
             _ => None,
         }
     }
 
     /// The verb in the tense of the status: headline present for what happened, past in a claim.
-    fn verb(&self) -> Option<String> {
+    fn verb(&self, plural: bool) -> Option<String> {
         let verb = &self.event_type.phrase.verb;
         let base = verb.first()?;
         Some(match self.status {
             Status::Happened => {
-                if self.who.as_ref().is_some_and(Names::plural) {
+                if plural {
                     base.clone()
                 } else {
                     third_person(base)
