@@ -1,1 +1,143 @@
 //! A table of events becomes a picture: SVG, and PNG from it. Layer 5.
+//!
+//! Rows become items (`item`), items a story (`story`: the main period, remarks off, background folded), the
+//! story a plan (one file per kind: shapes and words in tenths of a pixel), and the plan a drawing (`draw`,
+//! which knows no events). A new kind is one file and one line in [`Kind::ALL`].
+
+mod crowd;
+mod draw;
+mod frame;
+mod glyph;
+mod item;
+mod lane;
+mod layout;
+mod story;
+mod timeline;
+mod words;
+
+use chrono::NaiveDate;
+
+pub use draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape, Theme, png, svg};
+pub use item::Item;
+pub use layout::Face;
+
+/// One kind of picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it shows, for the help.
+    pub about: &'static str,
+    plan: fn(&[Item], &Options) -> Plan,
+}
+
+impl Kind {
+    /// Every kind, in the order of the help.
+    pub const ALL: &'static [Self] = &[Self {
+        name: "timeline",
+        about: "lanes by group, marks and bars on their days with their words",
+        plan: timeline::plan,
+    }];
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name == name)
+    }
+
+    /// The picture as data; `svg` and `png` draw it.
+    #[must_use]
+    pub fn plan(self, items: &[Item], options: &Options) -> Plan {
+        (self.plan)(items, options)
+    }
+}
+
+/// What a lane of a timeline is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LaneBy {
+    /// A group of event types.
+    #[default]
+    Group,
+    /// An event type.
+    Type,
+    /// The first actor named.
+    Actor,
+    /// The place.
+    Place,
+    /// The first publisher.
+    Publisher,
+}
+
+impl LaneBy {
+    /// Every value and its word.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("group", Self::Group),
+        ("type", Self::Type),
+        ("actor", Self::Actor),
+        ("place", Self::Place),
+        ("publisher", Self::Publisher),
+    ];
+
+    /// Order and name of the lane of an event.
+    fn of(self, item: &Item) -> (usize, String) {
+        let named = |name: Option<&String>| (0, name.cloned().unwrap_or_else(|| "not named".to_owned()));
+        match self {
+            Self::Group => (item.group_index, words::heading(&item.group)),
+            Self::Type => (item.group_index, item.type_label.clone()),
+            Self::Actor => named(item.actors.first().map(|actor| &actor.0)),
+            Self::Place => named(item.place.as_ref()),
+            Self::Publisher => named(item.publishers.first()),
+        }
+    }
+}
+
+/// What a user may settle about a picture.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Instead of the composed title.
+    pub title: Option<String>,
+    /// Instead of the composed subtitle.
+    pub subtitle: Option<String>,
+    /// Width in pixels.
+    pub width: i32,
+    /// Height in pixels; as high as needed where not given.
+    pub height: Option<i32>,
+    /// What a lane is.
+    pub lane: LaneBy,
+    /// First day of the picture.
+    pub from: Option<NaiveDate>,
+    /// Last day of the picture.
+    pub to: Option<NaiveDate>,
+    /// Remarks too.
+    pub remarks: bool,
+    /// All days, not only the main period.
+    pub whole: bool,
+    /// How many events without a day are listed.
+    pub undated: usize,
+    /// Gaps of more days than this are folded.
+    pub collapse_gaps: Option<i32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            title: None,
+            subtitle: None,
+            width: 1200,
+            height: None,
+            lane: LaneBy::Group,
+            from: None,
+            to: None,
+            remarks: false,
+            whole: false,
+            undated: 10,
+            collapse_gaps: None,
+        }
+    }
+}
+
+impl Options {
+    fn choice(&self) -> story::Choice {
+        story::Choice { from: self.from, to: self.to, remarks: self.remarks, whole: self.whole }
+    }
+}

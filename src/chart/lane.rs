@@ -1,0 +1,155 @@
+//! One lane of a timeline: marks on their days, each with its words beside it, in as few rows as there need be.
+
+use std::collections::BTreeMap;
+
+use super::draw::{Anchor, Ink, Node, Shape};
+use super::frame::{DATE, LABEL};
+use super::glyph;
+use super::item::{Extent, Item, rarity};
+use super::layout::{DayAxis, admit, clean, partition};
+use super::words;
+
+/// Height of a row with its words beside the mark.
+pub(crate) const ROW: i32 = 190;
+/// Height of a row with its words above a long bar.
+pub(crate) const TALL_ROW: i32 = 285;
+/// A bar longer than this has its words above it.
+const LONG: i32 = 900;
+const GAP: i32 = 55;
+
+/// Where the words of an event stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Right,
+    Left,
+    Above,
+}
+
+/// An event with the place of its mark and of its words.
+#[derive(Clone, Debug)]
+pub(crate) struct Label<'a> {
+    /// The event.
+    pub item: &'a Item,
+    /// Where its mark lies.
+    pub extent: Extent,
+    date: String,
+    words: String,
+    side: Side,
+    /// Left edge of the words.
+    text_left: i32,
+    /// Left and right edge of mark and words, with the gap to the next.
+    span: (i32, i32),
+}
+
+impl<'a> Label<'a> {
+    /// Places an event's words beside its mark; `None` where it lies outside the axis.
+    pub(crate) fn new(item: &'a Item, axis: &DayAxis, only_year: Option<i32>) -> Option<Self> {
+        let extent = item.extent(axis)?;
+        let (left, right) = axis.ends();
+        let date = words::short_when(&clean(&item.when), only_year);
+        let date_width = DATE.width(&date) + 45;
+        let text = LABEL.cut(&clean(&item.label), (right - left - date_width).max(400));
+        let width = date_width + LABEL.width(&text);
+        let pad = if extent.kind == super::item::ExtentKind::Moment { glyph::RADIUS + 12 } else { 12 };
+        let (mark_left, mark_right) = (extent.left - pad, extent.right.max(extent.left + 60) + pad);
+        let long = extent.right - extent.left > LONG;
+        let (side, text_left) = if long {
+            (Side::Above, extent.left.min(right - width).max(left))
+        } else if mark_right + GAP + width <= right + 200 {
+            (Side::Right, mark_right + GAP)
+        } else if mark_left - GAP - width >= left {
+            (Side::Left, mark_left - GAP - width)
+        } else {
+            (Side::Above, extent.left.min(right - width).max(left))
+        };
+        let span = (mark_left.min(text_left), mark_right.max(text_left + width) + 110);
+        Some(Self { item, extent, date, words: text, side, text_left, span })
+    }
+
+    /// Whether its words stand above its mark.
+    pub(crate) fn is_tall(&self) -> bool {
+        self.side == Side::Above
+    }
+
+    /// Its mark and words, the row beginning at `top`.
+    fn node(&self, top: i32) -> Node {
+        let (mark, base) = match self.side {
+            Side::Above => (top + 205, top + 130),
+            _ => (top + ROW / 2, top + ROW / 2 + 42),
+        };
+        let mut shapes = glyph::mark(self.extent, mark, self.item.group_index, self.item.status());
+        let ink = Ink::Group(self.item.group_index);
+        shapes.push(Shape::text((self.text_left, base), Anchor::Start, DATE, ink, self.date.as_str()));
+        let at = (self.text_left + DATE.width(&self.date) + 45, base);
+        shapes.push(Shape::text(at, Anchor::Start, LABEL, Ink::Text, self.words.as_str()));
+        Node { class: "event", title: Some(self.item.told()), link: self.item.link(), shapes }
+    }
+}
+
+/// The labels of a lane in rows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows<'a> {
+    /// Labels with their row; rows with words above come first.
+    placed: Vec<(Label<'a>, usize)>,
+    tall: usize,
+    low: usize,
+    /// Events that found no room.
+    pub crowd: Vec<Label<'a>>,
+}
+
+impl<'a> Rows<'a> {
+    /// Lays labels into at most `most` rows, the weightiest first; what finds no room is the crowd.
+    pub(crate) fn new(labels: Vec<Label<'a>>, most: usize) -> Self {
+        let (tall, low): (Vec<_>, Vec<_>) = labels.into_iter().partition(Label::is_tall);
+        let tall_rows = needed(&tall).min(most.div_ceil(2));
+        let mut out = Self::default();
+        out.tall = out.fill(tall, tall_rows, 0);
+        let tall_rows = out.tall;
+        out.low = out.fill(low, most.saturating_sub(tall_rows), tall_rows);
+        out.crowd.sort_by_key(|label| (label.extent.left, label.extent.right));
+        out
+    }
+
+    fn fill(&mut self, labels: Vec<Label<'a>>, rows: usize, above: usize) -> usize {
+        let spans: Vec<_> = labels.iter().map(|label| label.span).collect();
+        let items: Vec<&Item> = labels.iter().map(|label| label.item).collect();
+        let rare: BTreeMap<&str, usize> = rarity(&items);
+        let mut best: Vec<usize> = (0..labels.len()).collect();
+        best.sort_by(|&a, &b| items[a].rank(&rare).cmp(&items[b].rank(&rare)));
+        let admitted = admit(&spans, &best, rows);
+        let mut named = Vec::new();
+        for (label, admitted) in labels.into_iter().zip(admitted) {
+            if admitted { named.push(label) } else { self.crowd.push(label) }
+        }
+        // Who is named was decided by weight; where they stand is decided by day, which takes no more rows.
+        named.sort_by_key(|label| label.span);
+        let spans: Vec<_> = named.iter().map(|label| label.span).collect();
+        let places = partition(&spans);
+        let used = places.iter().max().map_or(0, |row| row + 1);
+        self.placed.extend(named.into_iter().zip(places.into_iter().map(|row| row + above)));
+        used
+    }
+
+    /// Height of all rows.
+    pub(crate) fn height(&self) -> i32 {
+        self.tall as i32 * TALL_ROW + self.low as i32 * ROW
+    }
+
+    /// Marks and words, beginning at `top`.
+    pub(crate) fn nodes(&self, top: i32) -> Vec<Node> {
+        let at = |row: usize| {
+            let tall = row.min(self.tall) as i32;
+            top + tall * TALL_ROW + (row as i32 - tall) * ROW
+        };
+        let mut placed: Vec<_> = self.placed.iter().collect();
+        placed.sort_by_key(|(label, row)| (label.extent.left, *row));
+        placed.into_iter().map(|(label, row)| label.node(at(*row))).collect()
+    }
+}
+
+/// Rows that the labels need when none is left out.
+pub(crate) fn needed(labels: &[Label<'_>]) -> usize {
+    let mut spans: Vec<_> = labels.iter().map(|label| label.span).collect();
+    spans.sort_unstable();
+    partition(&spans).iter().max().map_or(0, |row| row + 1)
+}

@@ -1,0 +1,131 @@
+//! Every word that a picture says on its own, in one place, so that another language is one more table.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::Status;
+
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "Jan"),
+    ("February", "Feb"),
+    ("March", "Mar"),
+    ("April", "Apr"),
+    ("May", "May"),
+    ("June", "Jun"),
+    ("July", "Jul"),
+    ("August", "Aug"),
+    ("September", "Sep"),
+    ("October", "Oct"),
+    ("November", "Nov"),
+    ("December", "Dec"),
+];
+
+/// A month's name; `month` is 1 to 12.
+pub(crate) fn month(month: u32) -> &'static str {
+    MONTHS[(month.clamp(1, 12) - 1) as usize].0
+}
+
+/// Its short form.
+pub(crate) fn month_short(month: u32) -> &'static str {
+    MONTHS[(month.clamp(1, 12) - 1) as usize].1
+}
+
+/// "19–20 April 2025", "28 April – 3 May 2025", "30 December 2024 – 2 January 2025".
+pub(crate) fn period(first: NaiveDate, last: NaiveDate) -> String {
+    let day = |of: NaiveDate| format!("{} {}", of.day(), month(of.month()));
+    let ending = format!("{} {}", day(last), last.year());
+    if first == last {
+        ending
+    } else if (first.year(), first.month()) == (last.year(), last.month()) {
+        format!("{}–{ending}", first.day())
+    } else if first.year() == last.year() {
+        format!("{} – {ending}", day(first))
+    } else {
+        format!("{} {} – {ending}", day(first), first.year())
+    }
+}
+
+/// A day's words made short for a label: months cut to three letters, the year left out where the picture has
+/// only that one.
+pub(crate) fn short_when(when: &str, only_year: Option<i32>) -> String {
+    let mut out = when.to_owned();
+    for (long, short) in MONTHS {
+        out = out.replace(long, short);
+    }
+    if let Some(year) = only_year {
+        out = out.replace(&format!(" {year}"), "");
+    }
+    out.replace(" – ", "–")
+}
+
+/// `1 event`, `12 events`, `1,200 events`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(number), if number == 1 { one } else { many })
+}
+
+/// `1200` as `1,200`.
+pub(crate) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What a status is called in the legend.
+pub(crate) const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Happened => "happened",
+        Status::Alleged => "claimed by one side",
+        Status::Planned => "planned or expected",
+        Status::Proposed => "proposed, not agreed",
+    }
+}
+
+/// A group or type as a heading: `prisoner_exchange` is `Prisoner exchange`.
+pub(crate) fn heading(id: &str) -> String {
+    let words = id.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn periods_are_said_as_a_newspaper_would() {
+        for (first, last, words) in [
+            (date(2025, 4, 19), date(2025, 4, 19), "19 April 2025"),
+            (date(2025, 4, 19), date(2025, 4, 20), "19–20 April 2025"),
+            (date(2025, 4, 28), date(2025, 5, 3), "28 April – 3 May 2025"),
+            (date(2024, 12, 30), date(2025, 1, 2), "30 December 2024 – 2 January 2025"),
+        ] {
+            assert_eq!(period(first, last), words);
+        }
+    }
+
+    #[test]
+    fn words_are_short_where_the_year_is_known() {
+        assert_eq!(short_when("week of 14 April 2025", Some(2025)), "week of 14 Apr");
+        assert_eq!(short_when("28 April – 3 May 2025", None), "28 Apr–3 May 2025");
+        assert_eq!(count(1200, "event", "events"), "1,200 events");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}
