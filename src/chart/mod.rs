@@ -11,6 +11,7 @@ mod glyph;
 mod item;
 mod lane;
 mod layout;
+mod rows;
 mod story;
 mod timeline;
 mod words;
@@ -20,6 +21,7 @@ use chrono::NaiveDate;
 pub use draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape, Theme, png, svg};
 pub use item::Item;
 pub use layout::Face;
+pub use rows::items;
 
 /// One kind of picture.
 #[derive(Clone, Copy, Debug)]

@@ -12,6 +12,7 @@ mod articles;
 mod author;
 mod balance;
 mod changes;
+mod chart;
 mod chosen;
 mod clock;
 mod codebook;
@@ -88,6 +89,7 @@ const COMMANDS: &[Command] = &[
     Command::of::<article::Article>(),
     Command::of::<read::Read>(),
     Command::of::<extract::Extract>(),
+    Command::of::<chart::Chart>(),
     Command::of::<export::Export>(),
     Command::of::<codebook::Codebook>(),
     Command::of::<times::TimesCommand>(),

@@ -137,7 +137,7 @@ impl Track {
         if !self.once {
             print(&format!("\n{}\n", track_views::difference(&met.articles, derived)))?;
         }
-        let files = track_views::files(&self.charts, &table)?;
+        let files = track_views::files(&self.charts, &table, lexicon)?;
         print(&format!("Wrote {}.\n", files.join(", ")))
     }
 }

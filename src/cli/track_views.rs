@@ -5,8 +5,10 @@ use std::path::Path;
 use super::grid::{self, grid, one_line};
 use super::output::Target;
 use super::tracker::number;
+use crate::chart;
 use crate::error::Result;
 use crate::export;
+use crate::lexicon::Lexicon;
 use crate::model::Event;
 use crate::store::{Derived, Kept, Store};
 use crate::table::EventTable;
@@ -90,8 +92,15 @@ pub(super) fn events_changed(derived: &Derived) -> String {
 }
 
 /// Writes the picture and the sheet of a run; gives their names.
-pub(super) fn files(folder: &Path, table: &EventTable) -> Result<Vec<String>> {
+pub(super) fn files(folder: &Path, table: &EventTable, lexicon: &Lexicon) -> Result<Vec<String>> {
+    let kind = chart::Kind::ALL.first().expect("there is a kind of picture");
+    let plan = kind.plan(&chart::items(table, lexicon), &chart::Options::default());
+    let theme = chart::Theme::default();
+    let picture = folder.join(kind.name);
+    let (vector, pixels) = (picture.with_extension("svg"), picture.with_extension("png"));
+    Target::of(&vector).write(chart::svg(&plan, theme).as_bytes())?;
+    Target::of(&pixels).write(&chart::png(&plan, theme, 2.0)?)?;
     let sheet = folder.join("events.csv");
     Target::of(&sheet).write_document(|out| export::write_csv(table, out))?;
-    Ok(vec![sheet.display().to_string()])
+    Ok([vector, pixels, sheet].iter().map(|path| path.display().to_string()).collect())
 }

@@ -5,6 +5,7 @@
 
 mod actors;
 mod grammar;
+mod groups;
 pub mod inflect;
 pub mod pattern;
 pub mod sense;
@@ -43,6 +44,7 @@ use crate::error::Result;
 #[derive(Debug)]
 pub struct Lexicon {
     files: Vec<LexiconFile>,
+    groups: OnceLock<Vec<String>>,
     words: OnceLock<Words>,
     types: OnceLock<EventTypes>,
     actors: OnceLock<Actors>,
@@ -65,6 +67,7 @@ impl Lexicon {
     /// The first fault of the files, with file, line, column, what was expected and what was found.
     pub fn with_overlay(overlay: Vec<LexiconFile>) -> Result<Self> {
         let lexicon = Self::of(files::overlay(files::embedded(), overlay));
+        groups::load(&lexicon.files)?;
         words::load(&lexicon.files)?;
         types::load(&lexicon.files)?;
         actors::load(&lexicon.files)?;
@@ -77,6 +80,7 @@ impl Lexicon {
     fn of(files: Vec<LexiconFile>) -> Self {
         Self {
             files,
+            groups: OnceLock::new(),
             words: OnceLock::new(),
             types: OnceLock::new(),
             actors: OnceLock::new(),
@@ -89,6 +93,11 @@ impl Lexicon {
     /// Words of time: months, weekdays, seasons, numbers, units.
     pub fn words(&self) -> &Words {
         self.words.get_or_init(|| words::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// Groups of event types, in the order of lanes and legends.
+    pub fn groups(&self) -> &[String] {
+        self.groups.get_or_init(|| groups::load(&self.files).expect("checked when the lexicon was made"))
     }
 
     /// Event types with their facts, triggers and examples.

@@ -38,6 +38,9 @@ pub struct EventType {
     /// One side's word makes it alleged.
     #[serde(default)]
     pub hostile: bool,
+    /// It is a remark rather than an event: pictures leave it out unless asked.
+    #[serde(default)]
+    pub remark: bool,
     /// What its negation is.
     pub opposite: Option<String>,
     /// PLOVER, CAMEO and ACLED codes.

@@ -1,0 +1,124 @@
+//! `truceline chart KIND`: a picture of the tracker's events, as SVG, as PNG, or as both.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::chosen;
+use super::command::{Outcome, Run};
+use super::filter_options::FilterOptions;
+use super::options::{LexiconOption, TrackerOption};
+use super::output::{Target, print};
+use super::report::Report;
+use crate::chart::{self, Kind, LaneBy, Options, Theme};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Pixels of a PNG for one of the SVG: sharp on screens of today and in print.
+const PNG_SCALE: f32 = 2.0;
+
+/// Draw the tracker's events as a picture
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  truceline chart timeline -o charts/timeline.svg\n  truceline chart timeline --group ceasefire --from 2025-03 --theme print -o truces.svg -o truces.png"
+)]
+pub(crate) struct Chart {
+    /// What to draw
+    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name)))]
+    kind: String,
+    /// Write to FILE, .svg or .png (can be repeated); `-` is standard output, as SVG
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    output: Vec<PathBuf>,
+    /// Title instead of the composed one
+    #[arg(long, value_name = "WORDS")]
+    title: Option<String>,
+    /// Subtitle instead of the composed one
+    #[arg(long, value_name = "WORDS")]
+    subtitle: Option<String>,
+    /// Width in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 1200, value_parser = clap::value_parser!(i32).range(400..=8000))]
+    width: i32,
+    /// Height in pixels; as high as needed where not given
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(i32).range(200..=20000))]
+    height: Option<i32>,
+    /// Colours
+    #[arg(long, default_value = "light", value_parser = PossibleValuesParser::new(Theme::ALL.iter().map(|theme| theme.0)))]
+    theme: String,
+    /// What a lane is
+    #[arg(long, default_value = "group", value_parser = PossibleValuesParser::new(LaneBy::ALL.iter().map(|lane| lane.0)))]
+    lane: String,
+    /// Show remarks too
+    #[arg(long)]
+    remarks: bool,
+    /// Show all days, not only the main period
+    #[arg(long)]
+    whole: bool,
+    /// List at most N events without a day
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    undated: usize,
+    /// Fold gaps of more than N days
+    #[arg(long, value_name = "N")]
+    collapse_gaps: Option<i32>,
+    #[command(flatten)]
+    filters: FilterOptions,
+    #[command(flatten)]
+    tracker: TrackerOption,
+    #[command(flatten)]
+    lexicon: LexiconOption,
+}
+
+impl Run for Chart {
+    const NAME: &'static str = "chart";
+
+    fn run(self) -> Result<Outcome> {
+        let lexicon = self.lexicon.load()?;
+        let mut report = Report::default();
+        let store = self.tracker.open_to_read(lexicon.types())?;
+        let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
+        let table = chosen::table(&store, &filter, lexicon.types())?;
+        let kind = Kind::named(&self.kind).expect("clap lets only known kinds through");
+        let options = Options {
+            lane: known(LaneBy::ALL, &self.lane),
+            title: self.title,
+            subtitle: self.subtitle,
+            width: self.width,
+            height: self.height,
+            from: filter.from,
+            to: filter.to,
+            remarks: self.remarks,
+            whole: self.whole,
+            undated: self.undated,
+            collapse_gaps: self.collapse_gaps,
+        };
+        let plan = kind.plan(&chart::items(&table, &lexicon), &options);
+        let theme = known(Theme::ALL, &self.theme);
+        let outputs = match self.output.is_empty() {
+            true => vec![PathBuf::from("charts").join(kind.name).with_extension("svg")],
+            false => self.output,
+        };
+        for path in outputs {
+            let target = Target::of(&path);
+            match target.extension().as_deref() {
+                None | Some("svg") => target.write(chart::svg(&plan, theme).as_bytes())?,
+                Some("png") => target.write(&chart::png(&plan, theme, PNG_SCALE)?)?,
+                Some(other) => {
+                    return Err(Error::new(
+                        ErrorKind::Usage,
+                        format!("expected a file that ends in .svg or .png, found `.{other}`"),
+                    )
+                    .at(&path)
+                    .hint("both at once: -o picture.svg -o picture.png"));
+                }
+            }
+            if target != Target::Standard {
+                print(&format!("Wrote {}.\n", path.display()))?;
+            }
+        }
+        Ok(report.outcome())
+    }
+}
+
+/// The value of a word that clap has let through.
+fn known<T: Copy>(all: &[(&str, T)], word: &str) -> T {
+    all.iter().find(|(name, _)| *name == word).expect("clap lets only known words through").1
+}
