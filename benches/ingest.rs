@@ -5,14 +5,18 @@ use std::time::Instant;
 
 use truceline::ingest::articles;
 
-const SENTENCE: &str = "The two armies stopped firing along the river on Monday, and monitors counted no shells in the night. ";
+const SENTENCE: &str =
+    "The two armies stopped firing along the river on Monday, and monitors counted no shells in the night. ";
 
 fn main() {
     let paragraph = SENTENCE.repeat(6);
     let text = format!("{}\n\n", paragraph.trim()).repeat(40);
     let json = format!("{{\"published\":\"2025-04-23\",\"text\":\"{}\"}}", paragraph.repeat(8));
-    let item = format!("<item><title>Truce</title><pubDate>Wed, 23 Apr 2025 00:12:00 +0300</pubDate><description>{paragraph}</description></item>");
-    let page = format!("<html><body><article>{}</article></body></html>", format!("<p>{paragraph}</p>").repeat(40));
+    let item = format!(
+        "<item><title>Truce</title><pubDate>Wed, 23 Apr 2025 00:12:00 +0300</pubDate><description>{paragraph}</description></item>"
+    );
+    let page =
+        format!("<html><body><article>{}</article></body></html>", format!("<p>{paragraph}</p>").repeat(40));
     for (name, input) in [
         ("plain.txt", text.repeat(40)),
         ("lines.jsonl", format!("{json}\n").repeat(400)),

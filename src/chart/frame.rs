@@ -39,12 +39,8 @@ impl Frame {
     /// Begins a picture with its title, its subtitle and a rule above them.
     pub(crate) fn new(options: &Options, title: &str, subtitle: &str) -> Self {
         let width = options.width.clamp(300, 10_000) * 10;
-        let mut frame = Self {
-            plan: Plan { width, ..Plan::default() },
-            left: MARGIN,
-            right: width - MARGIN,
-            y: 260,
-        };
+        let mut frame =
+            Self { plan: Plan { width, ..Plan::default() }, left: MARGIN, right: width - MARGIN, y: 260 };
         let title = clean(options.title.as_deref().unwrap_or(title));
         let subtitle = clean(options.subtitle.as_deref().unwrap_or(subtitle));
         let room = frame.right - frame.left;
@@ -108,7 +104,8 @@ impl Frame {
     fn small_ticks(&self, axis: &DayAxis, base: i32, shapes: &mut Vec<Shape>) {
         let found = ticks(axis, AXIS);
         for tick in found.small.iter().filter(|tick| !tick.label.is_empty()) {
-            let (x, anchor) = if found.centred { (tick.x, Anchor::Middle) } else { (tick.x + 25, Anchor::Start) };
+            let (x, anchor) =
+                if found.centred { (tick.x, Anchor::Middle) } else { (tick.x + 25, Anchor::Start) };
             shapes.push(Shape::text((x, base), anchor, AXIS, Ink::Muted, &*tick.label));
         }
     }
@@ -140,7 +137,8 @@ impl Frame {
     /// A heading with a hairline above.
     pub(crate) fn heading(&mut self, words: &str) {
         self.y += 180;
-        let line = Shape::line((self.left, self.y - 150), (self.right, self.y - 150), Paint::line(Ink::Rule, 8));
+        let line =
+            Shape::line((self.left, self.y - 150), (self.right, self.y - 150), Paint::line(Ink::Rule, 8));
         let text = Shape::text((self.left, self.y + 20), Anchor::Start, HEADING, Ink::Text, words);
         self.plan.add("heading", vec![line, text]);
         self.y += 90;
@@ -172,7 +170,13 @@ impl Frame {
             }
             let (dx, dy) = (x, self.y - 38);
             shapes.extend(sample.iter().map(|shape| moved(shape, dx, dy)));
-            shapes.push(Shape::text((x + width + 60, self.y), Anchor::Start, SMALL, Ink::Text, words.as_str()));
+            shapes.push(Shape::text(
+                (x + width + 60, self.y),
+                Anchor::Start,
+                SMALL,
+                Ink::Text,
+                words.as_str(),
+            ));
             x += length;
         }
         self.y += 60;
@@ -222,8 +226,12 @@ pub(crate) fn title(items: &[&Item], period: Option<DayRange>) -> String {
     let mut ranked: Vec<(&str, usize)> = named.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let least = ranked.first().map_or(0, |first| first.1.div_ceil(3));
-    let names: Vec<String> =
-        ranked.iter().take(3).filter(|(_, count)| *count >= least).map(|(name, _)| (*name).to_owned()).collect();
+    let names: Vec<String> = ranked
+        .iter()
+        .take(3)
+        .filter(|(_, count)| *count >= least)
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     let what = if names.is_empty() { "Timeline".to_owned() } else { words::list(&names) };
     period.map_or(what.clone(), |period| format!("{what}, {}", words::period(period.first, period.last)))
 }
@@ -292,7 +300,8 @@ pub(crate) fn account(story: &Story<'_>, shown_undated: usize, unnamed: usize) -
         out.push_str(&format!(" Left out: {}.", left.join("; ")));
     }
     if unnamed > 0 {
-        let (verb, number) = (if unnamed == 1 { "is a mark" } else { "are marks" }, words::thousands(unnamed));
+        let (verb, number) =
+            (if unnamed == 1 { "is a mark" } else { "are marks" }, words::thousands(unnamed));
         out.push_str(&format!(" {number} {verb} without words, for want of room (--height, --from, --to)."));
     }
     out

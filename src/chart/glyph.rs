@@ -36,8 +36,18 @@ pub(crate) fn point(at: (i32, i32), group: usize, radius: i32, paint: Paint) -> 
         4 => polygon(&[(0, 118), (115, -88), (-115, -88)]),
         5 => polygon(&[(-55, -100), (55, -100), (110, 0), (55, 100), (-55, 100), (-110, 0)]),
         6 => polygon(&[
-            (-40, -115), (40, -115), (40, -40), (115, -40), (115, 40), (40, 40), (40, 115), (-40, 115), (-40, 40),
-            (-115, 40), (-115, -40), (-40, -40),
+            (-40, -115),
+            (40, -115),
+            (40, -40),
+            (115, -40),
+            (115, 40),
+            (40, 40),
+            (40, 115),
+            (-40, 115),
+            (-40, 40),
+            (-115, 40),
+            (-115, -40),
+            (-40, -40),
         ]),
         _ => polygon(&[(-60, -60), (0, -125), (60, -60), (125, 0), (60, 60), (0, 125), (-60, 60), (-125, 0)]),
     }
@@ -53,9 +63,10 @@ pub(crate) fn mark(extent: Extent, y: i32, group: usize, status: Status) -> Vec<
                 // An approximate day has whiskers.
                 let line = Paint::line(ink, 12);
                 out.push(Shape::line((extent.left - 110, y), (extent.left + 110, y), line));
-                out.extend([-110, 110].map(|dx| {
-                    Shape::line((extent.left + dx, y - 30), (extent.left + dx, y + 30), line)
-                }));
+                out.extend(
+                    [-110, 110]
+                        .map(|dx| Shape::line((extent.left + dx, y - 30), (extent.left + dx, y + 30), line)),
+                );
             }
             out.push(point((extent.left, y), group, RADIUS, paint(status, ink)));
             out
@@ -71,7 +82,8 @@ fn capsule(extent: Extent, y: i32, group: usize, status: Status) -> Vec<Shape> {
     let (left, right) = (extent.left + 8, (extent.right - 8).max(extent.left + 16));
     let outline = Paint { fill: Some(Fill::Solid(Ink::Paper)), stroke: Some((ink, 10)), dash: None };
     let half = 27.min((right - left) / 2).max(8);
-    let mut out = vec![Shape::Rect { from: (left, y - half), to: (right, y + half), radius: half, paint: outline }];
+    let mut out =
+        vec![Shape::Rect { from: (left, y - half), to: (right, y + half), radius: half, paint: outline }];
     if extent.open_left {
         out.push(arrow(left, y, -1, ink));
     }

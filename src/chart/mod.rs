@@ -5,11 +5,14 @@
 //! which knows no events). A new kind is one file and one line in [`Kind::ALL`].
 
 mod crowd;
+#[allow(dead_code, reason = "the vocabulary of every kind of picture; not every kind uses all of it")]
 mod draw;
+#[allow(dead_code, reason = "the sizes of every kind of picture")]
 mod frame;
 mod glyph;
 mod item;
 mod lane;
+#[allow(dead_code, reason = "the layouts of every kind of picture")]
 mod layout;
 mod rows;
 mod story;

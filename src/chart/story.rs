@@ -54,7 +54,8 @@ pub(crate) fn story<'a>(items: &'a [Item], choice: Choice) -> Story<'a> {
     dated.sort_by(|a, b| order(a).cmp(&order(b)));
     let rare = rarity(&story.undated);
     story.undated.sort_by(|a, b| a.rank(&rare).cmp(&b.rank(&rare)));
-    let main = if choice.whole || choice.from.is_some() || choice.to.is_some() { None } else { main_period(&dated) };
+    let main =
+        if choice.whole || choice.from.is_some() || choice.to.is_some() { None } else { main_period(&dated) };
     let whole = whole_period(&dated);
     story.period = main.or(whole).map(|period| DayRange {
         first: choice.from.unwrap_or(period.first),
@@ -66,7 +67,9 @@ pub(crate) fn story<'a>(items: &'a [Item], choice: Choice) -> Story<'a> {
             Some(days) if days.last < period.first => story.earlier.push(item),
             Some(days) if days.first > period.last => story.later.push(item),
             // A background that covers the whole period says nothing about it.
-            Some(days) if main.is_some() && days.days() > 3 * period.days() && !days.overlaps_edge(period) => {
+            Some(days)
+                if main.is_some() && days.days() > 3 * period.days() && !days.overlaps_edge(period) =>
+            {
                 story.earlier.push(item);
             }
             _ => story.shown.push(item),

@@ -82,8 +82,12 @@ fn lanes(frame: &mut Frame, story: &Story<'_>, options: &Options) -> usize {
     let left = frame.left + GUTTER;
     let mut axis = DayAxis::new(period.first, period.last, left, frame.right);
     if let Some(most) = options.collapse_gaps {
-        let busy: Vec<_> =
-            story.shown.iter().filter_map(|item| item.days).flat_map(|days| [days.first, days.last]).collect();
+        let busy: Vec<_> = story
+            .shown
+            .iter()
+            .filter_map(|item| item.days)
+            .flat_map(|days| [days.first, days.last])
+            .collect();
         axis = axis.folded(&busy, most);
     }
     let year = period.first.year();
@@ -102,7 +106,9 @@ fn lanes(frame: &mut Frame, story: &Story<'_>, options: &Options) -> usize {
         frame.axis_below(&axis);
     } else {
         let (left, right) = (frame.left, frame.right);
-        frame.plan.add("axis", vec![Shape::line((left, frame.y), (right, frame.y), Paint::line(Ink::Text, 8))]);
+        frame
+            .plan
+            .add("axis", vec![Shape::line((left, frame.y), (right, frame.y), Paint::line(Ink::Text, 8))]);
     }
     unnamed
 }
@@ -126,9 +132,12 @@ fn gather<'a>(story: &Story<'a>, by: LaneBy, axis: &DayAxis, only_year: Option<i
         let Some(label) = Label::new(item, axis, only_year) else { continue };
         let (place, name) = by.of(item);
         let group = (by == LaneBy::Group).then_some(item.group_index);
-        let lane = lanes
-            .entry((place, name.clone()))
-            .or_insert_with(|| Lane { name, group, labels: Vec::new(), rows: 0 });
+        let lane = lanes.entry((place, name.clone())).or_insert_with(|| Lane {
+            name,
+            group,
+            labels: Vec::new(),
+            rows: 0,
+        });
         lane.labels.push(label);
     }
     let mut lanes: Vec<Lane<'a>> = lanes.into_values().collect();
@@ -147,7 +156,9 @@ fn gather<'a>(story: &Story<'a>, by: LaneBy, axis: &DayAxis, only_year: Option<i
 
 /// Shares the rows among the lanes: each has what it needs, or an even part of what is left.
 fn share(lanes: &mut [Lane<'_>], options: &Options) {
-    let room = options.height.map_or(ROWS, |height| usize::try_from((height - 330) / 19).unwrap_or(0).max(lanes.len()));
+    let room = options
+        .height
+        .map_or(ROWS, |height| usize::try_from((height - 330) / 19).unwrap_or(0).max(lanes.len()));
     let needs: Vec<usize> = lanes
         .iter()
         .map(|lane| {
@@ -189,14 +200,20 @@ fn draw(frame: &mut Frame, lane: Lane<'_>, axis: &DayAxis, index: usize, options
         shapes.push(Shape::text((frame.left + indent, y), Anchor::Start, HEADING, ink, line));
         y += 155;
     }
-    shapes.push(Shape::text((frame.left + indent, y), Anchor::Start, SMALL, Ink::Muted, words::count(count, "event", "events")));
+    shapes.push(Shape::text(
+        (frame.left + indent, y),
+        Anchor::Start,
+        SMALL,
+        Ink::Muted,
+        words::count(count, "event", "events"),
+    ));
     if unnamed > 0 {
         y += 140;
         let more = format!("+ {} more", words::thousands(unnamed));
         shapes.push(Shape::text((frame.left + indent, y), Anchor::Start, SMALL, Ink::Muted, more));
     }
     height = height.max(y - top + 80);
-    if index % 2 == 0 {
+    if index.is_multiple_of(2) {
         let band = Shape::Rect {
             from: (frame.left, top),
             to: (frame.right, top + height),
@@ -292,14 +309,20 @@ fn legend(frame: &mut Frame, story: &Story<'_>) {
         return;
     }
     let mut entries = frame::status_entries(&items);
-    let sample = |kind, open_right| Extent { left: 0, right: 340, kind, open_left: false, open_right, about: false };
+    let sample =
+        |kind, open_right| Extent { left: 0, right: 340, kind, open_left: false, open_right, about: false };
     let is = |test: fn(&Item) -> bool| story.shown.iter().any(|item| test(item));
     if is(Item::is_span) {
-        let bar = glyph::bar(sample(ExtentKind::Lasting, false), 0, glyph::HALF_BAR, Paint::solid(Ink::Muted));
+        let bar =
+            glyph::bar(sample(ExtentKind::Lasting, false), 0, glyph::HALF_BAR, Paint::solid(Ink::Muted));
         entries.push((bar, 340, "lasted these days".to_owned()));
     }
     if is(|item| !item.is_span() && item.days.is_some_and(|days| !days.is_one_day())) {
-        let paint = Paint { fill: Some(super::draw::Fill::Solid(Ink::Paper)), stroke: Some((Ink::Muted, 10)), dash: None };
+        let paint = Paint {
+            fill: Some(super::draw::Fill::Solid(Ink::Paper)),
+            stroke: Some((Ink::Muted, 10)),
+            dash: None,
+        };
         let capsule = Shape::Rect { from: (8, -27), to: (332, 27), radius: 27, paint };
         entries.push((vec![capsule], 340, "on one of these days".to_owned()));
     }

@@ -63,7 +63,7 @@ fn articles(store: &Store, events: &[Event]) -> Result<Table> {
     Ok(table::articles(&sources))
 }
 
-fn wanted<'e>(events: &'e [Event], ids: fn(&Event) -> &Vec<String>) -> BTreeSet<&'e str> {
+fn wanted(events: &[Event], ids: fn(&Event) -> &Vec<String>) -> BTreeSet<&str> {
     events.iter().flat_map(|event| ids(event).iter().map(String::as_str)).collect()
 }
 

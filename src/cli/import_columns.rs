@@ -100,7 +100,7 @@ pub(super) fn guess(columns: &[String], given: &[(String, String)]) -> Result<Ve
                 .enumerate()
                 .position(|(at, column)| uses[at] == Use::Tag && plain(column) == plain(name))
         };
-        if let Some(at) = names.iter().find_map(|name| free(&name)) {
+        if let Some(at) = names.iter().find_map(free) {
             uses[at] = Use::Field(field);
         }
     }

@@ -26,7 +26,7 @@ impl Run for Man {
             None => Target::Standard.write(&page(definition)?)?,
             Some(folder) => {
                 // Building gives each command its full name and the options that it shares.
-                let mut definition = definition.clone();
+                let mut definition = definition;
                 definition.build();
                 for own in definition.get_subcommands().filter(|own| own.get_name() != "help") {
                     let name = format!("truceline-{}", own.get_name());

@@ -1,5 +1,4 @@
 //! Where documents go: a file, which is complete or absent, or standard output.
-#![expect(clippy::disallowed_methods, reason = "the one place of the program that writes documents to disk")]
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -29,11 +28,6 @@ impl OutputOption {
     /// The target; standard output where none is given.
     pub(crate) fn or_standard(&self) -> Target {
         self.output.as_deref().map_or(Target::Standard, Target::of)
-    }
-
-    /// The target; a default file where none is given.
-    pub(crate) fn or_file(&self, default: impl AsRef<Path>) -> Target {
-        Target::of(self.output.as_deref().unwrap_or(default.as_ref()))
     }
 }
 

@@ -46,12 +46,6 @@ impl Report {
         }
     }
 
-    /// Tells an error that did not stop the rest of the work.
-    pub(crate) fn refuse(&mut self, refused: &Error) {
-        self.refused = true;
-        error(refused);
-    }
-
     /// How the command ended, as far as its inputs go.
     pub(crate) fn outcome(&self) -> Outcome {
         if self.refused { Outcome::Refused } else { Outcome::Done }

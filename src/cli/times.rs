@@ -71,7 +71,8 @@ impl Run for TimesCommand {
 fn read(article: &Article, lexicon: &Lexicon, source: &mut Source) -> Times {
     let times = times::read(&article.text, article.published, lexicon.words());
     if times.left_open > 0 && article.published.is_none() {
-        let message = format!("{} relative dates stay open: the article has no publication date", times.left_open);
+        let message =
+            format!("{} relative dates stay open: the article has no publication date", times.left_open);
         let diagnostic = Diagnostic::new(Level::Warning, message)
             .at(format!("article {}", article.id))
             .hint("give it with --published YYYY-MM-DD");
@@ -88,7 +89,12 @@ fn marked(article: &Article, expressions: &[TimeExpression]) -> String {
     let mut at = 0;
     for expression in expressions {
         out.push_str(text.get(at..expression.span.start).unwrap_or(""));
-        let _ = write!(out, "{words}[{}]{words:#}{value}({}){value:#}", expression.span.of(text), shown(expression));
+        let _ = write!(
+            out,
+            "{words}[{}]{words:#}{value}({}){value:#}",
+            expression.span.of(text),
+            shown(expression)
+        );
         at = expression.span.end;
     }
     out.push_str(text.get(at..).unwrap_or("").trim_end());
@@ -111,7 +117,9 @@ fn explained(article: &Article, expressions: &[TimeExpression]) -> String {
     for expression in expressions {
         let words = expression.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let anchor = match (expression.basis, article.published) {
-            (crate::model::Basis::Relative, Some(published)) => format!(", counted from {published} or from a date told before"),
+            (crate::model::Basis::Relative, Some(published)) => {
+                format!(", counted from {published} or from a date told before")
+            }
             (crate::model::Basis::Relative, None) => ", counted from a date told before".to_owned(),
             (crate::model::Basis::Stated, _) => ", stated".to_owned(),
             _ => String::new(),

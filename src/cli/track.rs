@@ -12,7 +12,7 @@ use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
 use super::reading::read_all;
 use super::source::{LanguageOption, Source, SourceOptions};
-use super::tracker::{introduction, number};
+use super::tracker::introduction;
 use super::{chosen, grid, progress, track_views};
 use crate::error::Result;
 use crate::lexicon::Lexicon;

@@ -1,7 +1,8 @@
 //! Which part of the sentence belongs to a trigger: its clause, its subject, who reports it, which day it takes.
 
 use crate::lexicon::sense::{
-    ADVERB, ATTRIBUTION, BARRIER, CONJUNCTION, DETERMINER, MAY, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
+    ADVERB, ATTRIBUTION, BARRIER, CONJUNCTION, DETERMINER, MAY, PREPOSITION, PRONOUN, RELATIVE, REPORTING,
+    TO, WILL, WOULD,
 };
 use crate::model::{Span, TimeLink, TimePhrase};
 
@@ -24,10 +25,23 @@ impl Reading<'_> {
     /// Whether a clause begins at this word.
     fn opens_clause(&self, at: usize) -> bool {
         let word = &self.words[at];
-        if word.is(RELATIVE) && !(word.is(DETERMINER) && self.words.get(at + 1).is_some_and(|next| !next.is(DETERMINER | PRONOUN) && next.facts.is_some() && !self.is_finite(at + 1) && !next.capital && at > 0 && self.words[at - 1].is(PREPOSITION))) {
+        if word.is(RELATIVE)
+            && !(word.is(DETERMINER)
+                && self.words.get(at + 1).is_some_and(|next| {
+                    !next.is(DETERMINER | PRONOUN)
+                        && next.facts.is_some()
+                        && !self.is_finite(at + 1)
+                        && !next.capital
+                        && at > 0
+                        && self.words[at - 1].is(PREPOSITION)
+                }))
+        {
             return true;
         }
-        if word.is(BARRIER) && !word.time && !(word.is(PREPOSITION) && self.words.get(at + 1).is_some_and(|w| w.is(PREPOSITION))) {
+        if word.is(BARRIER)
+            && !word.time
+            && !(word.is(PREPOSITION) && self.words.get(at + 1).is_some_and(|w| w.is(PREPOSITION)))
+        {
             return true;
         }
         if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
@@ -38,7 +52,9 @@ impl Reading<'_> {
         }
         if word.mark == Some(',') {
             let Some(next) = self.words.get(at + 1) else { return false };
-            return next.verb == Verb::Gerund || next.is(PRONOUN) && !next.is(RELATIVE) || next.verb == Verb::Passive;
+            return next.verb == Verb::Gerund
+                || next.is(PRONOUN) && !next.is(RELATIVE)
+                || next.verb == Verb::Passive;
         }
         false
     }
@@ -73,7 +89,8 @@ impl Reading<'_> {
         let mut end = group.start;
         // "agreed to hold": the subject of the infinitive is that of its governor, or what stands between.
         if let Some(to) = group.to
-            && let Some(governor) = (0..to).rev().take(8).find(|i| self.words[*i].verb.is_verb() || self.words[*i].mark.is_some())
+            && let Some(governor) =
+                (0..to).rev().take(8).find(|i| self.words[*i].verb.is_verb() || self.words[*i].mark.is_some())
             && self.words[governor].mark.is_none()
         {
             if governor + 2 < to && !self.words[governor + 1].time {
@@ -98,12 +115,20 @@ impl Reading<'_> {
                 }
                 break;
             }
-            if word.is(BARRIER) && !word.time || word.is(RELATIVE) || word.is_quote() || matches!(word.mark, Some(';' | ':')) {
+            if word.is(BARRIER) && !word.time
+                || word.is(RELATIVE)
+                || word.is_quote()
+                || matches!(word.mark, Some(';' | ':'))
+            {
                 break;
             }
             if word.verb.is_verb() || word.is(WILL | WOULD | MAY) {
                 // "said it had struck": behind the verb of saying a new subject begins; "struck and killed" shares one.
-                if i + 1 == end || self.words[i + 1..end].iter().all(|w| w.is(CONJUNCTION | ADVERB) || w.time || w.mark == Some(',')) {
+                if i + 1 == end
+                    || self.words[i + 1..end]
+                        .iter()
+                        .all(|w| w.is(CONJUNCTION | ADVERB) || w.time || w.mark == Some(','))
+                {
                     return self.subject_of(i);
                 }
                 if self.words[i + 1..end].iter().any(|w| w.is(CONJUNCTION)) && first == i + 1 {
@@ -144,7 +169,10 @@ impl Reading<'_> {
                 return Some((verb, verb, verb));
             }
             if word.is(ATTRIBUTION) {
-                let last = (verb + 1..first).find(|i| self.words[*i].mark.is_some()).unwrap_or(first).saturating_sub(1);
+                let last = (verb + 1..first)
+                    .find(|i| self.words[*i].mark.is_some())
+                    .unwrap_or(first)
+                    .saturating_sub(1);
                 return Some((verb, last.max(verb), verb));
             }
         }
@@ -152,20 +180,28 @@ impl Reading<'_> {
         for verb in at + 1..self.len() {
             let word = &self.words[verb];
             if word.is(ATTRIBUTION) {
-                let last = (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
+                let last =
+                    (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
                 return Some((verb, last, verb));
             }
             if !(word.is(REPORTING) && matches!(word.verb, Verb::Finite | Verb::Perfect)) {
                 continue;
             }
-            let comma = (at..verb).rev().take(14).find(|i| self.words[*i].mark == Some(',') || self.words[*i].is_quote());
+            let comma = (at..verb)
+                .rev()
+                .take(14)
+                .find(|i| self.words[*i].mark == Some(',') || self.words[*i].is_quote());
             let Some(comma) = comma else { continue };
             let between = comma + 1..verb;
-            if between.clone().any(|i| self.words[i].verb.is_verb() || self.words[i].is(BARRIER | RELATIVE | CONJUNCTION)) {
+            if between
+                .clone()
+                .any(|i| self.words[i].verb.is_verb() || self.words[i].is(BARRIER | RELATIVE | CONJUNCTION))
+            {
                 continue;
             }
             if between.is_empty() {
-                let last = (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
+                let last =
+                    (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
                 return Some((verb, last, verb));
             }
             return Some((comma + 1, verb, verb));
@@ -174,7 +210,13 @@ impl Reading<'_> {
     }
 
     /// How far each time phrase stands from a trigger.
-    pub(super) fn links(&self, first: usize, last: usize, anchor: usize, times: &[TimePhrase]) -> Vec<TimeLink> {
+    pub(super) fn links(
+        &self,
+        first: usize,
+        last: usize,
+        anchor: usize,
+        times: &[TimePhrase],
+    ) -> Vec<TimeLink> {
         times
             .iter()
             .enumerate()
@@ -208,7 +250,9 @@ impl Reading<'_> {
     /// Words between two places, and more for verbs, clauses and commas.
     fn distance(&self, left: usize, right: usize, phrase_start: usize) -> u32 {
         let mut cost = 0;
-        let opens = (0..left).all(|i| self.words[i].time || self.words[i].is(PREPOSITION)) && left < right && self.words.get(left + 1).is_some_and(|w| w.mark == Some(',') || w.mark.is_none());
+        let opens = (0..left).all(|i| self.words[i].time || self.words[i].is(PREPOSITION))
+            && left < right
+            && self.words.get(left + 1).is_some_and(|w| w.mark == Some(',') || w.mark.is_none());
         for i in left + 1..right {
             let word = &self.words[i];
             cost += 1;
@@ -239,16 +283,29 @@ impl Reading<'_> {
     fn of_speech(&self, from: usize, until: usize, first: usize, last: usize, anchor: usize) -> bool {
         let says = |i: usize| {
             let word = &self.words[i];
-            word.is(REPORTING) && matches!(word.verb, Verb::Finite | Verb::Perfect) && i != anchor && !(first..=last).contains(&i)
+            word.is(REPORTING)
+                && matches!(word.verb, Verb::Finite | Verb::Perfect)
+                && i != anchor
+                && !(first..=last).contains(&i)
         };
-        let before = (0..from).rev().take(3).find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
+        let before =
+            (0..from).rev().take(3).find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
         if before.is_some_and(says) {
             // "said the strikes on 18 March": a noun between takes the day.
             let verb = before.unwrap_or(0);
-            return self.words[verb + 1..from].iter().all(|w| w.is(PRONOUN | ADVERB) || w.time || w.capital || w.is(PREPOSITION) || w.is(TO) || w.is(DETERMINER));
+            return self.words[verb + 1..from].iter().all(|w| {
+                w.is(PRONOUN | ADVERB)
+                    || w.time
+                    || w.capital
+                    || w.is(PREPOSITION)
+                    || w.is(TO)
+                    || w.is(DETERMINER)
+            });
         }
         // "officials on Monday said"
-        let after = (until + 1..self.len()).take(2).find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
+        let after = (until + 1..self.len())
+            .take(2)
+            .find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
         after.is_some_and(says)
     }
 }

@@ -1,7 +1,9 @@
 //! Frames are laid over the words: verb and object in either voice, subject and verb, nouns.
 
 use crate::lexicon::inflect::PARTICIPLE;
-use crate::lexicon::sense::{ADVERB, BARRIER, BE, BEGIN, DO, HAVE, MAY, OFFER, PLAN, REFUSE, RELATIVE, THREATEN, TO, WILL, WISH, WOULD};
+use crate::lexicon::sense::{
+    ADVERB, BARRIER, BE, BEGIN, DO, HAVE, MAY, OFFER, PLAN, REFUSE, RELATIVE, THREATEN, TO, WILL, WISH, WOULD,
+};
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
 
 use super::reading::{Reading, Verb, fits_word};
@@ -72,7 +74,17 @@ impl Reading<'_> {
         }
         let end = self.part_at(&frame.parts[0], at)?;
         let hit = |first: usize, last: usize, other, passive| {
-            Some(Hit { frame: index, event_type: frame.event_type, kind: frame.kind, words: frame.words, anchor: at, first, last, other, passive })
+            Some(Hit {
+                frame: index,
+                event_type: frame.event_type,
+                kind: frame.kind,
+                words: frame.words,
+                anchor: at,
+                first,
+                last,
+                other,
+                passive,
+            })
         };
         let Some(object) = frame.parts.get(1) else {
             if verb == Verb::Adjectival {
@@ -93,7 +105,8 @@ impl Reading<'_> {
             }
             return hit(at, last, Some(found), false);
         }
-        let may_be_passive = self.words[at].forms & PARTICIPLE != 0 && self.group(at).start == at && verb == Verb::Finite;
+        let may_be_passive =
+            self.words[at].forms & PARTICIPLE != 0 && self.group(at).start == at && verb == Verb::Finite;
         if verb != Verb::Passive && !may_be_passive {
             return None;
         }
@@ -259,16 +272,20 @@ fn settle(hits: Vec<Hit>) -> Vec<Hit> {
                 && (blocker.first..=blocker.last).contains(&hit.anchor)
         })
     };
-    let mut kept: Vec<Hit> = hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
+    let mut kept: Vec<Hit> =
+        hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
     // The strongest first; ties in the order of the text and of the lexicon.
-    kept.sort_by_key(|hit| (std::cmp::Reverse(hit.words), hit.kind, hit.last - hit.first, hit.first, hit.frame));
+    kept.sort_by_key(|hit| {
+        (std::cmp::Reverse(hit.words), hit.kind, hit.last - hit.first, hit.first, hit.frame)
+    });
     let mut chosen: Vec<Hit> = Vec::new();
     for hit in kept {
         let clashes = chosen.iter().any(|other| {
             let same_anchor = other.anchor == hit.anchor;
             let absorbed = |a: &Hit, b: &Hit| {
                 matches!(b.kind, FrameKind::Noun | FrameKind::Hint)
-                    && (a.anchor == b.anchor || a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
+                    && (a.anchor == b.anchor
+                        || a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
             };
             same_anchor
                 || absorbed(other, &hit)

@@ -46,11 +46,8 @@ fn trigger(
     types: &EventTypes,
 ) -> Option<Trigger> {
     let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
-    let (modality, governor) = if nominal {
-        reading.noun_modality(hit.anchor)
-    } else {
-        (reading.verb_modality(hit.anchor), None)
-    };
+    let (modality, governor) =
+        if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let event_type = outcome(modality, &types.all()[hit.event_type], types)?;
     let (clause_first, clause_last) = reading.clause(hit.anchor);
     let links = reading.links(hit.first, hit.last, hit.anchor, times);
@@ -58,12 +55,15 @@ fn trigger(
         return None;
     }
     let (subject, object) = sides(reading, hit, governor, clause_first, clause_last);
-    let report = reading.report_of(hit.anchor, hit.first).filter(|(.., verb)| !hits.iter().any(|other| other.anchor == *verb && other.anchor == hit.anchor));
+    let report = reading
+        .report_of(hit.anchor, hit.first)
+        .filter(|(.., verb)| !hits.iter().any(|other| other.anchor == *verb && other.anchor == hit.anchor));
     let report = report.map(|(first, last, verb)| (reading.span(first, last), verb));
     let status = status(reading, hit, modality, event_type, report.map(|(span, _)| span), subject, names);
     let group = reading.group(governor.unwrap_or(hit.anchor));
     let anchor_verb = &reading.words[governor.unwrap_or(hit.anchor)];
-    let is_past = modality == Modality::Real && !group.have && (anchor_verb.forms & PAST != 0 || group.be || nominal);
+    let is_past =
+        modality == Modality::Real && !group.have && (anchor_verb.forms & PAST != 0 || group.be || nominal);
     Some(Trigger {
         event_type: event_type.id.clone(),
         span: reading.span(hit.first, hit.last),
@@ -84,7 +84,11 @@ fn trigger(
 }
 
 /// The type that comes of it: the opposite where it is negated, nothing where nobody says that it is.
-fn outcome<'t>(modality: Modality, event_type: &'t EventType, types: &'t EventTypes) -> Option<&'t EventType> {
+fn outcome<'t>(
+    modality: Modality,
+    event_type: &'t EventType,
+    types: &'t EventTypes,
+) -> Option<&'t EventType> {
     match modality {
         Modality::Unreal => None,
         Modality::Negated => types.get(event_type.opposite.as_deref()?),
@@ -104,7 +108,13 @@ fn strength(hit: &Hit) -> u8 {
 type Words = Option<(usize, usize)>;
 
 /// What stands on the side of the subject and on that of the object.
-fn sides(reading: &Reading<'_>, hit: &Hit, governor: Option<usize>, first: usize, last: usize) -> (Words, Words) {
+fn sides(
+    reading: &Reading<'_>,
+    hit: &Hit,
+    governor: Option<usize>,
+    first: usize,
+    last: usize,
+) -> (Words, Words) {
     let behind = |from: usize| (from <= last).then_some((from, last));
     match hit.kind {
         FrameKind::Verb if hit.passive => {
@@ -116,8 +126,11 @@ fn sides(reading: &Reading<'_>, hit: &Hit, governor: Option<usize>, first: usize
         _ => {
             let start = reading.phrase_start(hit.anchor);
             let own = (start < hit.anchor).then(|| (start, hit.anchor - 1));
-            let of_verb = governor.filter(|verb| *verb < hit.anchor).and_then(|verb| reading.subject_of(verb));
-            let possessed = own.filter(|(first, last)| reading.words[*first..=*last].iter().any(|w| w.capital || w.adjective_name));
+            let of_verb =
+                governor.filter(|verb| *verb < hit.anchor).and_then(|verb| reading.subject_of(verb));
+            let possessed = own.filter(|(first, last)| {
+                reading.words[*first..=*last].iter().any(|w| w.capital || w.adjective_name)
+            });
             let _ = first;
             (possessed.or(of_verb).or(own), behind(hit.anchor + 1))
         }
@@ -132,7 +145,9 @@ fn agent(reading: &Reading<'_>, hit: &Hit, last: usize) -> Option<Span> {
     }
     let from = hit.anchor + 1;
     let by = (from..=last).take(14).find(|i| reading.words[*i].is(AGENT) && !reading.words[*i].time)?;
-    let end = (by + 1..=last).find(|i| reading.words[*i].mark == Some(';') || reading.words[*i].verb.is_verb()).unwrap_or(last + 1);
+    let end = (by + 1..=last)
+        .find(|i| reading.words[*i].mark == Some(';') || reading.words[*i].verb.is_verb())
+        .unwrap_or(last + 1);
     (by + 1 < end).then(|| reading.span(by + 1, end - 1))
 }
 
@@ -162,7 +177,9 @@ fn status(
     }
     let Some(report) = report else { return Status::Happened };
     let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span));
-    let own = subject.is_some_and(|(first, last)| last - first < 3 && reading.words[first..=last].iter().any(|word| word.is(OWN_PRONOUN)));
+    let own = subject.is_some_and(|(first, last)| {
+        last - first < 3 && reading.words[first..=last].iter().any(|word| word.is(OWN_PRONOUN))
+    });
     if neutral || own { Status::Happened } else { Status::Alleged }
 }
 
@@ -170,7 +187,10 @@ fn status(
 fn condition(text: &str, reading: &Reading<'_>, anchor: usize) -> Option<String> {
     let opens = reading.words.iter().position(|word| word.is(CONDITIONAL) && !word.is(MUST))?;
     let last = (opens + 1..reading.len())
-        .find(|i| reading.words[*i].mark.is_some_and(|mark| matches!(mark, ',' | ';' | '.')) || reading.words[*i].is_quote())
+        .find(|i| {
+            reading.words[*i].mark.is_some_and(|mark| matches!(mark, ',' | ';' | '.'))
+                || reading.words[*i].is_quote()
+        })
         .unwrap_or(reading.len());
     if (opens..last).contains(&anchor) || last < opens + 3 || last - opens > 40 {
         return None;

@@ -2,9 +2,9 @@
 
 use crate::lexicon::inflect::{BASE, PAST};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HAD, HAVE, HEARSAY, MAY, MUST,
-    NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE, THREATEN, TO, UNREAL, URGE, WILL,
-    WISH, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HAD, HAVE,
+    HEARSAY, MAY, MUST, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE,
+    RELATIVE, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::reading::{Reading, Verb};
@@ -121,7 +121,11 @@ impl Reading<'_> {
             return Modality::Unreal;
         }
         let bare = word.forms & BASE != 0 && word.forms & PAST == 0;
-        if bare && group.start == at && at > 0 && (self.words[at - 1].is(CONJUNCTION) || self.words[at - 1].mark == Some(',')) {
+        if bare
+            && group.start == at
+            && at > 0
+            && (self.words[at - 1].is(CONJUNCTION) || self.words[at - 1].mark == Some(','))
+        {
             // "will meet and discuss": the second verb goes with the first.
             if let Some(first) = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb()) {
                 return self.verb_modality_within(first, depth);
@@ -140,7 +144,10 @@ impl Reading<'_> {
     fn no_subject(&self, start: usize) -> bool {
         for i in (0..start).rev().take(8) {
             let word = &self.words[i];
-            if word.mark.is_some() || word.is(BARRIER | RELATIVE) && !word.is(DETERMINER) || word.verb.is_verb() {
+            if word.mark.is_some()
+                || word.is(BARRIER | RELATIVE) && !word.is(DETERMINER)
+                || word.verb.is_verb()
+            {
                 return false;
             }
             if word.is(NEGATION) {
@@ -200,7 +207,11 @@ impl Reading<'_> {
     fn governed(&self, at: usize, depth: usize) -> Option<Modality> {
         let word = &self.words[at];
         let own = || {
-            if word.verb.is_verb() { self.verb_modality_within(at, depth) } else { self.predicate_modality(at) }
+            if word.verb.is_verb() {
+                self.verb_modality_within(at, depth)
+            } else {
+                self.predicate_modality(at)
+            }
         };
         if word.is(REFUSE) {
             return Some(match own() {
@@ -342,7 +353,8 @@ impl Reading<'_> {
     fn noun_in_front(&self, at: usize) -> Option<(usize, usize)> {
         let before = at.checked_sub(1)?;
         let word = &self.words[before];
-        (word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | BARRIER | ADVERB | PRONOUN)).then_some((before, at))
+        (word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | BARRIER | ADVERB | PRONOUN))
+            .then_some((before, at))
     }
 
     /// The noun is a subject: its verb decides.
@@ -360,7 +372,8 @@ impl Reading<'_> {
             }
             let own = self.verb_modality_within(i, depth);
             if word.verb == Verb::Passive {
-                let of_class = if word.is(REFUSE | WISH | URGE | OFFER | PLAN) { self.governed(i, depth) } else { None };
+                let of_class =
+                    if word.is(REFUSE | WISH | URGE | OFFER | PLAN) { self.governed(i, depth) } else { None };
                 return (of_class.unwrap_or(own), Some(i));
             }
             if word.is(REFUSE) && matches!(word.verb, Verb::Finite | Verb::Perfect) {
@@ -396,7 +409,11 @@ impl Reading<'_> {
             if word.is(CONDITIONAL) && !word.is(MUST) {
                 return true;
             }
-            if word.is(RELATIVE | BARRIER) || word.mark == Some(',') || word.is_quote() || word.mark == Some(';') {
+            if word.is(RELATIVE | BARRIER)
+                || word.mark == Some(',')
+                || word.is_quote()
+                || word.mark == Some(';')
+            {
                 return false;
             }
         }

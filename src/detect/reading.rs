@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BE, BE_PAST, BE_PRESENT, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE,
-    Senses, TO, WILL, WOULD, CONJUNCTION, BARRIER,
+    ADJECTIVE, ADVERB, BARRIER, BE, BE_PAST, BE_PRESENT, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN,
+    OTHER_VERB, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, Senses, TO, WILL, WOULD,
 };
 use crate::lexicon::{Classes, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Span, TimePhrase, Token, TokenShape};
@@ -75,7 +75,13 @@ pub(super) struct Reading<'l> {
 }
 
 impl<'l> Reading<'l> {
-    pub(super) fn new(text: &str, tokens: &[Token], names: &[NamePhrase], times: &[TimePhrase], vocabulary: &'l Vocabulary) -> Self {
+    pub(super) fn new(
+        text: &str,
+        tokens: &[Token],
+        names: &[NamePhrase],
+        times: &[TimePhrase],
+        vocabulary: &'l Vocabulary,
+    ) -> Self {
         let mut words = split(text, tokens, vocabulary);
         mark_names(&mut words, names);
         mark_times(&mut words, times);
@@ -100,7 +106,9 @@ impl<'l> Reading<'l> {
     /// Whether the word at `at` carries the tense of its clause.
     pub(super) fn is_finite(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.verb == Verb::Finite || word.is(WILL | WOULD | MAY | BE_PRESENT | BE_PAST) || word.is(HAVE | DO) && word.forms & ING == 0
+        word.verb == Verb::Finite
+            || word.is(WILL | WOULD | MAY | BE_PRESENT | BE_PAST)
+            || word.is(HAVE | DO) && word.forms & ING == 0
     }
 
     fn tag(&mut self) {
@@ -118,7 +126,8 @@ impl<'l> Reading<'l> {
         let next = self.words.get(at + 1);
         let previous = self.before(at).map(|i| &self.words[i]);
         let adjacent = at.checked_sub(1).map(|i| &self.words[i]);
-        let is_noun = word.is(NOUN) && (!word.is(OTHER_VERB) || word.forms & (PAST | ING) == 0 || word.forms & ING != 0);
+        let is_noun = word.is(NOUN)
+            && (!word.is(OTHER_VERB) || word.forms & (PAST | ING) == 0 || word.forms & ING != 0);
         let forms = word.forms;
         let Some(previous) = previous else {
             // The first word of a sentence: "Fighting", "Shells", "Talks" name things; "Declaring …" acts.
@@ -131,7 +140,11 @@ impl<'l> Reading<'l> {
             };
         };
         if forms & BASE != 0 && previous.is(WILL | WOULD | MAY | MUST | DO | TO) && !previous.is(NOUN) {
-            let to_noun = previous.is(TO) && word.is(NOUN) && !opens_object(next) && !ends_phrase(next) && !next.is_some_and(|next| next.is(PREPOSITION | ADVERB));
+            let to_noun = previous.is(TO)
+                && word.is(NOUN)
+                && !opens_object(next)
+                && !ends_phrase(next)
+                && !next.is_some_and(|next| next.is(PREPOSITION | ADVERB));
             return if to_noun { Verb::No } else { Verb::Bare };
         }
         if previous.is(BE) {
@@ -154,7 +167,9 @@ impl<'l> Reading<'l> {
         if forms & PARTICIPLE != 0 && adjacent.is_some_and(|w| w.is(CONJUNCTION)) && self.passive_before(at) {
             return Verb::Passive;
         }
-        let determined = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.adjective_name || w.number);
+        let determined = adjacent.is_some_and(|w| {
+            w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.adjective_name || w.number
+        });
         if forms & ING != 0 {
             if word.is(NOUN) && (determined || !opens_object(next)) {
                 return Verb::No;
@@ -162,8 +177,24 @@ impl<'l> Reading<'l> {
             return Verb::Gerund;
         }
         if forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0 {
-            let before_noun = next.is_some_and(|w| w.mark.is_none() && !w.is(DETERMINER | PREPOSITION | TO | PRONOUN | POSSESSIVE | CONJUNCTION | BARRIER | RELATIVE | ADVERB) && !w.number);
-            let modifier = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.is(PREPOSITION) && !w.is(TO) || w.adjective_name && !w.capital);
+            let before_noun = next.is_some_and(|w| {
+                w.mark.is_none()
+                    && !w.is(DETERMINER
+                        | PREPOSITION
+                        | TO
+                        | PRONOUN
+                        | POSSESSIVE
+                        | CONJUNCTION
+                        | BARRIER
+                        | RELATIVE
+                        | ADVERB)
+                    && !w.number
+            });
+            let modifier = adjacent.is_some_and(|w| {
+                w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN)
+                    || w.is(PREPOSITION) && !w.is(TO)
+                    || w.adjective_name && !w.capital
+            });
             if modifier && (before_noun || word.is(NOUN)) {
                 return Verb::Adjectival;
             }
@@ -179,7 +210,9 @@ impl<'l> Reading<'l> {
         }
         if is_noun {
             let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
-            let acts = opens_object(next) || next.is_some_and(|w| w.capital && !w.adjective_name) || next.is_some_and(|w| w.is(TO | ADVERB));
+            let acts = opens_object(next)
+                || next.is_some_and(|w| w.capital && !w.adjective_name)
+                || next.is_some_and(|w| w.is(TO | ADVERB));
             return if subject && acts { Verb::Finite } else { Verb::No };
         }
         Verb::Finite
@@ -187,13 +220,23 @@ impl<'l> Reading<'l> {
 
     /// "was seized and burned": the passive goes on behind "and".
     fn passive_before(&self, at: usize) -> bool {
-        (0..at).rev().take(6).find(|i| self.words[*i].verb != Verb::No).is_some_and(|i| self.words[i].verb == Verb::Passive)
+        (0..at)
+            .rev()
+            .take(6)
+            .find(|i| self.words[*i].verb != Verb::No)
+            .is_some_and(|i| self.words[i].verb == Verb::Passive)
     }
 }
 
 /// What follows a verb that has an object.
 fn opens_object(next: Option<&Word<'_>>) -> bool {
-    next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) || w.number || w.capital || w.adjective_name || w.is(PRONOUN) && !w.is(RELATIVE))
+    next.is_some_and(|w| {
+        w.is(DETERMINER | POSSESSIVE)
+            || w.number
+            || w.capital
+            || w.adjective_name
+            || w.is(PRONOUN) && !w.is(RELATIVE)
+    })
 }
 
 fn ends_phrase(next: Option<&Word<'_>>) -> bool {
@@ -222,7 +265,8 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
             let width = part.len();
             let span = Span::new(start, start + width);
             // The hyphen itself: one byte, or three for the one that does not break.
-            start += width + text.get(start + width..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            start += width
+                + text.get(start + width..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             if width == 0 {
                 continue;
             }
@@ -231,7 +275,9 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
                 lower.push_str(part);
                 lower.make_ascii_lowercase();
             } else {
-                lower.extend(part.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+                lower.extend(
+                    part.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }),
+                );
             }
             let capital = part.starts_with(char::is_uppercase);
             let mut word = word(span, vocabulary.get(&lower), None, capital, number);

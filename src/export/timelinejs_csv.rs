@@ -55,7 +55,7 @@ fn write(document: &Document<'_>, out: &mut dyn Write) -> Result<()> {
         writer.write_record(&title).map_err(not_written)?;
     }
     for row in &dated {
-        writer.write_record(&cells(row, document.options.without_text)).map_err(not_written)?;
+        writer.write_record(cells(row, document.options.without_text)).map_err(not_written)?;
     }
     writer.flush().map_err(not_written)
 }

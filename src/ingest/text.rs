@@ -82,11 +82,11 @@ fn document(raw: &str, about: &Whole) -> Document {
         }
     }
     rest = rest.trim_start_matches('\n');
-    if article.title.is_none() {
-        if let Some((title, after)) = title_line(rest) {
-            article.title = Some(title.to_owned());
-            rest = after;
-        }
+    if article.title.is_none()
+        && let Some((title, after)) = title_line(rest)
+    {
+        article.title = Some(title.to_owned());
+        rest = after;
     }
     article.text = rest.trim_matches('\n').to_owned();
     article.id = article_id(&article.text);

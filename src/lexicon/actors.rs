@@ -159,7 +159,8 @@ impl Actors {
     }
 }
 
-const COUNTRY: &[&str] = &["id", "name", "short", "country", "aliases", "adjectives", "people", "capitals", "seats"];
+const COUNTRY: &[&str] =
+    &["id", "name", "short", "country", "aliases", "adjectives", "people", "capitals", "seats"];
 const PERSON: &[&str] = &["id", "name", "short", "aliases", "speaks_for", "office", "from", "to"];
 const BODY: &[&str] = &["id", "name", "short", "kind", "country", "speaks_for", "neutral", "aliases"];
 
@@ -269,7 +270,8 @@ fn day(row: &Row<'_>, column: usize, last: bool) -> Result<Option<NaiveDate>> {
 
 fn body(actors: &mut Actors, row: &Row<'_>) -> Result<()> {
     let name = row.required(1)?;
-    let kind = row.required(3)?.parse().map_err(|_| row.fault(3, "a kind of actor such as body or armed_group"))?;
+    let kind =
+        row.required(3)?.parse().map_err(|_| row.fault(3, "a kind of actor such as body or armed_group"))?;
     let neutral = match row.get(6) {
         "" | "no" => false,
         "yes" => true,

@@ -47,6 +47,8 @@ pub struct CountWords {
 /// # Errors
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
-    let Some(file) = files.iter().find(|file| file.name == "counts.toml") else { return Ok(CountWords::default()) };
+    let Some(file) = files.iter().find(|file| file.name == "counts.toml") else {
+        return Ok(CountWords::default());
+    };
     toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))
 }

@@ -62,8 +62,11 @@ pub(super) fn rows(
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(file.text.as_bytes());
     let wrong = |error: csv::Error| {
         let line = error.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        Error::new(ErrorKind::Lexicon, format!("expected {} columns ({}), found: {error}", columns.len(), columns.join(",")))
-            .at_line(file.name.as_ref(), line, 0)
+        Error::new(
+            ErrorKind::Lexicon,
+            format!("expected {} columns ({}), found: {error}", columns.len(), columns.join(",")),
+        )
+        .at_line(file.name.as_ref(), line, 0)
     };
     let header = reader.headers().map_err(wrong)?;
     if header.iter().ne(columns.iter().copied()) {

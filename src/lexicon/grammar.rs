@@ -67,9 +67,15 @@ fn irregular(file: &LexiconFile, tables: &Tables) -> Result<Irregular> {
     Ok(irregular)
 }
 
-fn add_classes(file: &LexiconFile, classes: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vocabulary) -> Result<()> {
+fn add_classes(
+    file: &LexiconFile,
+    classes: &BTreeMap<String, Vec<String>>,
+    vocabulary: &mut Vocabulary,
+) -> Result<()> {
     for name in classes.keys() {
-        vocabulary.add_class(name).map_err(|fault| Error::new(ErrorKind::Lexicon, fault).at(file.name.as_ref()))?;
+        vocabulary
+            .add_class(name)
+            .map_err(|fault| Error::new(ErrorKind::Lexicon, fault).at(file.name.as_ref()))?;
     }
     for (name, members) in classes {
         let class = vocabulary.class(name).expect("added above");

@@ -21,7 +21,9 @@ struct Facts {
 pub(super) fn load(files: &[LexiconFile]) -> Result<Vec<String>> {
     let Some(file) = files.iter().find(|file| file.name == FILE) else { return Ok(Vec::new()) };
     let facts: Facts = toml::from_str(&file.text).map_err(|error| {
-        Error::new(ErrorKind::Lexicon, error.message().to_owned()).at(FILE).hint("write `order = [\"group\", …]`")
+        Error::new(ErrorKind::Lexicon, error.message().to_owned())
+            .at(FILE)
+            .hint("write `order = [\"group\", …]`")
     })?;
     Ok(facts.order)
 }

@@ -64,7 +64,11 @@ fn merged(forms: Vec<(String, u8)>) -> Vec<(String, u8)> {
 fn with_s(base: &str) -> String {
     if let Some(stem) = consonant_y(base) {
         format!("{stem}ies")
-    } else if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") || base.ends_with("go") {
+    } else if base.ends_with(['s', 'x', 'z'])
+        || base.ends_with("ch")
+        || base.ends_with("sh")
+        || base.ends_with("go")
+    {
         format!("{base}es")
     } else {
         format!("{base}s")

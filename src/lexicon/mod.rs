@@ -4,22 +4,22 @@
 //! parsed on first use, so that a command that needs no places never pays for them.
 
 mod actors;
-mod grammar;
-mod groups;
-pub mod inflect;
-pub mod pattern;
-pub mod sense;
-mod triggers;
-mod vocabulary;
 mod codes;
 mod count_words;
 mod csv_table;
 mod files;
+mod grammar;
+mod groups;
+pub mod inflect;
 mod name_index;
 mod nouns;
+pub mod pattern;
 mod places;
+pub mod sense;
+mod triggers;
 mod type_facts;
 mod types;
+mod vocabulary;
 mod word_roles;
 mod words;
 
@@ -32,8 +32,8 @@ pub use files::LexiconFile;
 pub use name_index::{NameHash, NameIndex};
 pub use nouns::{Noun, NounKind, Nouns};
 pub use places::{PlaceEntry, PlaceKind, Places};
-pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
 pub use triggers::{Frame, FrameKind, TriggerFacts};
+pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
 pub use types::{EventType, EventTypes};
 pub use vocabulary::{Classes, Slot, Vocabulary, WordFacts};
 pub use words::{Code, Holiday, HolidayRule, Role, Roles, Unit, Word, Words};

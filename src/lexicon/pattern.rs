@@ -43,8 +43,10 @@ pub enum Atom {
 /// # Errors
 /// What was expected and what was found, without a place.
 pub(super) fn parse(source: &str) -> Result<Pattern, String> {
-    let parts: Vec<Vec<Element>> =
-        source.split('>').map(|part| part.split_whitespace().map(element).collect()).collect::<Result<_, _>>()?;
+    let parts: Vec<Vec<Element>> = source
+        .split('>')
+        .map(|part| part.split_whitespace().map(element).collect())
+        .collect::<Result<_, _>>()?;
     if parts.iter().any(Vec::is_empty) {
         return Err(format!("expected words on both sides of `>`, found `{source}`"));
     }
@@ -56,7 +58,9 @@ pub(super) fn parse(source: &str) -> Result<Pattern, String> {
 
 fn element(word: &str) -> Result<Element, String> {
     let (inner, optional) = match word.strip_prefix('[') {
-        Some(rest) => (rest.strip_suffix(']').ok_or_else(|| format!("expected `]` at the end of `{word}`"))?, true),
+        Some(rest) => {
+            (rest.strip_suffix(']').ok_or_else(|| format!("expected `]` at the end of `{word}`"))?, true)
+        }
         None => (word, false),
     };
     let any = inner.split('|').map(atom).collect::<Result<_, _>>()?;

@@ -77,7 +77,8 @@ const COLUMNS: &[&str] = &["name", "country", "lat", "lon", "population", "kind"
 /// # Errors
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<Places> {
-    let files = || files.iter().filter(|file| file.name.starts_with("places/") && file.name.ends_with(".csv"));
+    let files =
+        || files.iter().filter(|file| file.name.starts_with("places/") && file.name.ends_with(".csv"));
     let size: usize = files().map(|file| file.text.len()).sum();
     let mut places = Places { names: NameIndex::with_capacity(size / 20), ..Places::default() };
     for file in files() {

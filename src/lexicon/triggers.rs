@@ -88,7 +88,12 @@ pub(super) fn compile(
     Ok(())
 }
 
-fn frame(kind: FrameKind, pattern: &Pattern, event_type: usize, vocabulary: &mut Vocabulary) -> Result<Frame, String> {
+fn frame(
+    kind: FrameKind,
+    pattern: &Pattern,
+    event_type: usize,
+    vocabulary: &mut Vocabulary,
+) -> Result<Frame, String> {
     if kind == FrameKind::Subject && pattern.parts.len() < 2 {
         return Err(format!("expected a thing, `>` and what it does, found `{}`", pattern.source));
     }

@@ -91,7 +91,10 @@ impl EventTypes {
     /// The type of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&EventType> {
-        self.types.binary_search_by(|event_type| event_type.id.as_str().cmp(id)).ok().map(|index| &self.types[index])
+        self.types
+            .binary_search_by(|event_type| event_type.id.as_str().cmp(id))
+            .ok()
+            .map(|index| &self.types[index])
     }
 
     /// The compiled triggers of all types; [`WordFacts::frames`](super::WordFacts) counts in them.
@@ -116,7 +119,9 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
     grammar::load(files, &mut vocabulary)?;
     let mut types: Vec<(EventType, &LexiconFile)> = Vec::new();
     for file in files {
-        let Some(id) = file.name.strip_prefix("events/").and_then(|name| name.strip_suffix(".toml")) else { continue };
+        let Some(id) = file.name.strip_prefix("events/").and_then(|name| name.strip_suffix(".toml")) else {
+            continue;
+        };
         let mut event_type: EventType = parse(file)?;
         event_type.id = id.to_owned();
         if event_type.family.is_empty() {

@@ -181,7 +181,8 @@ impl Vocabulary {
 
     /// Adds a member of a class: a word, or several side by side.
     pub(super) fn add_member(&mut self, class: Classes, elements: &[Element]) -> Result<(), String> {
-        let slots = elements.iter().map(|element| self.slot(element, false)).collect::<Result<Vec<_>, _>>()?;
+        let slots =
+            elements.iter().map(|element| self.slot(element, false)).collect::<Result<Vec<_>, _>>()?;
         let (first, rest) = slots.split_first().ok_or("expected a word")?;
         for lemma in &first.lemmas {
             for facts in self.facts.iter_mut().filter(|facts| facts.lemmas.contains(lemma)) {
@@ -203,7 +204,10 @@ impl Vocabulary {
                 .iter()
                 .filter_map(|lemma| self.frames_of_lemma.get(lemma))
                 .chain(
-                    self.frames_of_class.iter().filter(|(class, _)| facts.classes >> **class & 1 == 1).map(|(_, frames)| frames),
+                    self.frames_of_class
+                        .iter()
+                        .filter(|(class, _)| facts.classes >> **class & 1 == 1)
+                        .map(|(_, frames)| frames),
                 )
                 .flatten()
                 .copied()

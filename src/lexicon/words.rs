@@ -15,7 +15,23 @@ use crate::error::{Error, ErrorKind, Result};
 /// A unit of time, by its TIMEX3 letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "they are what they are called")]
-pub enum Unit { Second, Minute, Hour, Day, Night, Week, Fortnight, Weekend, Month, Quarter, HalfYear, Year, Decade, Century, Millennium }
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Night,
+    Week,
+    Fortnight,
+    Weekend,
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
 
 /// A season or a part of the day, by its TIMEX3 letters.
 pub type Code = [u8; 2];
@@ -225,7 +241,8 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Words> {
         .and_then(|()| holidays(&mut words, &tables.holidays))
         .map_err(|(word, expected)| {
             let line = file.text.lines().position(|line| line.contains(word.as_str())).map_or(1, |at| at + 1);
-            Error::new(ErrorKind::Lexicon, format!("expected {expected}, found `{word}`")).at_line(NAME, line, 0)
+            Error::new(ErrorKind::Lexicon, format!("expected {expected}, found `{word}`"))
+                .at_line(NAME, line, 0)
         })?;
     words.build_slots();
     Ok(words)
@@ -265,7 +282,11 @@ fn calendar_words(words: &mut Words, tables: &File) -> std::result::Result<(), F
 }
 
 fn other_words(words: &mut Words, tables: &File) -> std::result::Result<(), Fault> {
-    let numbers = [(Role::Cardinal, &tables.cardinals), (Role::Ordinal, &tables.ordinals), (Role::DecadeWord, &tables.decades)];
+    let numbers = [
+        (Role::Cardinal, &tables.cardinals),
+        (Role::Ordinal, &tables.ordinals),
+        (Role::DecadeWord, &tables.decades),
+    ];
     for (role, table) in numbers {
         for (word, number) in table {
             words.play(word, role).number = *number;
@@ -286,7 +307,11 @@ fn other_words(words: &mut Words, tables: &File) -> std::result::Result<(), Faul
         }
     }
     for (name, list) in tables.grammar.iter().chain(&tables.abbreviations) {
-        let role = if tables.abbreviations.contains_key(name) { Some(Role::Abbreviation) } else { Role::named(name) };
+        let role = if tables.abbreviations.contains_key(name) {
+            Some(Role::Abbreviation)
+        } else {
+            Role::named(name)
+        };
         let role = role.ok_or_else(|| (name.clone(), "the name of a part of the grammar"))?;
         for word in list {
             words.play(word, role);
@@ -303,7 +328,8 @@ fn other_words(words: &mut Words, tables: &File) -> std::result::Result<(), Faul
 
 fn holidays(words: &mut Words, rows: &[HolidayRow]) -> std::result::Result<(), Fault> {
     for row in rows {
-        let fault = || (row.names.first().cloned().unwrap_or_default(), "one rule: date, easter, orthodox or nth");
+        let fault =
+            || (row.names.first().cloned().unwrap_or_default(), "one rule: date, easter, orthodox or nth");
         let rule = rule(row).ok_or_else(fault)?;
         for name in &row.names {
             let name_words: Vec<String> = name.split(' ').map(str::to_owned).collect();
@@ -317,17 +343,22 @@ fn holidays(words: &mut Words, rows: &[HolidayRow]) -> std::result::Result<(), F
 }
 
 fn rule(row: &HolidayRow) -> Option<HolidayRule> {
-    let numbers = |text: &str| text.split('-').map(|part| part.parse::<u32>().ok()).collect::<Option<Vec<_>>>();
+    let numbers =
+        |text: &str| text.split('-').map(|part| part.parse::<u32>().ok()).collect::<Option<Vec<_>>>();
     match (&row.date, row.easter, row.orthodox, &row.nth) {
         (Some(date), None, None, None) => match numbers(date)?[..] {
             [month, day] => Some(HolidayRule::Fixed(month, day)),
-            [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(HolidayRule::Once),
+            [year, month, day] => {
+                NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(HolidayRule::Once)
+            }
             _ => None,
         },
         (None, Some(days), None, None) => Some(HolidayRule::Easter(days)),
         (None, None, Some(days), None) => Some(HolidayRule::Orthodox(days)),
         (None, None, None, Some(nth)) => match numbers(nth)?[..] {
-            [month, week, weekday] => Some(HolidayRule::Nth(month, u8::try_from(week).ok()?, u8::try_from(weekday).ok()?)),
+            [month, week, weekday] => {
+                Some(HolidayRule::Nth(month, u8::try_from(week).ok()?, u8::try_from(weekday).ok()?))
+            }
             _ => None,
         },
         _ => None,

@@ -22,8 +22,27 @@ pub(super) struct Found {
 }
 
 const LOCATIVE: &[&str] = &[
-    "in", "at", "near", "inside", "outside", "across", "throughout", "within", "around", "into", "toward", "towards",
-    "via", "through", "above", "beyond", "entering", "leaving", "visiting", "surrounding", "off",
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "throughout",
+    "within",
+    "around",
+    "into",
+    "toward",
+    "towards",
+    "via",
+    "through",
+    "above",
+    "beyond",
+    "entering",
+    "leaving",
+    "visiting",
+    "surrounding",
+    "off",
 ];
 const DIRECTION: &[&str] = &["to", "from", "of", "on", "over", "for"];
 
@@ -52,10 +71,10 @@ impl Reader<'_> {
             return None;
         }
         let is_person = owner[0].kind == Some(crate::model::ActorKind::Person);
-        if !is_person || piece.possessive {
-            if let Some(found) = self.owned(at, at + 1, &owner, memory) {
-                return Some(found);
-            }
+        if (!is_person || piece.possessive)
+            && let Some(found) = self.owned(at, at + 1, &owner, memory)
+        {
+            return Some(found);
         }
         if !piece.possessive && self.is_part_of_a_name(at) {
             return None;
@@ -94,11 +113,13 @@ impl Reader<'_> {
         let Kind::Nation(name) = &self.pieces[at].kind else { return };
         let phrase = &mut found.phrase;
         phrase.adjective = matches!(name.form, NameForm::Adjective) && !phrase.possessive;
-        let is_place = matches!(name.form, NameForm::Name | NameForm::Acronym | NameForm::Capital | NameForm::Seat);
+        let is_place =
+            matches!(name.form, NameForm::Name | NameForm::Acronym | NameForm::Capital | NameForm::Seat);
         if !is_place || phrase.adjective {
             return;
         }
-        let city = || place::best(&self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
+        let city =
+            || place::best(&self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
         phrase.place = match name.form {
             NameForm::Capital | NameForm::Seat => city(),
             _ => Some(referents::country_place(&phrase.referents[0], self.lexicon)),
@@ -107,7 +128,8 @@ impl Reader<'_> {
             NameReading::Actor
         } else if phrase.place.is_some()
             && (self.behind(at, LOCATIVE)
-                || matches!(name.form, NameForm::Capital | NameForm::Seat) && self.behind(at, &["to", "from", "on"]))
+                || matches!(name.form, NameForm::Capital | NameForm::Seat)
+                    && self.behind(at, &["to", "from", "on"]))
         {
             NameReading::Place
         } else {
@@ -122,25 +144,41 @@ impl Reader<'_> {
         while head < at + 4 && !self.pieces.get(head)?.possessive {
             let piece = &self.pieces[head];
             let telling = |kind| piece.noun(kind).is_some();
-            let tells = telling(NounKind::Title) || telling(NounKind::State) || telling(NounKind::Organ) || telling(NounKind::People) || telling(NounKind::Observer);
+            let tells = telling(NounKind::Title)
+                || telling(NounKind::State)
+                || telling(NounKind::Organ)
+                || telling(NounKind::People)
+                || telling(NounKind::Observer);
             let goes_on = telling(NounKind::Modifier) || telling(NounKind::Honorific);
             let next_tells = self.pieces.get(head + 1).is_some_and(|next| {
-                [NounKind::Title, NounKind::State, NounKind::Organ, NounKind::People].iter().any(|kind| next.noun(*kind).is_some())
+                [NounKind::Title, NounKind::State, NounKind::Organ, NounKind::People]
+                    .iter()
+                    .any(|kind| next.noun(*kind).is_some())
             });
             if tells && !(goes_on && next_tells) {
                 break;
             }
-            if !goes_on && !(next_tells && matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, STOP)) {
+            if !goes_on
+                && !(next_tells
+                    && matches!(piece.kind, Kind::Word)
+                    && !is_one_of(self.text, piece.span, STOP))
+            {
                 return None;
             }
             head += 1;
         }
         let noun = self.pieces.get(head)?;
-        let all = referents::composed(noun, self.pieces[at..=head].last()?.span.of(self.text), owner, self.day, self.lexicon)?;
-        if noun.noun(NounKind::Title).is_some() {
-            if let Some(found) = self.titled(first, head, owner, memory) {
-                return Some(found);
-            }
+        let all = referents::composed(
+            noun,
+            self.pieces[at..=head].last()?.span.of(self.text),
+            owner,
+            self.day,
+            self.lexicon,
+        )?;
+        if noun.noun(NounKind::Title).is_some()
+            && let Some(found) = self.titled(first, head, owner, memory)
+        {
+            return Some(found);
         }
         if all.is_empty() {
             return None;
@@ -159,7 +197,9 @@ impl Reader<'_> {
             name = after;
         }
         while self.pieces.get(name).is_some_and(|piece| {
-            piece.is_mark(',') || piece.is_mark('.') || piece.noun(NounKind::Honorific).is_some()
+            piece.is_mark(',')
+                || piece.is_mark('.')
+                || piece.noun(NounKind::Honorific).is_some()
                 || piece.noun(NounKind::Title).is_some_and(|noun| !noun.plural)
         }) && name < title + 4 + 2
         {
@@ -261,7 +301,15 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        let is_state = ["government", "army", "military", "authorities", "regime", "government forces", "security forces"];
+        let is_state = [
+            "government",
+            "army",
+            "military",
+            "authorities",
+            "regime",
+            "government forces",
+            "security forces",
+        ];
         if is_one_of(self.text, piece.span, &is_state) || piece.noun(NounKind::Organ).is_some() {
             let home = memory.home()?.clone();
             let all = referents::composed(piece, words, &[home], self.day, self.lexicon)?;
@@ -279,9 +327,10 @@ impl Reader<'_> {
     fn capitals(&self, at: usize, memory: &mut Memory) -> Option<Found> {
         let piece = &self.pieces[at];
         let name = piece.span.of(self.text);
-        let next_is_organisation = self.pieces.get(at + 1).and_then(|next| next.noun(NounKind::Organisation)).is_some()
-            && !piece.possessive
-            && self.pieces[at + 1].span.of(self.text).starts_with(char::is_uppercase);
+        let next_is_organisation =
+            self.pieces.get(at + 1).and_then(|next| next.noun(NounKind::Organisation)).is_some()
+                && !piece.possessive
+                && self.pieces[at + 1].span.of(self.text).starts_with(char::is_uppercase);
         if next_is_organisation {
             let span = piece.span.join(self.pieces[at + 1].span);
             let referent = Referent {
@@ -292,8 +341,11 @@ impl Reader<'_> {
             };
             return Some(self.found(at, at + 2, at + 1, vec![referent], false));
         }
-        let region = self.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
-        if let Some(region) = region.filter(|_| self.behind(at, LOCATIVE) || self.behind(at, &["of", "to", "from", "on"])) {
+        let region =
+            self.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
+        if let Some(region) =
+            region.filter(|_| self.behind(at, LOCATIVE) || self.behind(at, &["of", "to", "from", "on"]))
+        {
             let mut found = self.found(at, at + 2, at, Vec::new(), false);
             let name = format!("{name} {}", region.span.of(self.text).to_lowercase());
             let country = memory.home().and_then(|home| home.country.clone());
@@ -318,7 +370,9 @@ impl Reader<'_> {
     pub(super) fn behind(&self, at: usize, words: &[&str]) -> bool {
         let mut before = at;
         for _ in 0..3 {
-            let Some(piece) = before.checked_sub(1).and_then(|before| self.pieces.get(before)) else { return false };
+            let Some(piece) = before.checked_sub(1).and_then(|before| self.pieces.get(before)) else {
+                return false;
+            };
             if is_one_of(self.text, piece.span, words) {
                 return true;
             }
@@ -335,11 +389,22 @@ impl Reader<'_> {
         (self.behind(at, LOCATIVE), self.behind(at, DIRECTION))
     }
 
-    pub(super) fn found(&self, first: usize, next: usize, head: usize, all: Vec<Referent>, anaphoric: bool) -> Found {
+    pub(super) fn found(
+        &self,
+        first: usize,
+        next: usize,
+        head: usize,
+        all: Vec<Referent>,
+        anaphoric: bool,
+    ) -> Found {
         let last = &self.pieces[next.max(first + 1) - 1];
         let span = Span::new(self.pieces[first].span.start, last.span.end.max(self.pieces[first].span.end));
         let neutral = self.pieces[head].noun(NounKind::Observer).is_some()
-            || all.last().and_then(|last| last.id.as_deref()).and_then(|id| self.lexicon.actors().get(id)).is_some_and(|entry| entry.neutral);
+            || all
+                .last()
+                .and_then(|last| last.id.as_deref())
+                .and_then(|id| self.lexicon.actors().get(id))
+                .is_some_and(|entry| entry.neutral);
         Found {
             phrase: NamePhrase {
                 span,
@@ -360,18 +425,46 @@ impl Reader<'_> {
 }
 
 const ASIDE: &[&str] = &[
-    "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
-    "northwestern", "southeastern", "southwestern", "downtown", "greater", "neighbouring", "neighboring", "nearby",
-    "war-torn", "occupied", "besieged", "Russian-occupied", "rebel-held", "mainland",
+    "the",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "downtown",
+    "greater",
+    "neighbouring",
+    "neighboring",
+    "nearby",
+    "war-torn",
+    "occupied",
+    "besieged",
+    "Russian-occupied",
+    "rebel-held",
+    "mainland",
 ];
 const STOP: &[&str] = &[
-    "on", "in", "at", "of", "to", "and", "or", "for", "with", "by", "from", "that", "is", "was", "were", "are", "has",
-    "have", "had", "against", "after", "before", "as", "said", "says", "will", "would", "also", "who", "which", "but",
-    "into", "over", "between", "not", "its", "their", "his", "her", "the", "a", "an", "accused", "told", "killed",
+    "on", "in", "at", "of", "to", "and", "or", "for", "with", "by", "from", "that", "is", "was", "were",
+    "are", "has", "have", "had", "against", "after", "before", "as", "said", "says", "will", "would", "also",
+    "who", "which", "but", "into", "over", "between", "not", "its", "their", "his", "her", "the", "a", "an",
+    "accused", "told", "killed",
 ];
 
 fn plain_group(words: &str) -> Referent {
-    Referent { id: None, name: words.to_lowercase(), kind: Some(crate::model::ActorKind::Group), country: None }
+    Referent {
+        id: None,
+        name: words.to_lowercase(),
+        kind: Some(crate::model::ActorKind::Group),
+        country: None,
+    }
 }
 
 /// The surname, with its particle: "al-Assad", "de Mistura".

@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
         }
         let mut start = 0;
         let mut joined = false;
-        let ends = word.match_indices(|c| matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}'));
+        let ends = word.match_indices(['-', '/', '\u{2010}', '\u{2011}']);
         for (end, separator) in ends.chain([(word.len(), "")]) {
             let part = &word[start..end];
             if !part.is_empty() {
@@ -64,5 +64,13 @@ fn mark(atoms: &mut Vec<Atom>, span: Span, word: &str) {
         }
     }
     let hash = NameHash::default();
-    atoms.push(Atom { span, hash, capital: false, upper: false, possessive: false, joined: false, mark: Some(first) });
+    atoms.push(Atom {
+        span,
+        hash,
+        capital: false,
+        upper: false,
+        possessive: false,
+        joined: false,
+        mark: Some(first),
+    });
 }

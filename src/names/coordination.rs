@@ -11,7 +11,8 @@ pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: 
         let (before, rest) = found.split_at_mut(second);
         let (Some(one), Some(other)) = (before.last_mut(), rest.first_mut()) else { continue };
         let joined = pieces.get(one.next..other.first).is_some_and(|between| is_joint(text, between));
-        let alike = one.phrase.referents.is_empty() == other.phrase.referents.is_empty() && !one.phrase.possessive;
+        let alike =
+            one.phrase.referents.is_empty() == other.phrase.referents.is_empty() && !one.phrase.possessive;
         if joined && alike {
             if one.phrase.coordination.is_none() {
                 one.phrase.coordination = Some(groups);
@@ -32,8 +33,14 @@ pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: 
 /// Commas, "and", "or", "as well as", with articles.
 fn is_joint(text: &str, between: &[Piece]) -> bool {
     let joins = |piece: &Piece| {
-        piece.is_mark(',') || piece.is_mark('&') || is_one_of(text, piece.span, &["and", "or", "both", "plus"])
+        piece.is_mark(',')
+            || piece.is_mark('&')
+            || is_one_of(text, piece.span, &["and", "or", "both", "plus"])
     };
-    let passes = |piece: &Piece| joins(piece) || matches!(piece.kind, Kind::Word) && is_one_of(text, piece.span, &["the", "other", "as", "well"]);
+    let passes = |piece: &Piece| {
+        joins(piece)
+            || matches!(piece.kind, Kind::Word)
+                && is_one_of(text, piece.span, &["the", "other", "as", "well"])
+    };
     !between.is_empty() && between.len() <= 5 && between.iter().all(passes) && between.iter().any(joins)
 }

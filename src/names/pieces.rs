@@ -38,13 +38,20 @@ pub(super) struct Piece {
 }
 
 /// Cuts a sentence into pieces.
-pub(super) fn read(text: &str, atoms: &[Atom], day: Option<Published>, lexicon: &Lexicon, memory: &Memory) -> Vec<Piece> {
+pub(super) fn read(
+    text: &str,
+    atoms: &[Atom],
+    day: Option<Published>,
+    lexicon: &Lexicon,
+    memory: &Memory,
+) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(atoms.len());
     let mut at = 0;
     while at < atoms.len() {
         let (kind, length, places) = piece_at(text, atoms, at, day, lexicon, memory);
         if matches!(kind, Kind::Word)
-            && let Some(before) = pieces.last_mut().filter(|before| matches!(before.kind, Kind::Capitals) && !before.possessive)
+            && let Some(before) =
+                pieces.last_mut().filter(|before| matches!(before.kind, Kind::Capitals) && !before.possessive)
             && is_particle(text, atoms, at)
         {
             before.span.end = atoms[at].span.end;
@@ -82,8 +89,8 @@ fn runs_on(before: &Piece, next: &Piece) -> bool {
 /// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.
 fn is_particle(text: &str, atoms: &[Atom], at: usize) -> bool {
     const PARTICLES: &[&str] = &[
-        "al", "el", "ul", "ud", "ad", "ed", "as", "ash", "az", "an", "at", "ibn", "bin", "bint", "ben", "de", "del", "dela",
-        "di", "da", "dos", "der", "den", "van", "von", "la", "le", "ag",
+        "al", "el", "ul", "ud", "ad", "ed", "as", "ash", "az", "an", "at", "ibn", "bin", "bint", "ben", "de",
+        "del", "dela", "di", "da", "dos", "der", "den", "van", "von", "la", "le", "ag",
     ];
     let next = atoms.get(at + 1);
     let joined = next.is_some_and(|next| next.joined);
@@ -95,24 +102,229 @@ fn is_particle(text: &str, atoms: &[Atom], at: usize) -> bool {
 /// Words of grammar that begin with a capital only because the sentence does.
 fn is_grammar(text: &str, atom: &Atom) -> bool {
     const GRAMMAR: &[&str] = &[
-        "the", "a", "an", "in", "on", "at", "of", "to", "from", "by", "for", "with", "after", "before", "since", "until",
-        "during", "while", "when", "as", "if", "although", "though", "despite", "following", "meanwhile", "however",
-        "but", "and", "or", "nor", "yet", "so", "both", "either", "neither", "this", "that", "these", "those", "there",
-        "here", "it", "its", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "my", "your", "who",
-        "what", "which", "where", "why", "how", "not", "no", "any", "some", "many", "most", "all", "each", "every",
-        "more", "less", "few", "several", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "another", "other", "such", "under", "over", "between", "among", "against", "amid", "about", "around", "across",
-        "near", "into", "through", "throughout", "within", "without", "according", "because", "then", "now", "also",
-        "only", "even", "still", "just", "later", "earlier", "today", "yesterday", "tomorrow", "last", "next", "first",
-        "second", "third", "new", "old", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can",
-        "could", "may", "might", "should", "must", "do", "does", "did", "be", "been", "being", "once", "again", "up",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr",
-        "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gmt", "est", "edt", "utc", "talks", "fighting",
-        "clashes", "asked", "speaking", "earlier", "hours", "days", "weeks", "at least", "hundreds", "thousands",
-        "dozens", "people", "activists", "residents", "local", "police", "security", "military", "government", "like",
-        "unlike", "instead", "nearly", "almost", "outside", "inside", "elsewhere", "separately", "additionally",
-        "moreover", "furthermore", "nevertheless", "thus", "hence", "therefore", "yes", "well", "let", "us",
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "from",
+        "by",
+        "for",
+        "with",
+        "after",
+        "before",
+        "since",
+        "until",
+        "during",
+        "while",
+        "when",
+        "as",
+        "if",
+        "although",
+        "though",
+        "despite",
+        "following",
+        "meanwhile",
+        "however",
+        "but",
+        "and",
+        "or",
+        "nor",
+        "yet",
+        "so",
+        "both",
+        "either",
+        "neither",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "who",
+        "what",
+        "which",
+        "where",
+        "why",
+        "how",
+        "not",
+        "no",
+        "any",
+        "some",
+        "many",
+        "most",
+        "all",
+        "each",
+        "every",
+        "more",
+        "less",
+        "few",
+        "several",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "another",
+        "other",
+        "such",
+        "under",
+        "over",
+        "between",
+        "among",
+        "against",
+        "amid",
+        "about",
+        "around",
+        "across",
+        "near",
+        "into",
+        "through",
+        "throughout",
+        "within",
+        "without",
+        "according",
+        "because",
+        "then",
+        "now",
+        "also",
+        "only",
+        "even",
+        "still",
+        "just",
+        "later",
+        "earlier",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "last",
+        "next",
+        "first",
+        "second",
+        "third",
+        "new",
+        "old",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "do",
+        "does",
+        "did",
+        "be",
+        "been",
+        "being",
+        "once",
+        "again",
+        "up",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "gmt",
+        "est",
+        "edt",
+        "utc",
+        "talks",
+        "fighting",
+        "clashes",
+        "asked",
+        "speaking",
+        "earlier",
+        "hours",
+        "days",
+        "weeks",
+        "at least",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "people",
+        "activists",
+        "residents",
+        "local",
+        "police",
+        "security",
+        "military",
+        "government",
+        "like",
+        "unlike",
+        "instead",
+        "nearly",
+        "almost",
+        "outside",
+        "inside",
+        "elsewhere",
+        "separately",
+        "additionally",
+        "moreover",
+        "furthermore",
+        "nevertheless",
+        "thus",
+        "hence",
+        "therefore",
+        "yes",
+        "well",
+        "let",
+        "us",
     ];
     let word = atom.span.of(text);
     word.len() <= 12 && !atom.upper && GRAMMAR.iter().any(|known| known.eq_ignore_ascii_case(word))
@@ -133,7 +345,14 @@ fn piece_at(
     let actor = longest(text, atoms, at, lexicon.actors().names(), |found, length| {
         choose_actor(found, &atoms[at..at + length], day, lexicon)
     });
-    let known = longest(text, atoms, at, memory.names(), |found, _| if atom.capital { found.first().copied() } else { None });
+    let known =
+        longest(
+            text,
+            atoms,
+            at,
+            memory.names(),
+            |found, _| if atom.capital { found.first().copied() } else { None },
+        );
     let noun = longest(text, atoms, at, lexicon.nouns().names(), |found, _| Some(by_rank(found)));
     let places = if atom.capital {
         longest(text, atoms, at, lexicon.places().names(), |found, length| {
@@ -149,7 +368,8 @@ fn piece_at(
         places.as_ref().map_or(0, |found| found.1),
     ];
     let most = lengths.into_iter().max().unwrap_or(0);
-    let same = places.as_ref().filter(|found| found.1 == most).map(|found| found.0.clone()).unwrap_or_default();
+    let same =
+        places.as_ref().filter(|found| found.1 == most).map(|found| found.0.clone()).unwrap_or_default();
     if most == 0 {
         let unknown = atom.capital && !is_grammar(text, atom);
         return (if unknown { Kind::Capitals } else { Kind::Word }, 1, Vec::new());
@@ -197,7 +417,12 @@ fn longest<V: Copy, T>(
 }
 
 /// The reading of a name that its letters and the day allow.
-fn choose_actor(found: &[ActorName], atoms: &[Atom], day: Option<Published>, lexicon: &Lexicon) -> Option<ActorName> {
+fn choose_actor(
+    found: &[ActorName],
+    atoms: &[Atom],
+    day: Option<Published>,
+    lexicon: &Lexicon,
+) -> Option<ActorName> {
     let day = day.map(|published| published.day);
     let capital = atoms[0].capital;
     let allowed = |name: &&ActorName| match name.form {
@@ -206,7 +431,10 @@ fn choose_actor(found: &[ActorName], atoms: &[Atom], day: Option<Published>, lex
         _ => capital,
     };
     let in_office = |name: &ActorName| {
-        lexicon.actors().entry(name.entry).is_some_and(|entry| entry.offices.iter().any(|office| office.held_on(day)))
+        lexicon
+            .actors()
+            .entry(name.entry)
+            .is_some_and(|entry| entry.offices.iter().any(|office| office.held_on(day)))
     };
     let mut allowed = found.iter().filter(allowed);
     let first = allowed.next()?;

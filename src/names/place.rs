@@ -18,8 +18,10 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
     let piece = &reader.pieces[at];
     let Kind::Place(places) = &piece.kind else { return None };
     let (locative, direction) = reader.behind_place_word(at);
-    let region = reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
-    let named = |entry: &PlaceEntry| entry.place.country.as_deref().map_or(0, |country| memory.times_named(country));
+    let region =
+        reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
+    let named =
+        |entry: &PlaceEntry| entry.place.country.as_deref().map_or(0, |country| memory.times_named(country));
     let entries = places.iter().filter_map(|place| reader.lexicon.places().entry(*place));
     let entry = entries
         .filter(|entry| {
@@ -33,7 +35,9 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
     let next = match region {
         Some(region) => {
             let word = region.span.of(reader.text);
-            if entry.kind == crate::lexicon::PlaceKind::City || entry.kind == crate::lexicon::PlaceKind::Region {
+            if entry.kind == crate::lexicon::PlaceKind::City
+                || entry.kind == crate::lexicon::PlaceKind::Region
+            {
                 place.name = format!("{} {}", place.name, word.to_lowercase());
             }
             at + 2

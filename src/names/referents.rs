@@ -19,7 +19,8 @@ pub(super) fn one(entry: &ActorEntry) -> Referent {
 pub(super) fn of_entry(entry: &ActorEntry, day: Option<Published>, lexicon: &Lexicon) -> Vec<Referent> {
     let mut referents = vec![one(entry)];
     let day = day.map(|published| published.day);
-    let office = entry.offices.iter().find(|office| office.held_on(day)).map(|office| office.speaks_for.as_str());
+    let office =
+        entry.offices.iter().find(|office| office.held_on(day)).map(|office| office.speaks_for.as_str());
     if entry.kind == ActorKind::Person {
         let home = entry.country.as_deref().and_then(|id| lexicon.actors().get(id));
         referents[0].country = home.and_then(|home| home.country.clone());
@@ -31,7 +32,12 @@ pub(super) fn of_entry(entry: &ActorEntry, day: Option<Published>, lexicon: &Lex
 }
 
 /// Who a piece stands for by itself; empty for words, marks and places.
-pub(super) fn of_piece(piece: &Piece, day: Option<Published>, lexicon: &Lexicon, memory: &Memory) -> Vec<Referent> {
+pub(super) fn of_piece(
+    piece: &Piece,
+    day: Option<Published>,
+    lexicon: &Lexicon,
+    memory: &Memory,
+) -> Vec<Referent> {
     match &piece.kind {
         Kind::Nation(ActorName { entry, .. }) | Kind::Actor(ActorName { entry, .. }) => {
             lexicon.actors().entry(*entry).map_or_else(Vec::new, |entry| of_entry(entry, day, lexicon))
@@ -47,7 +53,12 @@ pub(super) fn principal(owner: &[Referent]) -> Option<&Referent> {
 }
 
 /// The holder of a title that its country names: "the Russian leader".
-pub(super) fn holder(title: Noun, owner: &[Referent], day: Option<Published>, lexicon: &Lexicon) -> Option<Referent> {
+pub(super) fn holder(
+    title: Noun,
+    owner: &[Referent],
+    day: Option<Published>,
+    lexicon: &Lexicon,
+) -> Option<Referent> {
     let id = principal(owner)?.id.as_deref()?;
     let offices = lexicon.nouns().offices(title);
     lexicon.actors().holder(id, &offices, day.map(|published| published.day)).map(|entry| {
@@ -75,7 +86,8 @@ pub(super) fn composed(
     day: Option<Published>,
     lexicon: &Lexicon,
 ) -> Option<Vec<Referent>> {
-    let owner_entry = principal(owner).and_then(|owner| owner.id.as_deref()).and_then(|id| lexicon.actors().get(id));
+    let owner_entry =
+        principal(owner).and_then(|owner| owner.id.as_deref()).and_then(|id| lexicon.actors().get(id));
     let adjective = owner_entry.and_then(|entry| entry.adjective.as_deref());
     let country = principal(owner).and_then(|owner| owner.country.clone());
     let named = |kind: ActorKind, lower: bool| {

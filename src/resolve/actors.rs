@@ -75,7 +75,9 @@ fn role(
     };
     if within(trigger.subject) {
         return match preposition {
-            Some("between" | "with" | "among" | "by" | "against") => by_preposition(preposition.unwrap_or("")),
+            Some("between" | "with" | "among" | "by" | "against") => {
+                by_preposition(preposition.unwrap_or(""))
+            }
             Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
             _ if trigger.passive => Some(facts.object),
             _ => Some(facts.subject),
@@ -94,7 +96,8 @@ fn role(
         };
     }
     let before = trigger.clause.overlaps(name.head) && name.span.end <= trigger.span.start;
-    (before && matches!(preposition, Some("between" | "by" | "against" | "with"))).then(|| by_preposition(preposition?))?
+    (before && matches!(preposition, Some("between" | "by" | "against" | "with")))
+        .then(|| by_preposition(preposition?))?
 }
 
 /// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".
@@ -103,7 +106,9 @@ fn brokered(text: &str, name: &NamePhrase) -> Option<Role> {
     let joined = behind.strip_prefix(['-', ' ', '\u{2011}']).unwrap_or("");
     let word = joined.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     match word {
-        "brokered" | "mediated" | "sponsored" | "mediators" | "mediation" | "facilitated" | "led" if behind.starts_with(['-', '\u{2011}']) || word == "mediation" || word == "mediators" => {
+        "brokered" | "mediated" | "sponsored" | "mediators" | "mediation" | "facilitated" | "led"
+            if behind.starts_with(['-', '\u{2011}']) || word == "mediation" || word == "mediators" =>
+        {
             return Some(Role::Mediator);
         }
         "proposed" | "drafted" if behind.starts_with('-') => return Some(Role::Proposer),
@@ -132,15 +137,40 @@ fn first_of_list<'a>(name: &'a NamePhrase, names: &'a [NamePhrase]) -> &'a NameP
 /// The preposition before a name, past articles and a few adjectives.
 fn preposition(text: &str, from: usize, start: usize) -> Option<&str> {
     const PREPOSITIONS: &[&str] = &[
-        "with", "between", "among", "against", "on", "at", "to", "for", "of", "from", "by", "in", "near", "inside",
-        "across", "under", "after", "before", "despite", "since", "targeting", "toward", "towards", "alongside",
+        "with",
+        "between",
+        "among",
+        "against",
+        "on",
+        "at",
+        "to",
+        "for",
+        "of",
+        "from",
+        "by",
+        "in",
+        "near",
+        "inside",
+        "across",
+        "under",
+        "after",
+        "before",
+        "despite",
+        "since",
+        "targeting",
+        "toward",
+        "towards",
+        "alongside",
     ];
     let before = text.get(from..start)?;
     for word in before.split_whitespace().rev().take(4) {
         if let Some(found) = PREPOSITIONS.iter().find(|known| word.eq_ignore_ascii_case(known)) {
             return Some(found);
         }
-        if !word.chars().all(|c| c.is_lowercase() || c == '-') || word.ends_with("ed") || word.ends_with("ing") {
+        if !word.chars().all(|c| c.is_lowercase() || c == '-')
+            || word.ends_with("ed")
+            || word.ends_with("ing")
+        {
             return None;
         }
     }
@@ -150,7 +180,7 @@ fn preposition(text: &str, from: usize, start: usize) -> Option<&str> {
 /// Whether only a word or two, no verb of their own, stand between: "Russian (drone) attacks".
 fn touches(text: &str, end: usize, start: usize) -> bool {
     text.get(end..start).is_some_and(|between| {
-        between.split_whitespace().count() <= 4 && !between.contains([',', ';', '.', '(']) 
+        between.split_whitespace().count() <= 4 && !between.contains([',', ';', '.', '('])
     })
 }
 
@@ -160,15 +190,19 @@ fn share_among_coordinated(names: &[NamePhrase], roles: &mut [Option<Role>]) {
             continue;
         }
         let group = names[place].coordination;
-        let mate = (0..names.len()).find(|&other| {
-            group.is_some() && names[other].coordination == group && roles[other].is_some()
-        });
+        let mate = (0..names.len())
+            .find(|&other| group.is_some() && names[other].coordination == group && roles[other].is_some());
         roles[place] = mate.and_then(|mate| roles[mate]);
     }
 }
 
 /// Where nobody was found by position, the last actor before the trigger in its clause did it.
-fn nearest_before(trigger: &Trigger, names: &[NamePhrase], roles: &mut [Option<Role>], event_type: &EventType) {
+fn nearest_before(
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    event_type: &EventType,
+) {
     let facts = &event_type.roles;
     let fits = |place: &usize| {
         let name = &names[*place];

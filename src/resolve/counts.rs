@@ -59,7 +59,10 @@ fn words(text: &str, within: Span) -> Vec<Word<'_>> {
             _ => {}
         }
         if matches!(c, '.' | ',' | ';' | ':') && !inner {
-            words.push(Word { span: Span::new(within.start + at, within.start + at + 1), text: &stretch[at..=at] });
+            words.push(Word {
+                span: Span::new(within.start + at, within.start + at + 1),
+                text: &stretch[at..=at],
+            });
         }
     }
     words
@@ -75,7 +78,9 @@ fn in_number(text: &str, at: usize) -> bool {
 fn number(words: &[Word<'_>], lexicon: &CountWords) -> Option<(u64, Option<u64>, usize)> {
     let first = words.first()?.text;
     let next = words.get(1).map(|word| word.text.to_ascii_lowercase());
-    if first.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && first.starts_with(|c: char| c.is_ascii_digit()) {
+    if first.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+        && first.starts_with(|c: char| c.is_ascii_digit())
+    {
         let value: u64 = first.replace(',', "").parse().ok()?;
         return Some(match next.as_deref() {
             Some("thousand") => (value.checked_mul(1000)?, Some(value.checked_mul(1000)?), 2),
@@ -85,7 +90,8 @@ fn number(words: &[Word<'_>], lexicon: &CountWords) -> Option<(u64, Option<u64>,
     }
     let known = |word: &str| lexicon.number.get(word.to_ascii_lowercase().as_str()).copied();
     let [low, high] = known(first)?;
-    if (20..100).contains(&low) && low == high
+    if (20..100).contains(&low)
+        && low == high
         && let Some([ones, _]) = next.as_deref().and_then(known).filter(|[ones, _]| *ones < 10)
     {
         return Some((low + ones, Some(low + ones), 2));
@@ -109,11 +115,15 @@ fn counted(
     lexicon: &CountWords,
 ) -> Option<(String, Option<String>)> {
     let behind = &words[at + length..];
-    let is = |word: &Word<'_>, list: &[String]| list.iter().any(|known| known.eq_ignore_ascii_case(word.text));
-    let reach = behind.iter().take(9).position(|word| matches!(word.text, "." | ";")).unwrap_or(9).min(behind.len());
+    let is =
+        |word: &Word<'_>, list: &[String]| list.iter().any(|known| known.eq_ignore_ascii_case(word.text));
+    let reach =
+        behind.iter().take(9).position(|word| matches!(word.text, "." | ";")).unwrap_or(9).min(behind.len());
     for (distance, word) in behind[..reach].iter().enumerate() {
         let noun = distance < 4 && !behind[..distance].iter().any(|word| word.text == ",");
-        if let Some(thing) = lexicon.counted.iter().find(|thing| noun && is(word, &thing.nouns) || is(word, &thing.verbs)) {
+        if let Some(thing) =
+            lexicon.counted.iter().find(|thing| noun && is(word, &thing.nouns) || is(word, &thing.verbs))
+        {
             return Some((thing.what.clone(), of_whom(text, &behind[..distance])));
         }
         if distance > 0 && number(&behind[distance..], lexicon).is_some() {
@@ -131,17 +141,54 @@ fn counted(
     }
     // "killed 12 soldiers and 30 civilians": the second number goes on with the first's verb.
     let goes_on = before.last().is_some_and(|word| matches!(word.text, "and" | ","));
-    last.filter(|what| goes_on && matches!(*what, "killed" | "wounded")).map(|what| (what.to_owned(), of_whom(text, behind)))
+    last.filter(|what| goes_on && matches!(*what, "killed" | "wounded"))
+        .map(|what| (what.to_owned(), of_whom(text, behind)))
 }
 
 /// The words behind the number up to a verb or a preposition: "(34) Ukrainian soldiers".
 fn of_whom(text: &str, behind: &[Word<'_>]) -> Option<String> {
     const STOP: &[&str] = &[
-        "were", "was", "have", "has", "had", "are", "is", "in", "on", "at", "by", "and", "when", "after", "during",
-        "others", "more", "of", "who", "from", "near", "to", "been", "as", "with", "that", "since", "wounded",
-        "killed", "injured", "dead", "other", "over", "for", "people's", "including",
+        "were",
+        "was",
+        "have",
+        "has",
+        "had",
+        "are",
+        "is",
+        "in",
+        "on",
+        "at",
+        "by",
+        "and",
+        "when",
+        "after",
+        "during",
+        "others",
+        "more",
+        "of",
+        "who",
+        "from",
+        "near",
+        "to",
+        "been",
+        "as",
+        "with",
+        "that",
+        "since",
+        "wounded",
+        "killed",
+        "injured",
+        "dead",
+        "other",
+        "over",
+        "for",
+        "people's",
+        "including",
     ];
-    let end = behind.iter().take(4).position(|word| STOP.contains(&word.text) || !word.text.starts_with(char::is_alphabetic));
+    let end = behind
+        .iter()
+        .take(4)
+        .position(|word| STOP.contains(&word.text) || !word.text.starts_with(char::is_alphabetic));
     let taken = &behind[..end.unwrap_or(behind.len().min(3))];
     let (first, last) = (taken.first()?, taken.last()?);
     Some(first.span.join(last.span).of(text).to_owned())
@@ -191,7 +238,10 @@ mod tests {
 
     #[test]
     fn digits_words_and_bounds() {
-        assert_eq!(read("The blast killed at least 34 civilians and wounded dozens."), ["killed 34-… civilians", "wounded 24-… "]);
+        assert_eq!(
+            read("The blast killed at least 34 civilians and wounded dozens."),
+            ["killed 34-… civilians", "wounded 24-… "]
+        );
         assert_eq!(read("The army counted 2,935 violations."), ["violations 2935-2935 "]);
         assert_eq!(read("Twenty-five prisoners were freed."), ["prisoners 25-25 "]);
         assert_eq!(read("They have talked for 3 hours."), [""; 0]);

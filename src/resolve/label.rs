@@ -27,7 +27,9 @@ pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Str
     let claimant = names(parts.actors, &[Role::Accuser], lexicon)
         .or_else(|| names(parts.actors, &[Role::Speaker], lexicon))
         .filter(|_| parts.status == Status::Alleged);
-    let lead = claimant.as_ref().map(|names| format!("{} {} ", names.text(1), if names.plural() { "say" } else { "says" }));
+    let lead = claimant
+        .as_ref()
+        .map(|names| format!("{} {} ", names.text(1), if names.plural() { "say" } else { "says" }));
     let room = LIMIT.saturating_sub(lead.as_ref().map_or(0, |lead| lead.chars().count()));
     let slots = Slots::new(event_type, parts, claimant.as_ref(), lexicon);
     for (most, optional) in [(3, true), (2, true), (3, false), (1, true), (1, false)] {
@@ -76,8 +78,12 @@ impl<'a> Slots<'a> {
         let taken = who.as_ref().map(|who| who.all.clone()).unwrap_or_default();
         let mut targets = vec![facts.object, facts.against, facts.to, Role::Target, Role::Recipient];
         targets.retain(|role| *role != facts.subject && !matches!(role, Role::Participant));
-        let whom = names(parts.actors, &targets, lexicon).map(|names| names.without(&taken)).filter(|n| !n.all.is_empty());
-        let who = who.filter(|who| claimant.is_none_or(|claimant| claimant.all != who.all) || parts.status != Status::Alleged);
+        let whom = names(parts.actors, &targets, lexicon)
+            .map(|names| names.without(&taken))
+            .filter(|n| !n.all.is_empty());
+        let who = who.filter(|who| {
+            claimant.is_none_or(|claimant| claimant.all != who.all) || parts.status != Status::Alleged
+        });
         let place = parts.place.map(|place| short_place(place, lexicon));
         let place = place.filter(|place| {
             let named = |names: &Option<Names>| names.as_ref().is_some_and(|names| names.all.contains(place));
@@ -118,7 +124,9 @@ impl<'a> Slots<'a> {
     fn slot(&self, slot: &str, most: usize) -> Option<String> {
         match slot {
             "who" => self.who.as_ref().map(|names| names.text(most)),
-            "sides" => self.who.as_ref().filter(|names| names.all.len() > 1).map(|names| names.text(most.max(2))),
+            "sides" => {
+                self.who.as_ref().filter(|names| names.all.len() > 1).map(|names| names.text(most.max(2)))
+            }
             "verbs" => self.verb(false),
             "whom" => self.whom.as_ref().map(|names| names.text(most)),
             "place" => self.place.clone(),
@@ -195,7 +203,9 @@ fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
     let speaks = |actor: &Actor| {
         matches!(actor.kind, Some(ActorKind::Person | ActorKind::Body))
             && chosen.iter().any(|other| {
-                other.kind == Some(ActorKind::Country) && other.country == actor.country && actor.country.is_some()
+                other.kind == Some(ActorKind::Country)
+                    && other.country == actor.country
+                    && actor.country.is_some()
             })
     };
     let mut all: Vec<String> = Vec::new();
@@ -210,8 +220,11 @@ fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
             }
             None => actor.name.clone(),
         };
-        plural_one |= short.ends_with('s') && !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
-            && short.chars().any(char::is_lowercase) && !short.ends_with("ss") && !short.ends_with("Hamas");
+        plural_one |= short.ends_with('s')
+            && !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
+            && short.chars().any(char::is_lowercase)
+            && !short.ends_with("ss")
+            && !short.ends_with("Hamas");
         if !all.contains(&short) {
             all.push(short);
         }

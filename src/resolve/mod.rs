@@ -66,10 +66,14 @@ fn same(when: &When, trigger: &Trigger, other_when: &When, other: &Trigger) -> b
 
 /// The day that a sentence names, for the sentences behind it.
 fn carry(carried: &mut Carried, text: &str, times: &[TimePhrase]) {
-    let day = times.iter().filter(|phrase| phrase.shape == Shape::Single && phrase.preposition.is_none_or(carries)).find_map(|phrase| {
-        let days: DayRange = phrase.days?;
-        matches!(phrase.precision, Precision::Day | Precision::Hour).then(|| (days, phrase.precision, phrase.span.of(text).to_owned()))
-    });
+    let day = times
+        .iter()
+        .filter(|phrase| phrase.shape == Shape::Single && phrase.preposition.is_none_or(carries))
+        .find_map(|phrase| {
+            let days: DayRange = phrase.days?;
+            matches!(phrase.precision, Precision::Day | Precision::Hour)
+                .then(|| (days, phrase.precision, phrase.span.of(text).to_owned()))
+        });
     if let Some(day) = day {
         *carried = Carried { day: Some(day), age: 0 };
     }
@@ -80,12 +84,22 @@ fn carries(preposition: crate::model::Preposition) -> bool {
     matches!(preposition, On | In | At | Over)
 }
 
-fn mention(article: &Article, reading: &SentenceReading<'_>, when: When, trigger: &Trigger, id: String, lexicon: &Lexicon) -> Mention {
+fn mention(
+    article: &Article,
+    reading: &SentenceReading<'_>,
+    when: When,
+    trigger: &Trigger,
+    id: String,
+    lexicon: &Lexicon,
+) -> Mention {
     let span = reading.sentence.span;
     let event_type = lexicon.types().get(&trigger.event_type).expect("checked by the caller");
     let actors = actors::actors(&article.text, trigger, &reading.names, event_type);
     let place = place::place(trigger, &reading.names);
-    let said_by = actors.iter().find(|actor| matches!(actor.role, Role::Accuser | Role::Speaker)).map(|actor| actor.name.clone());
+    let said_by = actors
+        .iter()
+        .find(|actor| matches!(actor.role, Role::Accuser | Role::Speaker))
+        .map(|actor| actor.name.clone());
     let counts = counts::counts(&article.text, trigger.clause, said_by.as_deref(), lexicon.counts());
     let parts = Parts {
         status: trigger.status,

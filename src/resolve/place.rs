@@ -10,10 +10,15 @@ pub fn place(trigger: &Trigger, names: &[NamePhrase]) -> Option<Place> {
     let distance = |name: &NamePhrase| {
         let inside = trigger.clause.overlaps(name.head);
         let behind = name.span.start >= trigger.span.end;
-        let bytes = if behind { name.span.start - trigger.span.end } else { trigger.span.start.saturating_sub(name.span.end) };
+        let bytes = if behind {
+            name.span.start - trigger.span.end
+        } else {
+            trigger.span.start.saturating_sub(name.span.end)
+        };
         (!inside, !behind, bytes)
     };
-    let nearest = names.iter().filter(is_place).filter(|name| !reported(name)).min_by_key(|name| distance(name))?;
+    let nearest =
+        names.iter().filter(is_place).filter(|name| !reported(name)).min_by_key(|name| distance(name))?;
     // "in Kharkiv, Ukraine", "in the city of Goma in eastern Congo": the finer of two that follow each other.
     nearest.place.clone()
 }

@@ -69,7 +69,9 @@ pub(super) fn when(
     when.duration = duration(trigger, times, event_type);
     if let Some((number, cost)) = nearest(trigger, times) {
         take(&mut when, text, number, cost, times, trigger, event_type, published);
-    } else if let Some((days, precision, words)) = carried.day.as_ref().filter(|_| may_carry(trigger, carried)) {
+    } else if let Some((days, precision, words)) =
+        carried.day.as_ref().filter(|_| may_carry(trigger, carried))
+    {
         when.days = Some(*days);
         when.precision = *precision;
         when.basis = Basis::Assumed;
@@ -82,7 +84,10 @@ pub(super) fn when(
 
 /// A day is carried to what goes on in the simple past, a few sentences on.
 fn may_carry(trigger: &Trigger, carried: &Carried) -> bool {
-    trigger.is_past && !trigger.is_perfect && carried.age <= 2 && matches!(trigger.status, Status::Happened | Status::Alleged)
+    trigger.is_past
+        && !trigger.is_perfect
+        && carried.age <= 2
+        && matches!(trigger.status, Status::Happened | Status::Alleged)
 }
 
 /// The phrase with days that stands nearest, by clauses and words.
@@ -92,7 +97,9 @@ fn nearest(trigger: &Trigger, times: &[TimePhrase]) -> Option<(usize, u32)> {
         .iter()
         .filter(|link| {
             let phrase = &times[link.phrase];
-            (phrase.days.is_some() || phrase.anchored_by_clause) && phrase.kind != TimexType::Set && fits_status(phrase, trigger)
+            (phrase.days.is_some() || phrase.anchored_by_clause)
+                && phrase.kind != TimexType::Set
+                && fits_status(phrase, trigger)
         })
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
@@ -160,7 +167,13 @@ fn duration(trigger: &Trigger, times: &[TimePhrase], event_type: &EventType) -> 
 }
 
 /// The days in EDTF.
-pub(super) fn edtf(days: DayRange, precision: Precision, shape: Shape, approximate: bool, lasts: bool) -> Option<String> {
+pub(super) fn edtf(
+    days: DayRange,
+    precision: Precision,
+    shape: Shape,
+    approximate: bool,
+    lasts: bool,
+) -> Option<String> {
     let tilde = if approximate { "~" } else { "" };
     let (first, last) = (days.first, days.last);
     let text = match shape {
@@ -170,7 +183,9 @@ pub(super) fn edtf(days: DayRange, precision: Precision, shape: Shape, approxima
         _ if precision == Precision::Month && DayRange::month(year(first), month(first)) == Some(days) => {
             format!("{}{tilde}", first.format("%Y-%m"))
         }
-        _ if precision == Precision::Year && DayRange::year(year(first)) == Some(days) => format!("{}{tilde}", first.format("%Y")),
+        _ if precision == Precision::Year && DayRange::year(year(first)) == Some(days) => {
+            format!("{}{tilde}", first.format("%Y"))
+        }
         Shape::Interval => format!("{first}{tilde}/{last}{tilde}"),
         Shape::Single if lasts || precision == Precision::Day => format!("{first}{tilde}/{last}{tilde}"),
         _ => format!("[{first}..{last}]"),

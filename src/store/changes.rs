@@ -35,9 +35,9 @@ impl Store {
             let mut rows = statement.query([moment])?;
             while let Some(row) = rows.next()? {
                 let id: String = row.get(0)?;
-                if !first.contains_key(&id) {
+                if let std::collections::btree_map::Entry::Vacant(e) = first.entry(id) {
                     let before = row.get_ref(1)?.as_str_or_null()?.map(from_json).transpose()?;
-                    first.insert(id, before);
+                    e.insert(before);
                 }
             }
             Ok(first)

@@ -131,7 +131,7 @@ impl Step<'_> {
             }
             DumpPart::Entries => {
                 let row: EntryRow = from_json(line).map_err(refuse)?;
-                let id = row.entry.mention.id.clone();
+                let id = row.entry.mention.id;
                 let there = sources::snapshot(&self.transaction, Source::Entry, &id);
                 if there.map_err(|error| self.fault(error))?.is_none() {
                     sources::put(&self.transaction, Source::Entry, line)

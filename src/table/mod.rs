@@ -24,8 +24,8 @@ pub use event_table::EventTable;
 #[cfg(test)]
 pub(crate) use example::example_event;
 pub use frame::Table;
-pub use revision::{cell_hash, part as revision_part};
 pub use io::{read_parquet, write_parquet};
+pub use revision::{cell_hash, part as revision_part};
 pub use schema::{
     ARTICLES, ArticleColumn, ArticleSource, CEASEFIRES, CeasefireColumn, ColumnFacts, EVENTS, EventColumn,
     MENTIONS, MentionColumn, MentionSource, Part, SCHEMAS, Schema,

@@ -25,7 +25,10 @@ pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
     let before = tokens.before(from, 1);
     if before.is(Role::Until) || before.is(Role::By) {
         // "had filed by Wednesday" looks back, "extended until Wednesday" forward.
-        let had = (1..=REACH.min(from)).map(|back| from - back).take_while(|at| !tokens.at(*at).opens_sentence).any(|at| tokens.is_word(at, "had"));
+        let had = (1..=REACH.min(from))
+            .map(|back| from - back)
+            .take_while(|at| !tokens.at(*at).opens_sentence)
+            .any(|at| tokens.is_word(at, "had"));
         let had = had || (to..to + 6).any(|at| tokens.is_word(at, "had"));
         return if had { Direction::Past } else { Direction::Future };
     }
@@ -37,7 +40,9 @@ pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
         let at = from - back;
         if let Some(direction) = verb(tokens, at) {
             // "expected to meet": the infinitive is not yet the verb that it hangs on.
-            let had_been = direction == Direction::Future && tokens.is(at, Role::To) && (2..5).any(|back| tokens.is_word(at.saturating_sub(back), "had"));
+            let had_been = direction == Direction::Future
+                && tokens.is(at, Role::To)
+                && (2..5).any(|back| tokens.is_word(at.saturating_sub(back), "had"));
             found = if had_been { Direction::Past } else { direction };
             break;
         }
@@ -82,14 +87,20 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         return Some(if perfect { Direction::Past } else { Direction::Future });
     }
     let before = tokens.before(at, 1);
-    if token.is(Role::Due) && (before.is(Role::Be) || tokens.is(at + 1, Role::To) || tokens.is(at + 1, Role::For)) {
+    if token.is(Role::Due)
+        && (before.is(Role::Be) || tokens.is(at + 1, Role::To) || tokens.is(at + 1, Role::For))
+    {
         let had_been = before.is(Role::Be) && tokens.is_word(at.saturating_sub(2), "had");
         return Some(if had_been { Direction::Past } else { Direction::Future });
     }
     if tokens.is_word(at, "planned") || tokens.is_word(at, "scheduled") || tokens.is_word(at, "postponed") {
         return Some(Direction::Future);
     }
-    if token.is(Role::To) && tokens.at(at + 1).kind == Kind::Word && !tokens.at(at + 1).capital && infinitive(tokens, at) {
+    if token.is(Role::To)
+        && tokens.at(at + 1).kind == Kind::Word
+        && !tokens.at(at + 1).capital
+        && infinitive(tokens, at)
+    {
         return Some(Direction::Future);
     }
     if token.is(Role::Plan) && !token.capital && tokens.is(at + 1, Role::To) {
@@ -101,7 +112,11 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
     let words = tokens.words(at);
     // "a still unspecified date": a participle behind an article is no verb.
     let article = Roles::of(&[Role::The, Role::A, Role::Possessive]);
-    if before.roles.any(article) || tokens.before(at, 2).roles.any(article) && tokens.at(at + 1).kind == Kind::Word && tokens.at(at + 1).roles.is_empty() {
+    if before.roles.any(article)
+        || tokens.before(at, 2).roles.any(article)
+            && tokens.at(at + 1).kind == Kind::Word
+            && tokens.at(at + 1).roles.is_empty()
+    {
         return None;
     }
     let past = words.len() > 4 && words.ends_with("ed") && !token.capital && token.roles.is_empty();
@@ -112,8 +127,24 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
 fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
     let next = tokens.at(at + 1);
     let no_verb = next.roles.any(Roles::of(&[
-        Role::The, Role::A, Role::This, Role::That, Role::These, Role::Those, Role::Possessive, Role::Last, Role::Next,
-        Role::Cardinal, Role::Ordinal, Role::Few, Role::Several, Role::Today, Role::More, Role::Recent, Role::Month, Role::At,
+        Role::The,
+        Role::A,
+        Role::This,
+        Role::That,
+        Role::These,
+        Role::Those,
+        Role::Possessive,
+        Role::Last,
+        Role::Next,
+        Role::Cardinal,
+        Role::Ordinal,
+        Role::Few,
+        Role::Several,
+        Role::Today,
+        Role::More,
+        Role::Recent,
+        Role::Month,
+        Role::At,
     ]));
     let after_be = tokens.before(at, 1).is(Role::Be);
     let done = tokens.before(at, 1).is(Role::DoneTo);

@@ -32,7 +32,10 @@ impl<'a> Lexer<'a> {
             let spaces_from = self.at;
             let newlines = self.skip_spaces();
             let Some(&byte) = self.bytes.get(self.at) else { return !tokens.is_empty() };
-            let ends_line = newlines > 0 && tokens.last().is_some_and(|last| matches!(last.kind, Kind::Mark(b'.' | b'!' | b'?' | b'"' | b':')));
+            let ends_line = newlines > 0
+                && tokens
+                    .last()
+                    .is_some_and(|last| matches!(last.kind, Kind::Mark(b'.' | b'!' | b'?' | b'"' | b':')));
             if !tokens.is_empty() && (newlines > 1 || ends_line || tokens.len() >= LONGEST_BLOCK) {
                 return true;
             }
@@ -108,12 +111,15 @@ impl<'a> Lexer<'a> {
             self.at += 1;
         }
         let mut token = self.plain(start, if self.at == from { Kind::Mark(b'\'') } else { Kind::Word });
-        let hash = self.bytes[from..self.at].iter().fold(Words::hash_byte(Words::HASH_START, b'\''), |hash, byte| Words::hash_byte(hash, *byte));
-        if self.at - from == 2 && self.at - start == 3 {
-            if let Some(word) = self.words.get_hashed(hash, &self.bytes[start..self.at]) {
-                token.word = word;
-                token.roles = word.roles;
-            }
+        let hash = self.bytes[from..self.at]
+            .iter()
+            .fold(Words::hash_byte(Words::HASH_START, b'\''), |hash, byte| Words::hash_byte(hash, *byte));
+        if self.at - from == 2
+            && self.at - start == 3
+            && let Some(word) = self.words.get_hashed(hash, &self.bytes[start..self.at])
+        {
+            token.word = word;
+            token.roles = word.roles;
         }
         token
     }
@@ -152,13 +158,21 @@ impl<'a> Lexer<'a> {
             self.at += self.text[start..].chars().next().map_or(1, char::len_utf8);
         }
         let rest = &self.bytes[self.at..];
-        if self.at - start == 1 && matches!(first | 0x20, b'a' | b'p') && rest.len() >= 2 && rest[0] == b'.' && rest[1] | 0x20 == b'm' && !rest.get(2).is_some_and(u8::is_ascii_alphanumeric) {
+        if self.at - start == 1
+            && matches!(first | 0x20, b'a' | b'p')
+            && rest.len() >= 2
+            && rest[0] == b'.'
+            && rest[1] | 0x20 == b'm'
+            && !rest.get(2).is_some_and(u8::is_ascii_alphanumeric)
+        {
             self.at += if rest.get(2) == Some(&b'.') { 3 } else { 2 };
             let mut token = self.plain(start, Kind::HalfDay);
             token.number = if first | 0x20 == b'p' { 12 } else { 0 };
             return token;
         }
-        let clock = ["'clock", "\u{2019}clock"].into_iter().find(|clock| first | 0x20 == b'o' && self.at - start == 1 && rest.starts_with(clock.as_bytes()));
+        let clock = ["'clock", "\u{2019}clock"]
+            .into_iter()
+            .find(|clock| first | 0x20 == b'o' && self.at - start == 1 && rest.starts_with(clock.as_bytes()));
         if let Some(clock) = clock {
             self.at += clock.len();
             hash = b"'clock".iter().fold(hash, |hash, byte| Words::hash_byte(hash, *byte));
@@ -188,24 +202,40 @@ impl<'a> Lexer<'a> {
             let next_is_digit = || self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
             match byte {
                 b'0'..=b'9' => {
-                    number = number.checked_mul(10).and_then(|n| n.checked_add(i32::from(byte - b'0'))).unwrap_or(i32::MAX);
+                    number = number
+                        .checked_mul(10)
+                        .and_then(|n| n.checked_add(i32::from(byte - b'0')))
+                        .unwrap_or(i32::MAX);
                     digits = digits.saturating_add(1);
                 }
                 b',' if next_is_digit() && self.thousands() => grouped = true,
-                b'.' if next_is_digit() && !grouped && digits <= 4 && self.decimal() => return self.fraction(start, number, digits),
+                b'.' if next_is_digit() && !grouped && digits <= 4 && self.decimal() => {
+                    return self.fraction(start, number, digits);
+                }
                 _ => break,
             }
             self.at += 1;
         }
         let rest = &self.bytes[self.at..];
         let ends = |length: usize| !rest.get(length).is_some_and(|byte| byte.is_ascii_alphanumeric());
-        let suffix = if rest.len() >= 2 && ends(2) && matches!([rest[0] | 0x20, rest[1] | 0x20], [b's', b't'] | [b'n', b'd'] | [b'r', b'd'] | [b't', b'h']) {
+        let suffix = if rest.len() >= 2
+            && ends(2)
+            && matches!(
+                [rest[0] | 0x20, rest[1] | 0x20],
+                [b's', b't'] | [b'n', b'd'] | [b'r', b'd'] | [b't', b'h']
+            ) {
             self.at += 2;
             Suffix::Ordinal
         } else if rest.first() == Some(&b's') && ends(1) {
             self.at += 1;
             Suffix::Plural
-        } else if rest.len() >= 2 && matches!(rest[0], b'\'') && rest[1] == b's' && ends(2) && digits >= 2 && number % 10 == 0 {
+        } else if rest.len() >= 2
+            && matches!(rest[0], b'\'')
+            && rest[1] == b's'
+            && ends(2)
+            && digits >= 2
+            && number % 10 == 0
+        {
             self.at += 2;
             Suffix::Plural
         } else {
@@ -219,7 +249,9 @@ impl<'a> Lexer<'a> {
     /// "1,155": a comma with exactly three digits behind it.
     fn thousands(&self) -> bool {
         let after = &self.bytes[self.at + 1..];
-        after.len() >= 3 && after[..3].iter().all(u8::is_ascii_digit) && !after.get(3).is_some_and(u8::is_ascii_digit)
+        after.len() >= 3
+            && after[..3].iter().all(u8::is_ascii_digit)
+            && !after.get(3).is_some_and(u8::is_ascii_digit)
     }
 
     /// "2.5", but not "13.02.1998" and not "10.30".
@@ -253,16 +285,26 @@ fn opens_sentence(before: &[Token<'_>], token: &Token<'_>) -> bool {
     }
     match last.kind {
         Kind::Mark(b'!' | b'?') => true,
-        Kind::HalfDay => token.capital && !token.is(Role::Weekday) && !token.is(Role::Month) && !token.is(Role::Zone) && !token.is(Role::ZonePlace),
+        Kind::HalfDay => {
+            token.capital
+                && !token.is(Role::Weekday)
+                && !token.is(Role::Month)
+                && !token.is(Role::Zone)
+                && !token.is(Role::ZonePlace)
+        }
         Kind::Mark(b'.') => {
             let Some(word) = at.checked_sub(2).map(|at| &before[at]) else { return true };
             let abbreviates = last.glued
                 && word.kind == Kind::Word
                 && (word.end - word.start == 1
                     || word.is(Role::Abbreviation)
-                    || (word.end - word.start <= 4 && (word.is(Role::Month) || word.is(Role::Weekday)) && word.end - word.start == 3 && (token.kind == Kind::Number || token.is(Role::Month)))
+                    || (word.end - word.start <= 4
+                        && (word.is(Role::Month) || word.is(Role::Weekday))
+                        && word.end - word.start == 3
+                        && (token.kind == Kind::Number || token.is(Role::Month)))
                     || (word.is(Role::Month) && token.kind == Kind::Number));
-            !abbreviates && (token.capital || token.kind == Kind::Number || matches!(token.kind, Kind::Mark(_)))
+            !abbreviates
+                && (token.capital || token.kind == Kind::Number || matches!(token.kind, Kind::Mark(_)))
         }
         _ => false,
     }

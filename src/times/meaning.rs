@@ -42,6 +42,7 @@ pub(super) enum Year {
 
 /// The part of a date below the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "forms that a recognizer may give and every reader of the enum knows")]
 pub(super) enum Field {
     /// The whole year.
     Year,

@@ -26,7 +26,9 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
     let mut context = resolve::Context::new(words, day, &items, war);
     let mut resolved = Vec::with_capacity(items.len());
     for at in 0..items.len() {
-        let ahead = items[at + 1..].iter().take(3).take_while(|next| next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60);
+        let ahead = items[at + 1..].iter().take(3).take_while(|next| {
+            next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60
+        });
         context.look_ahead(ahead.into_iter().find_map(resolve::stated_year));
         resolved.push(resolve::resolve(&items[at], &mut context));
     }

@@ -38,12 +38,20 @@ pub(super) fn monday(day: NaiveDate) -> NaiveDate {
 
 /// A day so many days on, kept inside the calendar.
 pub(super) fn plus_days(day: NaiveDate, days: i64) -> NaiveDate {
-    let moved = if days >= 0 { day.checked_add_days(Days::new(days.unsigned_abs())) } else { day.checked_sub_days(Days::new(days.unsigned_abs())) };
+    let moved = if days >= 0 {
+        day.checked_add_days(Days::new(days.unsigned_abs()))
+    } else {
+        day.checked_sub_days(Days::new(days.unsigned_abs()))
+    };
     moved.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day)
 }
 
 fn plus_months(day: NaiveDate, months: i32) -> NaiveDate {
-    let moved = if months >= 0 { day.checked_add_months(Months::new(months.unsigned_abs())) } else { day.checked_sub_months(Months::new(months.unsigned_abs())) };
+    let moved = if months >= 0 {
+        day.checked_add_months(Months::new(months.unsigned_abs()))
+    } else {
+        day.checked_sub_months(Months::new(months.unsigned_abs()))
+    };
     moved.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day)
 }
 
@@ -68,9 +76,15 @@ impl Moment {
         match self {
             Self::Day(day) => day.format("%Y-%m-%d").to_string(),
             Self::Week(monday) => format!("{}-W{:02}", monday.iso_week().year(), monday.iso_week().week()),
-            Self::Weekend(monday) => format!("{}-W{:02}-WE", monday.iso_week().year(), monday.iso_week().week()),
+            Self::Weekend(monday) => {
+                format!("{}-W{:02}-WE", monday.iso_week().year(), monday.iso_week().week())
+            }
             Self::Month(year, month) => format!("{}-{month:02}", print_year(year)),
-            Self::Quarter(year, quarter) => format!("{}-Q{}", print_year(year), if quarter == 0 { "X".to_owned() } else { quarter.to_string() }),
+            Self::Quarter(year, quarter) => format!(
+                "{}-Q{}",
+                print_year(year),
+                if quarter == 0 { "X".to_owned() } else { quarter.to_string() }
+            ),
             Self::Half(year, half) => format!("{}-H{half}", print_year(year)),
             Self::Season(year, code) => format!("{}-{}", print_year(year), letters(code)),
             Self::Year(year) => print_year(year),
@@ -84,7 +98,12 @@ impl Moment {
     pub(super) fn year(self) -> i32 {
         match self {
             Self::Day(day) | Self::Week(day) | Self::Weekend(day) => day.year(),
-            Self::Month(year, _) | Self::Quarter(year, _) | Self::Half(year, _) | Self::Season(year, _) | Self::Year(year) | Self::Decade(year) => year,
+            Self::Month(year, _)
+            | Self::Quarter(year, _)
+            | Self::Half(year, _)
+            | Self::Season(year, _)
+            | Self::Year(year)
+            | Self::Decade(year) => year,
             Self::Century(century) => century * 100,
         }
     }
@@ -109,7 +128,9 @@ impl Moment {
         match self {
             Self::Day(day) => Some(DayRange::day(day)),
             Self::Week(monday) => Some(DayRange { first: monday, last: plus_days(monday, 6) }),
-            Self::Weekend(monday) => Some(DayRange { first: plus_days(monday, 5), last: plus_days(monday, 6) }),
+            Self::Weekend(monday) => {
+                Some(DayRange { first: plus_days(monday, 5), last: plus_days(monday, 6) })
+            }
             Self::Month(year, month) => months(year, month, 1),
             Self::Quarter(year, 0) => months(year, 1, 12),
             Self::Quarter(year, quarter) => months(year, (quarter - 1) * 3 + 1, 3),
@@ -162,7 +183,9 @@ impl Moment {
         let on = i64::from(count);
         Some(match self.containing(unit)? {
             Self::Day(day) => Self::Day(plus_days(day, on)),
-            Self::Week(monday) => Self::Week(plus_days(monday, on * if unit == Unit::Fortnight { 14 } else { 7 })),
+            Self::Week(monday) => {
+                Self::Week(plus_days(monday, on * if unit == Unit::Fortnight { 14 } else { 7 }))
+            }
             Self::Weekend(monday) => Self::Weekend(plus_days(monday, on * 7)),
             Self::Month(year, month) => {
                 let months = i32::from(month) - 1 + count;
@@ -191,12 +214,19 @@ impl Moment {
             first: plus_months(whole.first, months.0),
             last: plus_days(plus_months(whole.first, months.1), -1),
         };
-        let days = |from: i64, to: i64| DayRange { first: plus_days(whole.first, from), last: plus_days(whole.first, to) };
+        let days = |from: i64, to: i64| DayRange {
+            first: plus_days(whole.first, from),
+            last: plus_days(whole.first, to),
+        };
         Some(match (self, modifier) {
-            (_, Modifier::None | Modifier::About | Modifier::UpToNow | Modifier::FromNow) => (whole, precision),
+            (_, Modifier::None | Modifier::About | Modifier::UpToNow | Modifier::FromNow) => {
+                (whole, precision)
+            }
             (Self::Month(..), Modifier::Start) => (days(0, 9), Precision::Month),
             (Self::Month(..), Modifier::Mid) => (days(10, 19), Precision::Month),
-            (Self::Month(..), Modifier::Late | Modifier::End) => (DayRange { first: plus_days(whole.first, 20), last: whole.last }, Precision::Month),
+            (Self::Month(..), Modifier::Late | Modifier::End) => {
+                (DayRange { first: plus_days(whole.first, 20), last: whole.last }, Precision::Month)
+            }
             (Self::Year(_), Modifier::Start) => (narrow((0, 3)), Precision::Season),
             (Self::Year(_), Modifier::Mid) => (narrow((4, 8)), Precision::Season),
             (Self::Year(_), Modifier::Late | Modifier::End) => (narrow((9, 12)), Precision::Season),
@@ -205,7 +235,9 @@ impl Moment {
             (Self::Decade(_), Modifier::Late | Modifier::End) => (narrow((72, 120)), Precision::Year),
             (Self::Season(..) | Self::Quarter(..), Modifier::Start) => (narrow((0, 1)), Precision::Month),
             (Self::Season(..) | Self::Quarter(..), Modifier::Mid) => (narrow((1, 2)), Precision::Month),
-            (Self::Season(..) | Self::Quarter(..), Modifier::Late | Modifier::End) => (narrow((2, 3)), Precision::Month),
+            (Self::Season(..) | Self::Quarter(..), Modifier::Late | Modifier::End) => {
+                (narrow((2, 3)), Precision::Month)
+            }
             _ => (whole, precision),
         })
     }
@@ -291,10 +323,16 @@ mod tests {
     #[test]
     fn fixed_spans_of_vague_words() {
         let (days, precision) = Moment::Month(2025, 3).narrowed(Modifier::Start).unwrap();
-        assert_eq!((days.first.to_string(), days.last.to_string()), ("2025-03-01".into(), "2025-03-10".into()));
+        assert_eq!(
+            (days.first.to_string(), days.last.to_string()),
+            ("2025-03-01".into(), "2025-03-10".into())
+        );
         assert_eq!(precision, Precision::Month);
         let (days, precision) = Moment::Year(2022).narrowed(Modifier::Late).unwrap();
-        assert_eq!((days.first.to_string(), days.last.to_string()), ("2022-10-01".into(), "2022-12-31".into()));
+        assert_eq!(
+            (days.first.to_string(), days.last.to_string()),
+            ("2022-10-01".into(), "2022-12-31".into())
+        );
         assert_eq!(precision, Precision::Season);
     }
 }

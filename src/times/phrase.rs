@@ -15,11 +15,14 @@ pub(super) fn phrases(items: &mut [Item], resolved: &[Resolved], words: &Words) 
         let mut phrase = single(&items[at], &resolved[at], words);
         let mut next = at + 1;
         // A clock time beside its day is one phrase.
-        if next < items.len() && items[next].joint == Joint::Beside && same_sentence(&items[at], &items[next]) {
-            if let Some(joined) = with_day(&phrase, &items[at], &single(&items[next], &resolved[next], words), &items[next]) {
-                phrase = joined;
-                next += 1;
-            }
+        if next < items.len()
+            && items[next].joint == Joint::Beside
+            && same_sentence(&items[at], &items[next])
+            && let Some(joined) =
+                with_day(&phrase, &items[at], &single(&items[next], &resolved[next], words), &items[next])
+        {
+            phrase = joined;
+            next += 1;
         }
         if next < items.len() && same_sentence(&items[at], &items[next]) {
             let second = single(&items[next], &resolved[next], words);
@@ -28,10 +31,18 @@ pub(super) fn phrases(items: &mut [Item], resolved: &[Resolved], words: &Words) 
                 next += 1;
             }
         }
-        if phrase.shape == Shape::Single && next < items.len() && matches!(items[next].joint, Joint::And) && phrase.days.is_some() && resolved[next].days.is_some() && same_sentence(&items[at], &items[next]) {
+        if phrase.shape == Shape::Single
+            && next < items.len()
+            && matches!(items[next].joint, Joint::And)
+            && phrase.days.is_some()
+            && resolved[next].days.is_some()
+            && same_sentence(&items[at], &items[next])
+        {
             phrase.shape = Shape::Listed;
         }
-        if phrases.last().is_some_and(|last| last.shape == Shape::Listed && items[at].joint == Joint::And && phrase.shape == Shape::Single) {
+        if phrases.last().is_some_and(|last| {
+            last.shape == Shape::Listed && items[at].joint == Joint::And && phrase.shape == Shape::Single
+        }) {
             phrase.shape = Shape::Listed;
             phrase.preposition = phrase.preposition.or(phrases.last().and_then(|last| last.preposition));
         }
@@ -47,8 +58,12 @@ fn same_sentence(one: &Item, two: &Item) -> bool {
 
 fn single(item: &Item, resolved: &Resolved, words: &Words) -> TimePhrase {
     let duration = match item.found.meaning {
-        Meaning::Length(Length { side: 0, .. }) => Some(resolved.value.clone()).filter(|value| !value.contains('X')),
-        Meaning::Length(_) if resolved.days.is_none() => Some(resolved.value.clone()).filter(|value| !value.contains('X')),
+        Meaning::Length(Length { side: 0, .. }) => {
+            Some(resolved.value.clone()).filter(|value| !value.contains('X'))
+        }
+        Meaning::Length(_) if resolved.days.is_none() => {
+            Some(resolved.value.clone()).filter(|value| !value.contains('X'))
+        }
         _ => None,
     };
     let shape = match item.preposition {
@@ -74,7 +89,12 @@ fn single(item: &Item, resolved: &Resolved, words: &Words) -> TimePhrase {
 }
 
 /// "6 p.m. on Saturday", "Saturday at 6 p.m.": the day of one and the time of the other.
-fn with_day(first: &TimePhrase, first_item: &Item, second: &TimePhrase, second_item: &Item) -> Option<TimePhrase> {
+fn with_day(
+    first: &TimePhrase,
+    first_item: &Item,
+    second: &TimePhrase,
+    second_item: &Item,
+) -> Option<TimePhrase> {
     let time_only = |item: &Item| matches!(&item.found.meaning, Meaning::Calendar(calendar) if calendar.field == Field::Told && calendar.time.is_some());
     let day = |item: &Item| matches!(&item.found.meaning, Meaning::Calendar(calendar) if matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_)));
     let (time, date) = match (time_only(first_item), time_only(second_item)) {
@@ -87,7 +107,11 @@ fn with_day(first: &TimePhrase, first_item: &Item, second: &TimePhrase, second_i
         kind: TimexType::Time,
         start_time: date.start_time.or(time.start_time),
         zone: if date.start_time.is_some() { date.zone.clone() } else { time.zone.clone() },
-        precision: if time.start_time.is_some() && date.precision == Precision::Day { Precision::Hour } else { date.precision },
+        precision: if time.start_time.is_some() && date.precision == Precision::Day {
+            Precision::Hour
+        } else {
+            date.precision
+        },
         preposition: first.preposition,
         shape: first.shape,
         ..date.clone()
@@ -107,8 +131,16 @@ fn range(first: &TimePhrase, second: &TimePhrase, item: &Item) -> Option<TimePhr
     if to.last < from.first {
         return None;
     }
-    let precision = if first.precision == Precision::Hour { Precision::Hour } else { first.precision.max(second.precision) };
-    let basis = if first.basis == Basis::Stated || second.basis == Basis::Stated { Basis::Stated } else { Basis::Relative };
+    let precision = if first.precision == Precision::Hour {
+        Precision::Hour
+    } else {
+        first.precision.max(second.precision)
+    };
+    let basis = if first.basis == Basis::Stated || second.basis == Basis::Stated {
+        Basis::Stated
+    } else {
+        Basis::Relative
+    };
     Some(TimePhrase {
         span: first.span.join(second.span),
         days: Some(DayRange { first: from.first, last: to.last }),

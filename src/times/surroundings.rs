@@ -51,12 +51,10 @@ fn find(tokens: &Tokens<'_>, beginnings: Roles, words: &Words, founds: &mut Vec<
             Kind::Mark(mark) => mark == b'\'',
             Kind::HalfDay | Kind::End => false,
         };
-        if could {
-            if let Some(found) = recognizer::read(tokens, at, words) {
-                at = found.to.max(at + 1);
-                founds.push(found);
-                continue;
-            }
+        if could && let Some(found) = recognizer::read(tokens, at, words) {
+            at = found.to.max(at + 1);
+            founds.push(found);
+            continue;
         }
         at += 1;
     }
@@ -73,10 +71,13 @@ fn count_wars(list: &[Token<'_>], wars: &mut Vec<(u16, usize)>) {
 
 fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usize, sentence: usize) -> Item {
     let span = Span::new(tokens.at(found.from).start, tokens.at(found.to - 1).end);
-    let about = usize::from(tokens.before(found.from, 1).is(Role::About) && !tokens.before(found.from, 1).is(Role::From));
+    let about = usize::from(
+        tokens.before(found.from, 1).is(Role::About) && !tokens.before(found.from, 1).is(Role::From),
+    );
     let length = matches!(found.meaning, Meaning::Length(_));
     let behind = tokens.at(found.to);
-    let clause = (behind.is(Role::After) || behind.is(Role::Before)) && tokens.at(found.to + 1).kind == Kind::Word;
+    let clause =
+        (behind.is(Role::After) || behind.is(Role::Before)) && tokens.at(found.to + 1).kind == Kind::Word;
     Item {
         span,
         paragraph,
@@ -117,7 +118,11 @@ fn preposition(tokens: &Tokens<'_>, from: usize) -> Option<Preposition> {
     // "starting on Monday", "effective from midnight", "ahead of Friday", "no later than Friday".
     let wider = tokens.before(from, 2);
     match found {
-        Some(Preposition::On | Preposition::In | Preposition::At | Preposition::From) if wider.is(Role::From) => Some(Preposition::From),
+        Some(Preposition::On | Preposition::In | Preposition::At | Preposition::From)
+            if wider.is(Role::From) =>
+        {
+            Some(Preposition::From)
+        }
         Some(_) => found,
         None if token.is(Role::Of) && wider.is(Role::Ahead) => Some(Preposition::Before),
         None if token.is(Role::Than) && wider.is(Role::Later) => Some(Preposition::By),
@@ -136,7 +141,15 @@ fn joint(tokens: &Tokens<'_>, before: usize, from: usize) -> Joint {
             token if token.is(Role::To) || token.is(Role::Until) || token.is_mark(b'-') => Joint::To,
             token if token.is(Role::And) => Joint::And,
             token if token.is(Role::Or) => Joint::Or,
-            token if token.is_mark(b',') || token.is_mark(b'(') || token.is(Role::On) || token.is(Role::At) || token.is(Role::Of) => Joint::Beside,
+            token
+                if token.is_mark(b',')
+                    || token.is_mark(b'(')
+                    || token.is(Role::On)
+                    || token.is(Role::At)
+                    || token.is(Role::Of) =>
+            {
+                Joint::Beside
+            }
             _ => Joint::None,
         },
         2 if word.is_mark(b',') && tokens.is(before + 1, Role::And) => Joint::And,

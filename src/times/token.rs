@@ -164,7 +164,11 @@ impl<'a> Tokens<'a> {
 
     /// Past one hyphen without spaces ("third-quarter"), or the place itself.
     pub(super) fn past_hyphen(&self, index: usize) -> usize {
-        if self.mark(index, b'-') && self.at(index).glued && self.at(index + 1).glued { index + 1 } else { index }
+        if self.mark(index, b'-') && self.at(index).glued && self.at(index + 1).glued {
+            index + 1
+        } else {
+            index
+        }
     }
 
     /// Past the full stop of an abbreviation ("Sept."), or the place itself.

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use truceline::export::{self, Document, EXPORTS, What, codebook};
 use truceline::lexicon::{EventTypes, Lexicon};
 use truceline::model::{
-    Actor, ActorKind, Article, Basis, Count, DayRange, Event, Mention, Origin, Place, Precision, Review, Role, Span,
-    Status,
+    Actor, ActorKind, Article, Basis, Count, DayRange, Event, Mention, Origin, Place, Precision, Review,
+    Role, Span, Status,
 };
 use truceline::table::edited::{self, CellChange};
 use truceline::table::{
@@ -46,7 +46,12 @@ fn event(id: &str, words: &str, precision: Precision, status: Status, days: Opti
             actor("Россия", Role::Participant, Some(ActorKind::Country), Some("RUS")),
             actor("elders; of \\ the", Role::Target, None, None),
         ],
-        place: Some(Place { name: format!("{words}place"), country: some("CHE"), lat: Some(-46.25), lon: Some(6.0) }),
+        place: Some(Place {
+            name: format!("{words}place"),
+            country: some("CHE"),
+            lat: Some(-46.25),
+            lon: Some(6.0),
+        }),
         counts: vec![Count {
             what: "killed".into(),
             low: 3,
@@ -242,8 +247,12 @@ fn mentions_and_articles_are_tables_too() {
     let articles = table::articles(&[ArticleSource { article: &article, added: None, copy_of: None }]);
     let events = table_of(&[]);
     for what in [What::Mentions, What::Articles] {
-        let document =
-            Document { mentions: Some(&mentions), articles: Some(&articles), what, ..Document::of_events(&events) };
+        let document = Document {
+            mentions: Some(&mentions),
+            articles: Some(&articles),
+            what,
+            ..Document::of_events(&events)
+        };
         for token in ["csv", "tsv", "parquet", "jsonl", "json"] {
             assert!(!written(export::by_token(token).unwrap(), &document).is_empty());
         }
@@ -330,7 +339,10 @@ fn what_no_cell_may_hold_is_refused_and_new_rows_are_events() {
     assert_eq!(edits.refused.len(), 2, "{:?}", edits.refused);
     assert!(edits.refused[0].reason.contains("found `perhaps`"));
     let new = &edits.new_rows[0].event;
-    assert_eq!((new.label.as_str(), new.actors.len(), new.actors[1].role), ("A meeting by hand", 2, Role::Host));
+    assert_eq!(
+        (new.label.as_str(), new.actors.len(), new.actors[1].role),
+        ("A meeting by hand", 2, Role::Host)
+    );
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn entry(number: usize, types: &[String]) -> Entry {
             zone: None,
             duration: None,
             actors: vec![Actor {
-                id: (number % 2 == 0).then(|| "RUS".to_owned()),
+                id: (number.is_multiple_of(2)).then(|| "RUS".to_owned()),
                 name: names[number % 4].to_owned(),
                 role: Role::Participant,
                 kind: None,
@@ -40,7 +40,7 @@ fn entry(number: usize, types: &[String]) -> Entry {
             }],
             place: (number % 3 > 0).then(|| Place {
                 name: names[number / 3 % 4].to_owned(),
-                country: (number % 2 == 0).then(|| "TUR".to_owned()),
+                country: (number.is_multiple_of(2)).then(|| "TUR".to_owned()),
                 lat: None,
                 lon: None,
             }),
@@ -49,13 +49,13 @@ fn entry(number: usize, types: &[String]) -> Entry {
             confidence: 1.0,
             rules: Vec::new(),
             span: Span::default(),
-            evidence: if number % 5 == 0 { "Der ÖSTLICHE Teil".to_owned() } else { String::new() },
+            evidence: if number.is_multiple_of(5) { "Der ÖSTLICHE Teil".to_owned() } else { String::new() },
         },
         origin: Origin::Manual,
         urls: Vec::new(),
         publishers: ["Gazette", "Wire"][..number % 3].iter().map(|name| (*name).to_owned()).collect(),
         tags: ["Easter", "öl"][..number % 3].iter().map(|name| (*name).to_owned()).collect(),
-        note: (number % 4 == 0).then(|| "a NOTE".to_owned()),
+        note: (number.is_multiple_of(4)).then(|| "a NOTE".to_owned()),
     }
 }
 
@@ -100,7 +100,7 @@ fn the_database_and_the_table_find_the_same_events() {
     let mut step = store.begin(AUTHOR).unwrap();
     for number in 0..300 {
         let id = step.enter(entry(number, &types)).unwrap();
-        if number % 11 == 0 {
+        if number.is_multiple_of(11) {
             step.decide_on(&id, "review", Some("rejected")).unwrap();
         }
     }

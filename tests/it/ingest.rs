@@ -32,7 +32,10 @@ fn a_feed_keeps_the_offset_of_its_dates() {
 
 #[test]
 fn columns_are_guessed_and_ambiguous_dates_refused() {
-    let read = articles("a.csv", b"ID,Headline,Date,Body\n1,\"Talks, again\",03/05/2024,\"They met.\nThey left.\"\n");
+    let read = articles(
+        "a.csv",
+        b"ID,Headline,Date,Body\n1,\"Talks, again\",03/05/2024,\"They met.\nThey left.\"\n",
+    );
     assert_eq!(read.articles[0].text, "They met.\nThey left.");
     assert_eq!(read.articles[0].published, None);
     assert!(read.diagnostics[0].hint.as_deref().unwrap().contains("--date-order"));
@@ -52,7 +55,10 @@ fn json_comes_in_arrays_and_feeds() {
 
 #[test]
 fn a_broken_line_costs_itself_only() {
-    let read = articles("a.jsonl", b"{\"text\":\"one\"}\n{broken\n{\"text\":\"two\",\"published\":\"2500-01-01\"}\n");
+    let read = articles(
+        "a.jsonl",
+        b"{\"text\":\"one\"}\n{broken\n{\"text\":\"two\",\"published\":\"2500-01-01\"}\n",
+    );
     assert_eq!(read.articles.len(), 2);
     assert!(read.diagnostics.iter().any(|one| one.place.as_deref() == Some("a.jsonl:2")));
     assert!(read.diagnostics.iter().any(|one| one.message.contains("1400 to 2100")));
@@ -63,7 +69,8 @@ fn old_encodings_are_told() {
     let words = "Стороны договорились о прекращении огня, сообщили наблюдатели вечером во вторник.";
     let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(words);
     assert_eq!(articles("a.txt", &bytes).articles[0].text, words);
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(articles("a.txt", &wide).articles[0].text, words);
 }
 

@@ -56,10 +56,13 @@ fn every_command_of_the_readme_runs() {
     for command in commands() {
         let command = command.replace("cargo run --release -- ", "truceline ");
         let Some(arguments) = command.strip_prefix("truceline ") else { continue };
-        let arguments: Vec<String> = words(arguments)
-            .into_iter()
-            .map(|word| if word == "EVENT" { event.clone().expect("something was tracked before") } else { word })
-            .collect();
+        let arguments: Vec<String> =
+            words(arguments)
+                .into_iter()
+                .map(|word| {
+                    if word == "EVENT" { event.clone().expect("something was tracked before") } else { word }
+                })
+                .collect();
         let output = run(folder.path(), &arguments);
         assert!(
             output.status.success(),
@@ -76,8 +79,16 @@ fn every_command_of_the_readme_runs() {
         }
     }
     assert!(ran >= 10, "the README's blocks were not read: {ran} commands");
-    for made in ["charts/timeline.svg", "charts/timeline.png", "charts/events.csv", "out/truces.svg", "out/events.csv"]
-    {
-        assert!(folder.path().join(made).metadata().is_ok_and(|file| file.len() > 0), "{made} was not written");
+    for made in [
+        "charts/timeline.svg",
+        "charts/timeline.png",
+        "charts/events.csv",
+        "out/truces.svg",
+        "out/events.csv",
+    ] {
+        assert!(
+            folder.path().join(made).metadata().is_ok_and(|file| file.len() > 0),
+            "{made} was not written"
+        );
     }
 }

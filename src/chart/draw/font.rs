@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn scripts_of_the_news_are_there() {
-        for letter in "Žžß Київ Москва Αθήνα بيروت ירושלים თბილისი Երևան “—…”".chars() {
+        for letter in "Žžß Київ Москва Αθήνα بيروت ירושלים თბილისი Երևան “—…”".chars()
+        {
             assert!(letter == ' ' || has(letter), "{letter}");
         }
     }

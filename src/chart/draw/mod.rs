@@ -39,7 +39,8 @@ fn write_svg(plan: &Plan, theme: Theme, with_letters: bool) -> String {
     head(&mut out, plan, theme, with_letters);
     let size = (plan.width.max(10).unsigned_abs(), plan.height.max(10).unsigned_abs());
     {
-        let area: DrawingArea<SvgBackend<'_>, Shift> = SvgBackend::new(&mut out, size, theme).into_drawing_area();
+        let area: DrawingArea<SvgBackend<'_>, Shift> =
+            SvgBackend::new(&mut out, size, theme).into_drawing_area();
         for node in &plan.nodes {
             area.draw(&Mark(node)).expect("writing into memory cannot fail");
         }
@@ -83,8 +84,11 @@ fn head(out: &mut String, plan: &Plan, theme: Theme, with_letters: bool) {
         out.push_str("</style>\n");
     }
     hatches(out, plan, theme);
-    let _ =
-        writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"#{:06x}\"/>", theme.colour(Ink::Paper));
+    let _ = writeln!(
+        out,
+        "<rect width=\"{width}\" height=\"{height}\" fill=\"#{:06x}\"/>",
+        theme.colour(Ink::Paper)
+    );
 }
 
 /// The letters that one weight draws.
@@ -165,7 +169,9 @@ impl Drawable<SvgBackend<'_>> for Mark<'_> {
                     backend.path(path, *closed, paint);
                 }
                 Shape::Circle { radius, paint, .. } => backend.circle(next(), *radius, paint),
-                Shape::Text { anchor, face, ink, text, .. } => backend.text(next(), *anchor, *face, *ink, text),
+                Shape::Text { anchor, face, ink, text, .. } => {
+                    backend.text(next(), *anchor, *face, *ink, text);
+                }
             }
         }
         backend.close_group();

@@ -103,6 +103,7 @@ pub enum Anchor {
 }
 
 /// One shape.
+#[expect(missing_docs, reason = "each field says what it is by its name")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// A rectangle by two corners, with rounded corners.
@@ -122,7 +123,13 @@ impl Shape {
     }
 
     /// A text.
-    pub(crate) fn text(at: (i32, i32), anchor: Anchor, face: Face, ink: Ink, text: impl Into<String>) -> Self {
+    pub(crate) fn text(
+        at: (i32, i32),
+        anchor: Anchor,
+        face: Face,
+        ink: Ink,
+        text: impl Into<String>,
+    ) -> Self {
         Self::Text { at, anchor, face, ink, text: text.into() }
     }
 

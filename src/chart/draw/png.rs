@@ -30,14 +30,15 @@ pub fn png(plan: &Plan, theme: Theme, scale: f32) -> Result<Vec<u8>> {
         ..usvg::Options::default()
     };
     let fail = |what: &str| Error::new(ErrorKind::Chart, format!("the picture could not be painted: {what}"));
-    let tree = usvg::Tree::from_str(&bare_svg(plan, theme), &options).map_err(|error| fail(&error.to_string()))?;
+    let tree =
+        usvg::Tree::from_str(&bare_svg(plan, theme), &options).map_err(|error| fail(&error.to_string()))?;
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
     if f64::from(width) * f64::from(height) > MOST_DOTS {
         let found = format!("expected at most {MOST_DOTS} dots in a PNG, found {width} by {height}");
         return Err(Error::new(ErrorKind::Usage, found).hint("give a smaller --width, or write .svg"));
     }
-    let mut dots =
-        Pixmap::new((width.ceil() as u32).max(1), (height.ceil() as u32).max(1)).ok_or_else(|| fail("no room"))?;
+    let mut dots = Pixmap::new((width.ceil() as u32).max(1), (height.ceil() as u32).max(1))
+        .ok_or_else(|| fail("no room"))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut dots.as_mut());
     dots.encode_png().map_err(|error| fail(&error.to_string()))
 }

@@ -4,7 +4,9 @@
 use std::convert::Infallible;
 use std::fmt::Write as _;
 
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
 
 use super::font;
 use super::plan::{Anchor, Fill, Ink, Paint};
@@ -104,7 +106,12 @@ impl<'a> SvgBackend<'a> {
     }
 
     /// A line through points.
-    pub(crate) fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, closed: bool, paint: &Paint) {
+    pub(crate) fn path(
+        &mut self,
+        points: impl IntoIterator<Item = BackendCoord>,
+        closed: bool,
+        paint: &Paint,
+    ) {
         self.out.push_str("<path d=\"");
         for (index, (x, y)) in points.into_iter().enumerate() {
             self.out.push(if index == 0 { 'M' } else { 'L' });
@@ -177,7 +184,11 @@ impl DrawingBackend for SvgBackend<'_> {
         self.draw_path([from, to], style)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         self.out.push_str("<polyline points=\"");
         for (x, y) in path {
             tenths(self.out, x);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 
-use super::ticks::ticks;
 use super::Face;
+use super::ticks::ticks;
 
 /// A day as a number, counted from the first day of year 1.
 pub(crate) fn number(day: NaiveDate) -> i32 {
@@ -148,7 +148,8 @@ impl Ranged for DayAxis {
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<NaiveDate> {
-        let mut days: Vec<_> = ticks(self, Face::regular(110)).small.into_iter().map(|tick| day(tick.day)).collect();
+        let mut days: Vec<_> =
+            ticks(self, Face::regular(110)).small.into_iter().map(|tick| day(tick.day)).collect();
         days.truncate(hint.max_num_points());
         days
     }

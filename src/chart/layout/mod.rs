@@ -7,8 +7,7 @@ mod text;
 mod ticks;
 
 pub(crate) use axis::{DayAxis, day, number};
-pub(crate) use rows::{Row, admit, partition};
-pub(crate) use shift::{Wish, shift};
+pub(crate) use rows::{admit, partition};
 pub use text::Face;
 pub(crate) use text::{clean, reads_leftwards};
-pub(crate) use ticks::{Ticks, ticks};
+pub(crate) use ticks::ticks;

@@ -89,7 +89,9 @@ fn stands(axis: &DayAxis, step: Step) -> Vec<NaiveDate> {
         Step::Days(1) => Some(start),
         // An odd day is never the first of a month, so that the steps begin anew with each month.
         Step::Days(_) | Step::Months(_) => start.with_day(1),
-        Step::Weeks(_) => start.checked_sub_days(Days::new(u64::from(start.weekday().num_days_from_monday()))),
+        Step::Weeks(_) => {
+            start.checked_sub_days(Days::new(u64::from(start.weekday().num_days_from_monday())))
+        }
         Step::Years(years) => NaiveDate::from_ymd_opt(start.year().div_euclid(years) * years, 1, 1),
     };
     if let (Step::Months(months), Some(day)) = (step, at) {
@@ -159,7 +161,9 @@ fn large(axis: &DayAxis, step: Step, face: Face) -> Vec<Tick> {
         let month = words::month(at.month());
         let forms = match step {
             Step::Years(_) => vec![at.year().to_string()],
-            _ if last_year == Some(at.year()) => vec![month.to_owned(), words::month_short(at.month()).to_owned()],
+            _ if last_year == Some(at.year()) => {
+                vec![month.to_owned(), words::month_short(at.month()).to_owned()]
+            }
             _ => vec![
                 format!("{month} {}", at.year()),
                 format!("{} {}", words::month_short(at.month()), at.year()),

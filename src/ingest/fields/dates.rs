@@ -51,10 +51,10 @@ pub fn whole(words: &str, order: Option<DateOrder>) -> Result<Published, Fault> 
     if let Some(published) = stamp(words) {
         return Ok(published);
     }
-    if words.len() <= 80 {
-        if let Some(found) = all(words, order).into_iter().next() {
-            return found.date;
-        }
+    if words.len() <= 80
+        && let Some(found) = all(words, order).into_iter().next()
+    {
+        return found.date;
     }
     Err(Fault::Other(strict.expect_err("a date has returned above")))
 }

@@ -264,7 +264,7 @@ pub(super) fn without_noise(blocks: Vec<Block>, title: Option<&str>) -> Vec<Bloc
     // Where classes put most of the prose beside the article, they mean something else.
     let trusted = prose(true) <= prose(false);
     let blocks: Vec<Block> =
-        blocks.into_iter().filter(|block| !block.aside && !(trusted && block.beside)).collect();
+        blocks.into_iter().filter(|block| !(block.aside || trusted && block.beside)).collect();
     let blocks = until_the_end(blocks);
     let seen = counts(&blocks);
     let beginning = blocks.iter().position(is_prose).unwrap_or(0);

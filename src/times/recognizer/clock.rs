@@ -29,8 +29,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let comma = if tokens.mark(end, b',') { end + 1 } else { end };
     let on = if tokens.is(comma, Role::On) { comma + 1 } else { comma };
     if let Some(Found { to, meaning: Meaning::Calendar(date), .. }) = date_at(tokens, on, words) {
-        let day = matches!(date.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_)) && (comma == end || !matches!(date.field, Field::Today(_)));
-        if day && !date.time.clock.is_some() {
+        let day = matches!(date.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_))
+            && (comma == end || !matches!(date.field, Field::Today(_)));
+        if day && date.time.clock.is_none() {
             let part = date.time.part;
             calendar = date;
             calendar.time = time;
@@ -46,30 +47,50 @@ pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<(Tim
     let token = tokens.at(at);
     if token.is(Role::Noon) || token.is(Role::Midnight) {
         let hour = if token.is(Role::Noon) { 12 } else { 0 };
-        let time = TimeOfDay { clock: NaiveTime::from_hms_opt(hour, 0, 0), end_of_day: hour == 0, minutes: true, ..TimeOfDay::default() };
+        let time = TimeOfDay {
+            clock: NaiveTime::from_hms_opt(hour, 0, 0),
+            end_of_day: hour == 0,
+            minutes: true,
+            ..TimeOfDay::default()
+        };
         return Some(with_zone(tokens, time, at + 1));
     }
     if token.is(Role::Cardinal) && (1..=12).contains(&token.number) {
-        return half_day(tokens, at, token.number, 0, at + 1).map(|(time, next)| with_zone(tokens, time, next));
+        return half_day(tokens, at, token.number, 0, at + 1)
+            .map(|(time, next)| with_zone(tokens, time, next));
     }
     if token.kind != Kind::Number || token.suffix != Suffix::None || tokens.before(at, 1).is_mark(b'$') {
         return None;
     }
     let minutes_at = at + 2;
-    let colon = tokens.at(at + 1).glued && (tokens.mark(at + 1, b':') || tokens.mark(at + 1, b'.')) && tokens.at(minutes_at).is_plain(2) && tokens.at(minutes_at).digits == 2 && tokens.at(minutes_at).glued;
+    let colon = tokens.at(at + 1).glued
+        && (tokens.mark(at + 1, b':') || tokens.mark(at + 1, b'.'))
+        && tokens.at(minutes_at).is_plain(2)
+        && tokens.at(minutes_at).digits == 2
+        && tokens.at(minutes_at).glued;
     let bounded = !(tokens.before(at, 1).is_mark(b':') && token.glued);
     if token.is_plain(2) && colon && tokens.at(minutes_at).number < 60 && bounded && token.number <= 24 {
         return colon_clock(tokens, at);
     }
     // "10.30 p.m." is read as one number with a fraction.
     if token.grouped && token.digits <= 2 && token.number <= 12 {
-        let minutes = tokens.words(at).rsplit('.').next().filter(|m| m.len() == 2)?.parse::<u32>().ok().filter(|m| *m < 60)?;
-        return half_day(tokens, at, token.number, minutes, at + 1).map(|(time, next)| with_zone(tokens, time, next));
+        let minutes = tokens
+            .words(at)
+            .rsplit('.')
+            .next()
+            .filter(|m| m.len() == 2)?
+            .parse::<u32>()
+            .ok()
+            .filter(|m| *m < 60)?;
+        return half_day(tokens, at, token.number, minutes, at + 1)
+            .map(|(time, next)| with_zone(tokens, time, next));
     }
-    if token.is_plain(2) && token.number <= 24 && bounded {
-        if let Some((time, next)) = half_day(tokens, at, token.number, 0, at + 1) {
-            return Some(with_zone(tokens, time, next));
-        }
+    if token.is_plain(2)
+        && token.number <= 24
+        && bounded
+        && let Some((time, next)) = half_day(tokens, at, token.number, 0, at + 1)
+    {
+        return Some(with_zone(tokens, time, next));
     }
     // "0500 GMT", "1800 Moscow time".
     if token.is_plain(4) && token.digits == 4 && token.number % 100 < 60 && token.number < 2400 {
@@ -92,7 +113,11 @@ fn clock(hour: i32, minute: i32) -> Option<TimeOfDay> {
 fn colon_clock(tokens: &Tokens<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let (hour, minute) = (tokens.at(at).number, tokens.at(at + 2).number);
     let mut next = at + 3;
-    if tokens.mark(next, b':') && tokens.at(next).glued && tokens.at(next + 1).is_plain(2) && tokens.at(next + 1).glued {
+    if tokens.mark(next, b':')
+        && tokens.at(next).glued
+        && tokens.at(next + 1).is_plain(2)
+        && tokens.at(next + 1).glued
+    {
         next += 2;
     }
     if let Some((time, next)) = half_day(tokens, at, hour, u32::try_from(minute).ok()?, next) {
@@ -106,7 +131,13 @@ fn colon_clock(tokens: &Tokens<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
 }
 
 /// What makes hours of a number: "p.m.", "o'clock", "in the morning".
-fn half_day(tokens: &Tokens<'_>, at: usize, hour: i32, minute: u32, next: usize) -> Option<(TimeOfDay, usize)> {
+fn half_day(
+    tokens: &Tokens<'_>,
+    at: usize,
+    hour: i32,
+    minute: u32,
+    next: usize,
+) -> Option<(TimeOfDay, usize)> {
     let token = tokens.at(next);
     let plain = |letter: &str| tokens.is_word(next, letter) && token.end - token.start == 2;
     let (half, end) = if token.kind == Kind::HalfDay {
@@ -148,7 +179,13 @@ fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -> (TimeOfDa
     let mut end = None;
     if token.is(Role::Zone) && tokens.words(at).bytes().all(|byte| byte.is_ascii_uppercase()) {
         time.zone = Some(token.word.zone);
-        end = Some(if (tokens.mark(at + 1, b'+') || tokens.mark(at + 1, b'-')) && tokens.at(at + 2).is_plain(2) { at + 3 } else { at + 1 });
+        end = Some(
+            if (tokens.mark(at + 1, b'+') || tokens.mark(at + 1, b'-')) && tokens.at(at + 2).is_plain(2) {
+                at + 3
+            } else {
+                at + 1
+            },
+        );
     } else if token.is(Role::ZonePlace) && token.capital {
         let standard = if tokens.is(at + 1, Role::Standard) { at + 2 } else { at + 1 };
         if tokens.is(standard, Role::Time) {

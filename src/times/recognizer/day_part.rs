@@ -12,7 +12,11 @@ pub(super) const RECOGNIZER: Recognizer =
 pub(super) fn part_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Code, usize)> {
     let early = if tokens.is(at, Role::Early) || tokens.is(at, Role::Late) { at + 1 } else { at };
     let token = tokens.at(early);
-    let follows = token.is(Role::PartOfDay) && !token.word.plural && token.kind == Kind::Word && !token.opens_sentence && !tokens.mark(early, b'-');
+    let follows = token.is(Role::PartOfDay)
+        && !token.word.plural
+        && token.kind == Kind::Word
+        && !token.opens_sentence
+        && !tokens.mark(early, b'-');
     let names = matches!(&token.word.part_of_day, b"MO" | b"AF" | b"EV" | b"NI");
     (follows && names).then(|| (token.word.part_of_day, early + 1))
 }
@@ -27,15 +31,21 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     }
     let hours = if tokens.is_word(mid + 1, "hours") { mid + 2 } else { mid + 1 };
     let of = if tokens.is(hours, Role::Of) || tokens.is(hours, Role::On) { hours + 1 } else { hours };
-    if of > hours || mid > early {
-        if let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date_at(tokens, of, words) {
-            if matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_)) {
-                calendar.time.part = Some(token.word.part_of_day);
-                return Some(Found::new(at, to, Meaning::Calendar(calendar), "day part of date"));
-            }
-        }
+    if (of > hours || mid > early)
+        && let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date_at(tokens, of, words)
+        && matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_))
+    {
+        calendar.time.part = Some(token.word.part_of_day);
+        return Some(Found::new(at, to, Meaning::Calendar(calendar), "day part of date"));
     }
-    let prepared = the > at && token.unit() != Some(Unit::Night) || tokens.before(at, 1).roles.any(Roles::of(&[Role::In, Role::By, Role::Until, Role::Since, Role::During]));
+    let prepared = the > at && token.unit() != Some(Unit::Night)
+        || tokens.before(at, 1).roles.any(Roles::of(&[
+            Role::In,
+            Role::By,
+            Role::Until,
+            Role::Since,
+            Role::During,
+        ]));
     if !prepared || tokens.is(hours, Role::Of) || mid > early && the == at {
         return None;
     }

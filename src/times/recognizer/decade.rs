@@ -6,7 +6,8 @@ use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Field, Found, Year};
 use crate::times::token::{Kind, Suffix, Tokens};
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { first: Roles::of(&[Role::The, Role::DecadeWord]), digits: true, read };
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { first: Roles::of(&[Role::The, Role::DecadeWord]), digits: true, read };
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
@@ -22,7 +23,15 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
             4 if token.number >= 1000 && token.number < 2200 => token.number,
             2 if token.number >= 10 => 1900 + token.number,
             3 => match era_at(tokens, quote + 1, Role::Bc) {
-                Some(next) => return Some(Found::date(at, next, Year::Stated(-token.number - 9), Field::Decade, "decade")),
+                Some(next) => {
+                    return Some(Found::date(
+                        at,
+                        next,
+                        Year::Stated(-token.number - 9),
+                        Field::Decade,
+                        "decade",
+                    ));
+                }
                 None => return None,
             },
             _ => return None,

@@ -18,7 +18,11 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     if !tokens.is(from, Role::HolidayStart) || !tokens.at(from).capital {
         return None;
     }
-    let (index, next) = words.holidays().iter().enumerate().find_map(|(index, holiday)| Some((index, matches(tokens, from, holiday)?)))?;
+    let (index, next) = words
+        .holidays()
+        .iter()
+        .enumerate()
+        .find_map(|(index, holiday)| Some((index, matches(tokens, from, holiday)?)))?;
     let (year, end) = if step == Step::Bare { year_behind(tokens, next) } else { (Year::Missing, next) };
     let mut calendar = Calendar::new(year, Field::Holiday(index));
     calendar.step = step;
@@ -32,8 +36,11 @@ fn matches(tokens: &Tokens<'_>, at: usize, holiday: &Holiday) -> Option<usize> {
         let mut rest = word.as_str();
         while !rest.is_empty() {
             let words = tokens.words(next);
-            let head = rest.get(..words.len()).filter(|head| !words.is_empty() && head.eq_ignore_ascii_case(words));
-            let typographic = (rest.starts_with("'s") && words == "\u{2019}s").then_some(2).or((rest.starts_with('\'') && words == "\u{2019}").then_some(1));
+            let head =
+                rest.get(..words.len()).filter(|head| !words.is_empty() && head.eq_ignore_ascii_case(words));
+            let typographic = (rest.starts_with("'s") && words == "\u{2019}s")
+                .then_some(2)
+                .or((rest.starts_with('\'') && words == "\u{2019}").then_some(1));
             rest = match (head, typographic) {
                 (Some(head), _) => &rest[head.len()..],
                 (None, Some(length)) => &rest[length..],

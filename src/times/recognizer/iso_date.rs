@@ -11,7 +11,12 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer { first: Roles::NONE, digit
 fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let (year, month, day) = (tokens.at(at), tokens.at(at + 2), tokens.at(at + 4));
     let Kind::Mark(mark @ (b'-' | b'/')) = tokens.at(at + 1).kind else { return None };
-    let written = year.is_plain(4) && year.digits == 4 && month.is_plain(2) && month.digits == 2 && day.kind == Kind::Number && day.digits == 2;
+    let written = year.is_plain(4)
+        && year.digits == 4
+        && month.is_plain(2)
+        && month.digits == 2
+        && day.kind == Kind::Number
+        && day.digits == 2;
     if !written || !tokens.mark(at + 3, mark) || !(at + 1..at + 5).all(|i| tokens.at(i).glued) {
         return None;
     }
@@ -19,7 +24,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let mut calendar = Calendar::new(Year::Stated(year.number), Field::Day(month, day));
     let mut end = at + 5;
     let behind = if tokens.is_word(end, "t") { end + 1 } else { end };
-    if let Some((time, next)) = clock_at(tokens, behind, words).filter(|_| tokens.at(behind).kind == Kind::Number) {
+    if let Some((time, next)) =
+        clock_at(tokens, behind, words).filter(|_| tokens.at(behind).kind == Kind::Number)
+    {
         (calendar.time, end) = (time, next);
     }
     Some(Found::new(at, end, Meaning::Calendar(calendar), "iso date"))

@@ -9,10 +9,38 @@ use crate::times::token::{Kind, Tokens};
 
 /// What an amount of time can begin with.
 pub(super) const FIRST: Roles = Roles::of(&[
-    Role::A, Role::The, Role::Cardinal, Role::Few, Role::Several, Role::Couple, Role::Dozens, Role::Another,
-    Role::Unit, Role::About, Role::More, Role::Less, Role::At, Role::Up, Role::Nearly, Role::Over, Role::Under,
-    Role::Just, Role::No, Role::Within, Role::Last, Role::Past, Role::Next, Role::Coming, Role::Recent,
-    Role::Previous, Role::Following, Role::Half, Role::These, Role::Those, Role::Intervening, Role::Ordinal,
+    Role::A,
+    Role::The,
+    Role::Cardinal,
+    Role::Few,
+    Role::Several,
+    Role::Couple,
+    Role::Dozens,
+    Role::Another,
+    Role::Unit,
+    Role::About,
+    Role::More,
+    Role::Less,
+    Role::At,
+    Role::Up,
+    Role::Nearly,
+    Role::Over,
+    Role::Under,
+    Role::Just,
+    Role::No,
+    Role::Within,
+    Role::Last,
+    Role::Past,
+    Role::Next,
+    Role::Coming,
+    Role::Recent,
+    Role::Previous,
+    Role::Following,
+    Role::Half,
+    Role::These,
+    Role::Those,
+    Role::Intervening,
+    Role::Ordinal,
 ]);
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { first: FIRST, digits: true, read };
@@ -26,16 +54,24 @@ pub(super) fn loose_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if (word.is(Role::More) || word.is(Role::Less)) && tokens.is(at + no + 1, Role::Than) {
         return Some(at + no + 2);
     }
-    if token.is(Role::At) && (next.is(Role::Least) || next.is(Role::Most)) || token.is(Role::Up) && next.is(Role::To) {
+    if token.is(Role::At) && (next.is(Role::Least) || next.is(Role::Most))
+        || token.is(Role::Up) && next.is(Role::To)
+    {
         return Some(at + 2);
     }
-    let one = token.is(Role::Nearly) || token.is(Role::About) || token.is(Role::Over) || token.is(Role::Under);
+    let one =
+        token.is(Role::Nearly) || token.is(Role::About) || token.is(Role::Over) || token.is(Role::Under);
     one.then_some(at + 1)
 }
 
 /// A unit behind an amount, past a word between them: "full years", "trading days", "more years".
 pub(super) fn unit_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
-    let at = if tokens.is(at, Role::Consecutive) || tokens.is(at, Role::More) || tokens.is(at, Role::Another) { at + 1 } else { at };
+    let at = if tokens.is(at, Role::Consecutive) || tokens.is(at, Role::More) || tokens.is(at, Role::Another)
+    {
+        at + 1
+    } else {
+        at
+    };
     let token = tokens.at(at);
     let unit = token.unit().filter(|unit| *unit != Unit::Weekend)?;
     Some((unit, at + 1))
@@ -43,14 +79,27 @@ pub(super) fn unit_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize
 
 /// "the past", "the last", "the next", "recent", "the first": on which side of the anchor a length lies; the token behind.
 fn side_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
-    let the = if tokens.is(at, Role::The) || tokens.is(at, Role::These) || tokens.is(at, Role::Those) { at + 1 } else { at };
+    let the = if tokens.is(at, Role::The) || tokens.is(at, Role::These) || tokens.is(at, Role::Those) {
+        at + 1
+    } else {
+        at
+    };
     let token = tokens.at(the);
-    let side = if token.roles.any(Roles::of(&[Role::Past, Role::Last, Role::Recent, Role::Previous, Role::Latest])) {
+    let side = if token.roles.any(Roles::of(&[
+        Role::Past,
+        Role::Last,
+        Role::Recent,
+        Role::Previous,
+        Role::Latest,
+    ])) {
         -1
     } else if token.roles.any(Roles::of(&[Role::Next, Role::Coming, Role::Following])) {
         1
     } else {
-        let first = token.is(Role::Ordinal) && tokens.is_word(the, "first") && the > at || token.is(Role::Final) || token.is(Role::Intervening) || (token.is(Role::Early) && the > at);
+        let first = token.is(Role::Ordinal) && tokens.is_word(the, "first") && the > at
+            || token.is(Role::Final)
+            || token.is(Role::Intervening)
+            || (token.is(Role::Early) && the > at);
         return if first { Some((0, the + 1)) } else { (the > at).then_some((0, the)) };
     };
     Some((side, the + 1))
@@ -72,7 +121,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let counted = unit_at > next;
     let unit_at = if counted { alternative(tokens, unit_at) } else { unit_at };
     let hyphen = tokens.past_hyphen(unit_at);
-    let hyphen = if hyphen == unit_at && counted && tokens.mark(unit_at, b'-') && tokens.at(unit_at).glued { unit_at + 1 } else { hyphen };
+    let hyphen = if hyphen == unit_at && counted && tokens.mark(unit_at, b'-') && tokens.at(unit_at).glued {
+        unit_at + 1
+    } else {
+        hyphen
+    };
     let (unit, end) = unit_behind(tokens, hyphen)?;
     let plural = tokens.at(end - 1).word.plural;
     if !counted {
@@ -83,21 +136,36 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce" has a length.
     let old = tokens.is(end, Role::Old) || (tokens.mark(end, b'-') && tokens.is(end + 1, Role::Old));
-    if old && unit == Unit::Year || (hyphen > unit_at && next > start && tokens.is(start, Role::The) && side == 0) {
+    if old && unit == Unit::Year
+        || (hyphen > unit_at && next > start && tokens.is(start, Role::The) && side == 0)
+    {
         return None;
     }
     let (amount, end) = and_half(tokens, amount, end);
     let mut end = or_so(tokens, end);
-    if tokens.mark(end, b'-') && tokens.at(end).glued && (tokens.is(end + 1, Role::Old) || tokens.is(end + 1, Role::Long)) {
+    if tokens.mark(end, b'-')
+        && tokens.at(end).glued
+        && (tokens.is(end + 1, Role::Old) || tokens.is(end + 1, Role::Long))
+    {
         end += 2;
     }
     Some(Found::new(at, end, Meaning::Length(Length { amount, unit, side }), "length"))
 }
 
 /// A unit without an amount: "weeks", "recent months", "week-long", "the years".
-fn bare(tokens: &Tokens<'_>, at: usize, next: usize, framed: bool, side: i32, unit: Unit, end: usize) -> Option<Found> {
+fn bare(
+    tokens: &Tokens<'_>,
+    at: usize,
+    next: usize,
+    framed: bool,
+    side: i32,
+    unit: Unit,
+    end: usize,
+) -> Option<Found> {
     let plural = tokens.at(end - 1).word.plural;
-    let long = tokens.mark(end, b'-') && tokens.at(end).glued && (tokens.is(end + 1, Role::Long) || tokens.is(end + 1, Role::Old));
+    let long = tokens.mark(end, b'-')
+        && tokens.at(end).glued
+        && (tokens.is(end + 1, Role::Long) || tokens.is(end + 1, Role::Old));
     if long && tokens.is(end + 1, Role::Old) && unit == Unit::Year || tokens.is(end, Role::Old) {
         return None;
     }
@@ -115,7 +183,8 @@ fn bare(tokens: &Tokens<'_>, at: usize, next: usize, framed: bool, side: i32, un
 
 /// Past a second amount: "two to three weeks", "12 or 18 months".
 fn alternative(tokens: &Tokens<'_>, at: usize) -> usize {
-    let joined = tokens.is(at, Role::To) || tokens.is(at, Role::Or) || (tokens.mark(at, b'-') && tokens.at(at).glued);
+    let joined =
+        tokens.is(at, Role::To) || tokens.is(at, Role::Or) || (tokens.mark(at, b'-') && tokens.at(at).glued);
     match amount_at(tokens, at + 1).filter(|_| joined) {
         Some((_, next)) if tokens.at(tokens.past_hyphen(next)).unit().is_some() => next,
         _ => at,
@@ -132,7 +201,15 @@ fn and_half(tokens: &Tokens<'_>, amount: Amount, end: usize) -> (Amount, usize) 
 }
 
 /// Whether amount and unit belong together: "30 days", "30-day", "a week", but not "a second", "one quarter", "90 second".
-fn fits(tokens: &Tokens<'_>, at: usize, amount_at: usize, amount: Amount, unit: Unit, plural: bool, hyphen: bool) -> bool {
+fn fits(
+    tokens: &Tokens<'_>,
+    at: usize,
+    amount_at: usize,
+    amount: Amount,
+    unit: Unit,
+    plural: bool,
+    hyphen: bool,
+) -> bool {
     let article = tokens.is(amount_at, Role::A);
     let money = tokens.before(at, 1).is_mark(b'$') || tokens.before(at, 1).is_mark(b'#');
     let many = !matches!(amount, Amount::Whole(1));
@@ -140,6 +217,10 @@ fn fits(tokens: &Tokens<'_>, at: usize, amount_at: usize, amount: Amount, unit: 
         return false;
     }
     let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !plural && !hyphen;
-    let year_number = tokens.at(amount_at).kind == Kind::Number && tokens.at(amount_at).digits == 4 && !plural;
-    !money && !(doubtful && (article || many)) && !year_number && (plural || hyphen || !many || tokens.at(amount_at).kind == Kind::Word)
+    let year_number =
+        tokens.at(amount_at).kind == Kind::Number && tokens.at(amount_at).digits == 4 && !plural;
+    !money
+        && !(doubtful && (article || many))
+        && !year_number
+        && (plural || hyphen || !many || tokens.at(amount_at).kind == Kind::Word)
 }

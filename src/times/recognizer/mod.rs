@@ -32,8 +32,8 @@ use super::meaning::Found;
 use super::token::{Kind, Tokens};
 use crate::lexicon::{Roles, Words};
 
-pub(super) use reference::FORMER;
 pub(super) use numbers::{counts_something, year_behind};
+pub(super) use reference::FORMER;
 
 /// One written form.
 pub(super) struct Recognizer {
@@ -96,18 +96,24 @@ fn date_at(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     longest(DATES.iter(), tokens, at, words)
 }
 
-fn longest<'r>(list: impl Iterator<Item = &'r Recognizer>, tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
+fn longest<'r>(
+    list: impl Iterator<Item = &'r Recognizer>,
+    tokens: &Tokens<'_>,
+    at: usize,
+    words: &Words,
+) -> Option<Found> {
     let token = tokens.at(at);
     let mut best: Option<Found> = None;
     for recognizer in list {
-        let begins = if token.kind == Kind::Word { token.roles.any(recognizer.first) } else { recognizer.digits };
+        let begins =
+            if token.kind == Kind::Word { token.roles.any(recognizer.first) } else { recognizer.digits };
         if !begins {
             continue;
         }
-        if let Some(found) = (recognizer.read)(tokens, at, words) {
-            if best.as_ref().is_none_or(|best| found.to > best.to) {
-                best = Some(found);
-            }
+        if let Some(found) = (recognizer.read)(tokens, at, words)
+            && best.as_ref().is_none_or(|best| found.to > best.to)
+        {
+            best = Some(found);
         }
     }
     best

@@ -7,16 +7,48 @@ use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Month, Role::Last, Role::This, Role::Next, Role::Coming, Role::Following, Role::Previous, Role::Past]),
+    first: Roles::of(&[
+        Role::Month,
+        Role::Last,
+        Role::This,
+        Role::Next,
+        Role::Coming,
+        Role::Following,
+        Role::Previous,
+        Role::Past,
+    ]),
     digits: false,
     read,
 };
 
 /// What stands before a month that could be a name or a verb: "in May", "since March", "mid-August".
 const BEFORE_MONTH: Roles = Roles::of(&[
-    Role::In, Role::Since, Role::By, Role::Until, Role::From, Role::Of, Role::During, Role::Before, Role::After,
-    Role::Between, Role::Over, Role::Last, Role::This, Role::Next, Role::Early, Role::Mid, Role::Late, Role::Past,
-    Role::Every, Role::Coming, Role::To, Role::And, Role::Or, Role::Following, Role::Previous, Role::Earlier,
+    Role::In,
+    Role::Since,
+    Role::By,
+    Role::Until,
+    Role::From,
+    Role::Of,
+    Role::During,
+    Role::Before,
+    Role::After,
+    Role::Between,
+    Role::Over,
+    Role::Last,
+    Role::This,
+    Role::Next,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Past,
+    Role::Every,
+    Role::Coming,
+    Role::To,
+    Role::And,
+    Role::Or,
+    Role::Following,
+    Role::Previous,
+    Role::Earlier,
 ]);
 
 /// A month by its name, and the token behind it and its full stop.
@@ -74,13 +106,20 @@ fn is_month(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
     let token = tokens.at(at);
     let before = tokens.before(at, 1);
     let behind = tokens.at(next);
-    let prepared = before.roles.any(BEFORE_MONTH) || (before.is_mark(b'-') && tokens.before(at, 2).roles.any(BEFORE_MONTH));
+    let prepared = before.roles.any(BEFORE_MONTH)
+        || (before.is_mark(b'-') && tokens.before(at, 2).roles.any(BEFORE_MONTH));
     // "a March operation", "(May-August 1950)".
-    let article = before.is(Role::A) && behind.kind == Kind::Word && !behind.capital && behind.roles.is_empty();
-    let joined = tokens.is(next + 1, Role::Month) && (behind.is_mark(b'-') || behind.is(Role::To) || behind.is(Role::And) || behind.is(Role::Until));
+    let article =
+        before.is(Role::A) && behind.kind == Kind::Word && !behind.capital && behind.roles.is_empty();
+    let joined = tokens.is(next + 1, Role::Month)
+        && (behind.is_mark(b'-') || behind.is(Role::To) || behind.is(Role::And) || behind.is(Role::Until));
     let prepared = prepared || article || joined;
-    let names_someone = behind.capital && behind.kind == Kind::Word && behind.roles.is_empty() && !behind.opens_sentence;
-    let doubtful = token.is(Role::Modal) || tokens.is_word(at, "may") || tokens.is_word(at, "march") || tokens.is_word(at, "august");
+    let names_someone =
+        behind.capital && behind.kind == Kind::Word && behind.roles.is_empty() && !behind.opens_sentence;
+    let doubtful = token.is(Role::Modal)
+        || tokens.is_word(at, "may")
+        || tokens.is_word(at, "march")
+        || tokens.is_word(at, "august");
     if doubtful || (token.end - token.start == 3 && next == at + 1) {
         return prepared && !names_someone;
     }

@@ -7,7 +7,8 @@ use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
 use crate::times::token::{Kind, Tokens};
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { first: Roles::of(&[Role::Month, Role::Last, Role::This, Role::Next]), digits: false, read };
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { first: Roles::of(&[Role::Month, Role::Last, Role::This, Role::Next]), digits: false, read };
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, at));
@@ -15,7 +16,14 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(next, Role::The) { next + 1 } else { next };
     let (day, next) = day_at(tokens, the)?;
     let in_words = tokens.at(the).kind == Kind::Word;
-    if counts_something(tokens, next) || (in_words && tokens.at(next).kind == Kind::Word && tokens.at(next).roles.is_empty() && the == from + 1 && !tokens.at(next).glued && tokens.is(at, Role::Modal)) {
+    if counts_something(tokens, next)
+        || (in_words
+            && tokens.at(next).kind == Kind::Word
+            && tokens.at(next).roles.is_empty()
+            && the == from + 1
+            && !tokens.at(next).glued
+            && tokens.is(at, Role::Modal))
+    {
         return None;
     }
     let (year, end) = if step == Step::Bare { year_behind(tokens, next) } else { (Year::Missing, next) };

@@ -7,7 +7,15 @@ use crate::times::meaning::{Field, Found, Meaning, Modifier};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::The, Role::Early, Role::Mid, Role::Late, Role::Earlier, Role::Later, Role::About]),
+    first: Roles::of(&[
+        Role::The,
+        Role::Early,
+        Role::Mid,
+        Role::Late,
+        Role::Earlier,
+        Role::Later,
+        Role::About,
+    ]),
     digits: false,
     read,
 };
@@ -26,7 +34,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
 
 fn can_be_narrowed(meaning: &Meaning, modifier: Modifier) -> bool {
     match meaning {
-        Meaning::Calendar(calendar) if modifier == Modifier::About => !matches!(calendar.field, Field::Weekday(_) | Field::Told),
+        Meaning::Calendar(calendar) if modifier == Modifier::About => {
+            !matches!(calendar.field, Field::Weekday(_) | Field::Told)
+        }
         Meaning::Calendar(_) => true,
         Meaning::Named(named) => named.unit != Unit::Weekend || modifier != Modifier::About,
         _ => false,
@@ -43,23 +53,58 @@ fn modifier_at(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
     if token.is(Role::Earlier) || token.is(Role::Later) {
         let modifier = if token.is(Role::Earlier) { Modifier::UpToNow } else { Modifier::FromNow };
         let the = if tokens.is(at + 1, Role::In) && tokens.is(at + 2, Role::The) { at + 2 } else { at + 1 };
-        let date = tokens.any(the, Roles::of(&[Role::This, Role::That, Role::The, Role::Today, Role::Yesterday, Role::Last, Role::Next, Role::In]));
+        let date = tokens.any(
+            the,
+            Roles::of(&[
+                Role::This,
+                Role::That,
+                Role::The,
+                Role::Today,
+                Role::Yesterday,
+                Role::Last,
+                Role::Next,
+                Role::In,
+            ]),
+        );
         return date.then(|| (modifier, if tokens.is(the, Role::In) { the + 1 } else { the }));
     }
     let the = if token.is(Role::The) { at + 1 } else { at };
     let very = if tokens.is_word(the, "very") { the + 1 } else { the };
     let word = tokens.at(very);
-    if the > at && (word.is(Role::Begin) || word.is(Role::End) || word.is(Role::Mid) || tokens.is_word(very, "dawn")) && tokens.is(very + 1, Role::Of) {
-        let modifier = if word.is(Role::End) { Modifier::End } else if word.is(Role::Mid) { Modifier::Mid } else { Modifier::Start };
+    if the > at
+        && (word.is(Role::Begin) || word.is(Role::End) || word.is(Role::Mid) || tokens.is_word(very, "dawn"))
+        && tokens.is(very + 1, Role::Of)
+    {
+        let modifier = if word.is(Role::End) {
+            Modifier::End
+        } else if word.is(Role::Mid) {
+            Modifier::Mid
+        } else {
+            Modifier::Start
+        };
         return Some((modifier, very + 2));
     }
     let part = tokens.is(very + 1, Role::Part) || tokens.is(very + 1, Role::Half);
     if the > at && part && tokens.is(very + 2, Role::Of) {
         let late = word.is(Role::Late) || word.is(Role::Later) || tokens.is_word(very, "latter");
-        let modifier = if late { Modifier::Late } else if word.is(Role::Early) || word.is(Role::Earlier) || tokens.is_word(very, "better") { Modifier::Start } else { return None };
+        let modifier = if late {
+            Modifier::Late
+        } else if word.is(Role::Early) || word.is(Role::Earlier) || tokens.is_word(very, "better") {
+            Modifier::Start
+        } else {
+            return None;
+        };
         return Some((modifier, very + 3));
     }
-    let modifier = if word.is(Role::Early) { Modifier::Start } else if word.is(Role::Late) { Modifier::Late } else if word.is(Role::Mid) { Modifier::Mid } else { return None };
+    let modifier = if word.is(Role::Early) {
+        Modifier::Start
+    } else if word.is(Role::Late) {
+        Modifier::Late
+    } else if word.is(Role::Mid) {
+        Modifier::Mid
+    } else {
+        return None;
+    };
     let hyphen = tokens.past_hyphen(very + 1);
     let inside = if tokens.is(hyphen, Role::In) { hyphen + 1 } else { hyphen };
     Some((modifier, inside))

@@ -8,7 +8,8 @@ use crate::times::token::{Kind, Suffix, Tokens};
 pub(super) fn amount_at(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize)> {
     let token = tokens.at(at);
     if token.kind == Kind::Number {
-        return (token.suffix == Suffix::None && token.digits <= 7).then(|| with_half(tokens, at + 1, token.number));
+        return (token.suffix == Suffix::None && token.digits <= 7)
+            .then(|| with_half(tokens, at + 1, token.number));
     }
     if token.is(Role::A) {
         if tokens.is(at + 1, Role::Few) || (tokens.is(at + 1, Role::Half) && !tokens.is(at + 2, Role::Of)) {
@@ -18,7 +19,12 @@ pub(super) fn amount_at(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize
             let of = if tokens.is(at + 2, Role::Of) { at + 3 } else { at + 2 };
             return Some((Amount::Whole(2), of));
         }
-        if let Some((number, next)) = tokens.is(at + 1, Role::Cardinal).then(|| cardinal_at(tokens, at + 1)).flatten().filter(|(number, _)| *number >= 12) {
+        if let Some((number, next)) = tokens
+            .is(at + 1, Role::Cardinal)
+            .then(|| cardinal_at(tokens, at + 1))
+            .flatten()
+            .filter(|(number, _)| *number >= 12)
+        {
             return Some((Amount::Whole(number), next));
         }
         return Some((Amount::Whole(1), at + 1));
@@ -26,7 +32,8 @@ pub(super) fn amount_at(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize
     if token.is(Role::Another) {
         return Some((Amount::Whole(1), at + 1)).filter(|_| tokens.is_word(at, "another"));
     }
-    if token.is(Role::Few) || token.is(Role::Several) || token.is(Role::Dozens) && tokens.is(at + 1, Role::Of) {
+    if token.is(Role::Few) || token.is(Role::Several) || token.is(Role::Dozens) && tokens.is(at + 1, Role::Of)
+    {
         return Some((Amount::Some, if token.is(Role::Dozens) { at + 2 } else { at + 1 }));
     }
     if token.is(Role::Couple) && tokens.is(at + 1, Role::Of) {
@@ -39,7 +46,11 @@ pub(super) fn amount_at(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize
 /// "2 1/2", "two and a half".
 fn with_half(tokens: &Tokens<'_>, next: usize, number: i32) -> (Amount, usize) {
     let hyphen = tokens.past_hyphen(next);
-    if tokens.at(hyphen).number == 1 && tokens.mark(hyphen + 1, b'/') && tokens.at(hyphen + 2).number == 2 && tokens.at(hyphen + 2).kind == Kind::Number {
+    if tokens.at(hyphen).number == 1
+        && tokens.mark(hyphen + 1, b'/')
+        && tokens.at(hyphen + 2).number == 2
+        && tokens.at(hyphen + 2).kind == Kind::Number
+    {
         return (Amount::AndHalf(number), hyphen + 3);
     }
     if tokens.is(next, Role::And) && tokens.is(next + 1, Role::A) && tokens.is(next + 2, Role::Half) {
@@ -62,7 +73,9 @@ pub(super) fn cardinal_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)
         }
         let number = tokens.at(step).number;
         match number {
-            100 | 12 if part > 0 && (number == 100 || tokens.is_word(step, "dozen")) => part = part.saturating_mul(number),
+            100 | 12 if part > 0 && (number == 100 || tokens.is_word(step, "dozen")) => {
+                part = part.saturating_mul(number);
+            }
             1000.. => {
                 total = total.saturating_add(part.max(1).saturating_mul(number));
                 part = 0;
@@ -105,8 +118,14 @@ pub(super) fn day_at(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 pub(in crate::times) fn counts_something(tokens: &Tokens<'_>, next: usize) -> bool {
     let token = tokens.at(next);
     let unit = token.is(Role::Unit) && !token.is(Role::PartOfDay);
-    token.is(Role::Measure) || unit || (token.glued && matches!(token.kind, Kind::Mark(b'%' | b':' | b'/')) && tokens.at(next + 1).glued) || token.is_mark(b'%')
-        || (token.is_mark(b'-') && token.glued && tokens.at(next + 1).is(Role::Unit) && tokens.at(next + 1).glued)
+    token.is(Role::Measure)
+        || unit
+        || (token.glued && matches!(token.kind, Kind::Mark(b'%' | b':' | b'/')) && tokens.at(next + 1).glued)
+        || token.is_mark(b'%')
+        || (token.is_mark(b'-')
+            && token.glued
+            && tokens.at(next + 1).is(Role::Unit)
+            && tokens.at(next + 1).glued)
 }
 
 /// A year of four digits from 1000 to 2199, or with its era ("490 BC", "AD 70"); with the token behind.
@@ -133,7 +152,11 @@ pub(super) fn era_at(tokens: &Tokens<'_>, at: usize, era: Role) -> Option<usize>
         return Some(at + 1);
     }
     let letters = if era == Role::Bc { ["b", "c"] } else { ["a", "d"] };
-    let dotted = tokens.is_word(at, letters[0]) && tokens.mark(at + 1, b'.') && tokens.is_word(at + 2, letters[1]) && tokens.at(at + 2).glued && tokens.at(at).capital;
+    let dotted = tokens.is_word(at, letters[0])
+        && tokens.mark(at + 1, b'.')
+        && tokens.is_word(at + 2, letters[1])
+        && tokens.at(at + 2).glued
+        && tokens.at(at).capital;
     dotted.then(|| if tokens.mark(at + 3, b'.') && tokens.at(at + 3).glued { at + 4 } else { at + 3 })
 }
 
@@ -157,10 +180,10 @@ pub(in crate::times) fn year_behind(tokens: &Tokens<'_>, next: usize) -> (Year, 
     if let Some((year, end)) = short_year_at(tokens, next) {
         return (Year::Stated(year), end);
     }
-    if of > next {
-        if let Some((year, end)) = year_at(tokens, of) {
-            return (Year::Stated(year), end);
-        }
+    if of > next
+        && let Some((year, end)) = year_at(tokens, of)
+    {
+        return (Year::Stated(year), end);
     }
     relative_year(tokens, of).unwrap_or((Year::Missing, next))
 }
@@ -183,7 +206,7 @@ pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usiz
 pub(super) fn relative_year(tokens: &Tokens<'_>, at: usize) -> Option<(Year, usize)> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let token = tokens.at(the);
-    if !tokens.at(the + 1).unit().is_some_and(|unit| unit == Unit::Year) || tokens.at(the + 1).word.plural {
+    if tokens.at(the + 1).unit().is_none_or(|unit| unit != Unit::Year) || tokens.at(the + 1).word.plural {
         return None;
     }
     let year = if token.is(Role::That) || token.is(Role::Same) {

@@ -7,7 +7,17 @@ use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::The, Role::Possessive, Role::Ordinal, Role::Final, Role::Last, Role::This, Role::Next, Role::Fiscal, Role::Later]),
+    first: Roles::of(&[
+        Role::The,
+        Role::Possessive,
+        Role::Ordinal,
+        Role::Final,
+        Role::Last,
+        Role::This,
+        Role::Next,
+        Role::Fiscal,
+        Role::Later,
+    ]),
     digits: true,
     read,
 };
@@ -21,7 +31,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     if let Some((stated, end)) = year_at(tokens, next) {
         (year, next) = (Year::Stated(stated), end);
-    } else if let Some((relative, end)) = relative_year(tokens, next).filter(|(_, end)| tokens.is_word(*end, "'s") || tokens.is_word(*end, "\u{2019}s")) {
+    } else if let Some((relative, end)) = relative_year(tokens, next)
+        .filter(|(_, end)| tokens.is_word(*end, "'s") || tokens.is_word(*end, "\u{2019}s"))
+    {
         (year, next) = (relative, end + 1);
     }
     if tokens.is(next, Role::Fiscal) {
@@ -30,11 +42,14 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if let Some((stated, end)) = year_at(tokens, next).filter(|_| fiscal && year == Year::Missing) {
         (year, next) = (Year::Stated(stated), end);
     }
-    let final_one = tokens.is(next, Role::Final) || (tokens.is(next, Role::Last) && next > at) || tokens.is_word(next, "latter");
+    let final_one = tokens.is(next, Role::Final)
+        || (tokens.is(next, Role::Last) && next > at)
+        || tokens.is_word(next, "latter");
     let (number, end) = if final_one { (0, next + 1) } else { ordinal_at(tokens, next)? };
     let unit = tokens.past_hyphen(end);
     let quarter = tokens.at(unit).unit() == Some(Unit::Quarter);
-    let half = tokens.is(unit, Role::Half) && (tokens.is(unit + 1, Role::Of) || year != Year::Missing || fiscal);
+    let half =
+        tokens.is(unit, Role::Half) && (tokens.is(unit + 1, Role::Of) || year != Year::Missing || fiscal);
     let field = match (quarter, half, number) {
         (true, _, 1..=4) => Field::Quarter(u8::try_from(number).ok()?),
         (true, _, 0) => Field::Quarter(4),
@@ -51,7 +66,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if year == Year::Missing {
         (year, end) = year_of(tokens, end);
     }
-    if matches!(field, Field::Half(_)) && year == Year::Missing || (final_one && quarter && year == Year::Missing && !tokens.is(next, Role::Final)) {
+    if matches!(field, Field::Half(_)) && year == Year::Missing
+        || (final_one && quarter && year == Year::Missing && !tokens.is(next, Role::Final))
+    {
         return None;
     }
     let mut calendar = Calendar::new(year, field);

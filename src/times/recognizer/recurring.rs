@@ -24,7 +24,14 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         let nights = tokens.at(at + 1);
         let plural = nights.is(Role::PartOfDay) && nights.word.plural && token.capital;
         plural.then_some(())?;
-        (format!("XXXX-WXX-{}T{}", token.word.weekday, super::super::moment::letters(nights.word.part_of_day)), at + 2)
+        (
+            format!(
+                "XXXX-WXX-{}T{}",
+                token.word.weekday,
+                super::super::moment::letters(nights.word.part_of_day)
+            ),
+            at + 2,
+        )
     } else {
         (token.word.value.to_owned(), at + 1)
     };
@@ -38,7 +45,14 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     if token.is(Role::Weekday) && token.capital {
         let part = tokens.at(at + 1);
         if part.is(Role::PartOfDay) {
-            return Some((format!("XXXX-WXX-{}T{}", token.word.weekday, super::super::moment::letters(part.word.part_of_day)), at + 2));
+            return Some((
+                format!(
+                    "XXXX-WXX-{}T{}",
+                    token.word.weekday,
+                    super::super::moment::letters(part.word.part_of_day)
+                ),
+                at + 2,
+            ));
         }
         return Some((format!("XXXX-WXX-{}", token.word.weekday), at + 1));
     }
@@ -49,7 +63,10 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
         return Some((format!("XXXX-{}", super::super::moment::letters(token.word.season)), at + 1));
     }
     if token.is(Role::PartOfDay) && token.unit().is_none() {
-        return Some((format!("XXXX-XX-XXT{}", super::super::moment::letters(token.word.part_of_day)), at + 1));
+        return Some((
+            format!("XXXX-XX-XXT{}", super::super::moment::letters(token.word.part_of_day)),
+            at + 1,
+        ));
     }
     let (amount, unit_at) = amount_at(tokens, at).unwrap_or((Amount::Whole(1), at));
     let unit = tokens.at(unit_at).unit()?;

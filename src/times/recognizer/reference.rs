@@ -6,7 +6,15 @@ use crate::times::meaning::{Found, Meaning};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Reference, Role::The, Role::This, Role::That, Role::Near, Role::These, Role::More]),
+    first: Roles::of(&[
+        Role::Reference,
+        Role::The,
+        Role::This,
+        Role::That,
+        Role::Near,
+        Role::These,
+        Role::More,
+    ]),
     digits: false,
     read,
 };
@@ -16,27 +24,48 @@ pub(in crate::times) const FORMER: &str = "former";
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
-    let near = if tokens.is(the, Role::Near) || tokens.is_word(the, "long") || tokens.is_word(the, "short") { the + 1 } else { the };
+    let near = if tokens.is(the, Role::Near) || tokens.is_word(the, "long") || tokens.is_word(the, "short") {
+        the + 1
+    } else {
+        the
+    };
     let token = tokens.at(near);
     if the > at && near > the && (tokens.is_word(near, "future") || tokens.is(near, Role::RefNoun)) {
         return Some(found(at, near + 1, "FUTURE_REF"));
     }
     if the > at && near == the && tokens.is(the, Role::Past) && tokens.is_word(the, "past") {
-        let alone = !tokens.at(the + 1).roles.any(Roles::of(&[Role::Unit, Role::Cardinal, Role::Few, Role::Several])) && tokens.at(the + 1).roles.is_empty() && (tokens.at(the + 1).kind != crate::times::token::Kind::Word);
+        let alone =
+            !tokens.at(the + 1).roles.any(Roles::of(&[Role::Unit, Role::Cardinal, Role::Few, Role::Several]))
+                && tokens.at(the + 1).roles.is_empty()
+                && (tokens.at(the + 1).kind != crate::times::token::Kind::Word);
         return alone.then(|| found(at, the + 1, "PAST_REF"));
     }
     if tokens.is(at, Role::These) && tokens.is_word(at, "these") && tokens.is_word(at + 1, "days") {
         return Some(found(at, at + 2, "PRESENT_REF"));
     }
-    if (tokens.is_word(at, "right") || tokens.is_word(at, "more")) && (tokens.is_word(at + 1, "now") || tokens.is_word(at + 1, "recently")) {
+    if (tokens.is_word(at, "right") || tokens.is_word(at, "more"))
+        && (tokens.is_word(at + 1, "now") || tokens.is_word(at + 1, "recently"))
+    {
         return Some(found(at, at + 2, tokens.at(at + 1).word.value));
     }
-    if token.is(Role::Reference) && tokens.is_word(near, "future") && the == at && !tokens.before(at, 1).is(Role::In) {
+    if token.is(Role::Reference)
+        && tokens.is_word(near, "future")
+        && the == at
+        && !tokens.before(at, 1).is(Role::In)
+    {
         return None;
     }
     // "during this period", "at that time": the time told; "at the same time" mostly means "also".
     let told = (tokens.is(at, Role::This) || tokens.is(at, Role::That)) && tokens.is(at + 1, Role::Span);
-    if told && tokens.before(at, 1).roles.any(Roles::of(&[Role::During, Role::At, Role::By, Role::Since, Role::Until])) {
+    if told
+        && tokens.before(at, 1).roles.any(Roles::of(&[
+            Role::During,
+            Role::At,
+            Role::By,
+            Role::Since,
+            Role::Until,
+        ]))
+    {
         return Some(found(at, at + 2, "PRESENT_REF"));
     }
     if tokens.is_word(at, "former") {

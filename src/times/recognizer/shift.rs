@@ -14,7 +14,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return day_before(tokens, at).or_else(|| the_year_ago_quarter(tokens, at));
     }
     let (loose, start) = loose_at(tokens, at).map_or((false, at), |next| (true, next));
-    if let Some((unit, true)) = tokens.at(start).unit().map(|unit| (unit, tokens.at(start + 1).is_mark(b'-') && tokens.at(start + 1).glued)) {
+    if let Some((unit, true)) = tokens
+        .at(start)
+        .unit()
+        .map(|unit| (unit, tokens.at(start + 1).is_mark(b'-') && tokens.at(start + 1).glued))
+    {
         let (anchor, next) = anchor_at(tokens, start + 2)?;
         let (end, quarter) = year_ago_noun(tokens, next);
         if quarter {
@@ -23,7 +27,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         let word_only = tokens.is(start + 2, Role::Ago) || tokens.is(start + 2, Role::Earlier);
         return word_only.then(|| found(at, next, Amount::Whole(1), unit, anchor, loose));
     }
-    let (amount, next) = amount_at(tokens, start).or_else(|| tokens.at(start).word.plural.then_some((Amount::Some, start)))?;
+    let (amount, next) =
+        amount_at(tokens, start).or_else(|| tokens.at(start).word.plural.then_some((Amount::Some, start)))?;
     let (unit, next) = unit_behind(tokens, tokens.past_hyphen(next))?;
     let next = or_so(tokens, next);
     let (anchor, end) = anchor_at(tokens, next)?;
@@ -49,10 +54,21 @@ fn year_ago_noun(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
 
 /// "or so", "or more".
 pub(super) fn or_so(tokens: &Tokens<'_>, next: usize) -> usize {
-    if tokens.is(next, Role::Or) && (tokens.is(next + 1, Role::So) || tokens.is(next + 1, Role::More)) { next + 2 } else { next }
+    if tokens.is(next, Role::Or) && (tokens.is(next + 1, Role::So) || tokens.is(next + 1, Role::More)) {
+        next + 2
+    } else {
+        next
+    }
 }
 
-fn found(at: usize, end: usize, amount: Amount, unit: Unit, (anchor, direction): (Anchor, i32), loose: bool) -> Found {
+fn found(
+    at: usize,
+    end: usize,
+    amount: Amount,
+    unit: Unit,
+    (anchor, direction): (Anchor, i32),
+    loose: bool,
+) -> Found {
     Found::new(at, end, Meaning::Shift(Shift { amount, unit, direction, anchor, loose }), "shift")
 }
 
@@ -62,7 +78,11 @@ fn anchor_at(tokens: &Tokens<'_>, at: usize) -> Option<((Anchor, i32), usize)> {
     let ends = ends_clause(tokens, at + 1);
     if token.is(Role::Ago) {
         Some(((Anchor::Speech, -1), at + 1))
-    } else if token.is(Role::Earlier) || (token.is(Role::Before) && ends) || tokens.is_word(at, "previously") || (tokens.is_word(at, "prior") && ends) {
+    } else if token.is(Role::Earlier)
+        || (token.is(Role::Before) && ends)
+        || tokens.is_word(at, "previously")
+        || (tokens.is_word(at, "prior") && ends)
+    {
         Some(((Anchor::Told, -1), at + 1))
     } else if token.is(Role::Later) || token.is(Role::Afterward) || (token.is(Role::After) && ends) {
         Some(((Anchor::Told, 1), at + 1))
@@ -87,8 +107,18 @@ fn ends_clause(tokens: &Tokens<'_>, at: usize) -> bool {
 fn day_before(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let unit = tokens.at(at + 1).unit().filter(|_| !tokens.at(at + 1).word.plural)?;
     let direction = match tokens.at(at + 2) {
-        token if (token.is(Role::Before) || token.is(Role::Previous) || token.is(Role::Earlier)) && ends_clause(tokens, at + 3) => -1,
-        token if (token.is(Role::After) || token.is(Role::Following) || token.is(Role::Later)) && ends_clause(tokens, at + 3) => 1,
+        token
+            if (token.is(Role::Before) || token.is(Role::Previous) || token.is(Role::Earlier))
+                && ends_clause(tokens, at + 3) =>
+        {
+            -1
+        }
+        token
+            if (token.is(Role::After) || token.is(Role::Following) || token.is(Role::Later))
+                && ends_clause(tokens, at + 3) =>
+        {
+            1
+        }
         _ => return None,
     };
     Some(found(at, at + 3, Amount::Whole(1), unit, (Anchor::Told, direction), false))

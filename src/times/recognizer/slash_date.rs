@@ -12,13 +12,18 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer { first: Roles::NONE, digit
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let (one, two, year) = (tokens.at(at), tokens.at(at + 2), tokens.at(at + 4));
     let Kind::Mark(mark @ (b'/' | b'.' | b'-')) = tokens.at(at + 1).kind else { return None };
-    let written = one.is_plain(2) && two.is_plain(2) && year.is_plain(4) && matches!(year.digits, 2 | 4) && (year.digits == 4 || mark == b'/');
+    let written = one.is_plain(2)
+        && two.is_plain(2)
+        && year.is_plain(4)
+        && matches!(year.digits, 2 | 4)
+        && (year.digits == 4 || mark == b'/');
     let bounded = !tokens.mark(at + 5, mark) && !tokens.before(at, 1).is_mark(mark);
     if !written || !bounded || !tokens.mark(at + 3, mark) || !(at + 1..at + 5).all(|i| tokens.at(i).glued) {
         return None;
     }
     let day_first = one.number > 12 || (mark == b'.' && two.number <= 12);
-    let (month, day) = if day_first { valid_day(two.number, one.number)? } else { valid_day(one.number, two.number)? };
+    let (month, day) =
+        if day_first { valid_day(two.number, one.number)? } else { valid_day(one.number, two.number)? };
     let year = match (year.digits, year.number) {
         (2, number) if number < 40 => 2000 + number,
         (2, number) => 1900 + number,

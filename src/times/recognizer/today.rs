@@ -7,7 +7,16 @@ use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Today, Role::Yesterday, Role::Tomorrow, Role::Tonight, Role::Overnight, Role::Last, Role::This, Role::The]),
+    first: Roles::of(&[
+        Role::Today,
+        Role::Yesterday,
+        Role::Tomorrow,
+        Role::Tonight,
+        Role::Overnight,
+        Role::Last,
+        Role::This,
+        Role::The,
+    ]),
     digits: false,
     read,
 };
@@ -16,17 +25,22 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let token = tokens.at(at);
     let (day, part, end) = if token.is(Role::The) {
         let beyond = tokens.at(at + 1).unit() == Some(Unit::Day);
-        match (beyond, tokens.is(at + 2, Role::Before) && tokens.is(at + 3, Role::Yesterday), tokens.is(at + 2, Role::After) && tokens.is(at + 3, Role::Tomorrow)) {
+        match (
+            beyond,
+            tokens.is(at + 2, Role::Before) && tokens.is(at + 3, Role::Yesterday),
+            tokens.is(at + 2, Role::After) && tokens.is(at + 3, Role::Tomorrow),
+        ) {
             (true, true, _) => (-2, None, at + 4),
             (true, _, true) => (2, None, at + 4),
             _ => return None,
         }
-    } else if token.is(Role::Tonight) {
-        (0, Some(*b"NI"), at + 1)
-    } else if token.is(Role::Overnight) {
+    } else if token.is(Role::Tonight) || token.is(Role::Overnight) {
         (0, Some(*b"NI"), at + 1)
     } else if token.is(Role::Last) {
-        if !tokens.is(at + 1, Role::PartOfDay) || !matches!(&tokens.at(at + 1).word.part_of_day, b"NI" | b"EV") || tokens.at(at + 1).word.plural {
+        if !tokens.is(at + 1, Role::PartOfDay)
+            || !matches!(&tokens.at(at + 1).word.part_of_day, b"NI" | b"EV")
+            || tokens.at(at + 1).word.plural
+        {
             return None;
         }
         (-1, Some(tokens.at(at + 1).word.part_of_day), at + 2)

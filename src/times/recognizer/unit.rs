@@ -8,8 +8,20 @@ use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     first: Roles::of(&[
-        Role::The, Role::Last, Role::This, Role::That, Role::Next, Role::Coming, Role::Following, Role::Previous,
-        Role::Past, Role::Same, Role::Current, Role::Fiscal, Role::Latest, Role::Possessive,
+        Role::The,
+        Role::Last,
+        Role::This,
+        Role::That,
+        Role::Next,
+        Role::Coming,
+        Role::Following,
+        Role::Previous,
+        Role::Past,
+        Role::Same,
+        Role::Current,
+        Role::Fiscal,
+        Role::Latest,
+        Role::Possessive,
     ]),
     digits: false,
     read,
@@ -24,11 +36,16 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return Some(named(at, at + 3, Unit::Year, 0, Anchor::Speech, true));
     }
     if let Some((step, anchor, next)) = plain_step(tokens, at) {
-        let same = if step == 0 && anchor == Anchor::Told && tokens.is(next, Role::Same) { next + 1 } else { next };
+        let same =
+            if step == 0 && anchor == Anchor::Told && tokens.is(next, Role::Same) { next + 1 } else { next };
         let fiscal = tokens.is(same, Role::Fiscal);
         let unit_at = if fiscal { same + 1 } else { same };
         let token = tokens.at(unit_at);
-        if token.is(Role::PartOfDay) && !token.word.plural && anchor == Anchor::Told && token.unit() != Some(Unit::Weekend) {
+        if token.is(Role::PartOfDay)
+            && !token.word.plural
+            && anchor == Anchor::Told
+            && token.unit() != Some(Unit::Weekend)
+        {
             return Some(part_of_told_day(at, unit_at + 1, token.word.part_of_day, step));
         }
         let unit = token.unit().filter(|_| !token.word.plural)?;
@@ -51,7 +68,12 @@ fn named(at: usize, end: usize, unit: Unit, step: i32, anchor: Anchor, fiscal: b
 
 fn part_of_told_day(at: usize, end: usize, part: [u8; 2], step: i32) -> Found {
     let time = TimeOfDay { part: Some(part), ..TimeOfDay::default() };
-    Found::new(at, end, Meaning::Named(Named { unit: Unit::Day, step, anchor: Anchor::Told, time, fiscal: false }), "unit")
+    Found::new(
+        at,
+        end,
+        Meaning::Named(Named { unit: Unit::Day, step, anchor: Anchor::Told, time, fiscal: false }),
+        "unit",
+    )
 }
 
 /// How many units on, from where, and the token behind: "last" is −1 from speech, "the following" 1 from the told.
@@ -83,9 +105,13 @@ fn week_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let words = Words::default();
-    let found = (super::month_day::RECOGNIZER.read)(tokens, the + 2, &words).or_else(|| (super::day_month::RECOGNIZER.read)(tokens, the + 2, &words))?;
-    let Meaning::Calendar(Calendar { year, field: Field::Day(month, day), .. }) = found.meaning else { return None };
-    let field = if unit == Unit::Week { Field::WeekOfDay(month, day) } else { Field::WeekendOfDay(month, day) };
+    let found = (super::month_day::RECOGNIZER.read)(tokens, the + 2, &words)
+        .or_else(|| (super::day_month::RECOGNIZER.read)(tokens, the + 2, &words))?;
+    let Meaning::Calendar(Calendar { year, field: Field::Day(month, day), .. }) = found.meaning else {
+        return None;
+    };
+    let field =
+        if unit == Unit::Week { Field::WeekOfDay(month, day) } else { Field::WeekendOfDay(month, day) };
     Some(Found::date(at, found.to, year, field, "week of"))
 }
 
@@ -95,11 +121,29 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let token = tokens.at(at + 1);
-    let unit = token.unit().filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))?;
+    let unit = token
+        .unit()
+        .filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))?;
     let behind = tokens.at(at + 2);
-    let narrowed = token.word.plural || behind.is(Role::Of) || (behind.kind == Kind::Mark(b'-') && behind.glued) || behind.is(Role::Before) || behind.is(Role::After) || behind.roles.any(Roles::of(&[Role::Who, Role::That, Role::Previous, Role::Earlier, Role::Later]));
+    let narrowed = token.word.plural
+        || behind.is(Role::Of)
+        || (behind.kind == Kind::Mark(b'-') && behind.glued)
+        || behind.is(Role::Before)
+        || behind.is(Role::After)
+        || behind.roles.any(Roles::of(&[Role::Who, Role::That, Role::Previous, Role::Earlier, Role::Later]));
     if narrowed {
         return None;
     }
-    Some(Found::new(at, at + 2, Meaning::Named(Named { unit, step: 0, anchor: Anchor::Told, time: TimeOfDay::default(), fiscal: false }), "the unit"))
+    Some(Found::new(
+        at,
+        at + 2,
+        Meaning::Named(Named {
+            unit,
+            step: 0,
+            anchor: Anchor::Told,
+            time: TimeOfDay::default(),
+            fiscal: false,
+        }),
+        "the unit",
+    ))
 }

@@ -16,7 +16,11 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if tokens.at(at).unit() == Some(Unit::Day) && !tokens.at(at).word.plural {
         let number = tokens.at(at + 1);
-        let (days, next) = if number.kind == Kind::Number && number.suffix == Suffix::None { (number.number, at + 2) } else { cardinal_at(tokens, at + 1)? };
+        let (days, next) = if number.kind == Kind::Number && number.suffix == Suffix::None {
+            (number.number, at + 2)
+        } else {
+            cardinal_at(tokens, at + 1)?
+        };
         let end = of_war(tokens, next)?;
         return Some(Found::new(at, end, Meaning::WarDay(days), "war day"));
     }
@@ -43,5 +47,8 @@ fn of_war(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is(at, Role::Of) {
         return None;
     }
-    (at + 1..at + 9).find(|i| tokens.is(*i, Role::War) || !matches!(tokens.at(*i).kind, Kind::Word | Kind::Mark(b'-'))).filter(|i| tokens.is(*i, Role::War)).map(|i| i + 1)
+    (at + 1..at + 9)
+        .find(|i| tokens.is(*i, Role::War) || !matches!(tokens.at(*i).kind, Kind::Word | Kind::Mark(b'-')))
+        .filter(|i| tokens.is(*i, Role::War))
+        .map(|i| i + 1)
 }

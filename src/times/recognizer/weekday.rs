@@ -9,7 +9,19 @@ use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Weekday, Role::The, Role::Last, Role::This, Role::That, Role::Next, Role::Coming, Role::Following, Role::Previous, Role::Past, Role::Earlier]),
+    first: Roles::of(&[
+        Role::Weekday,
+        Role::The,
+        Role::Last,
+        Role::This,
+        Role::That,
+        Role::Next,
+        Role::Coming,
+        Role::Following,
+        Role::Previous,
+        Role::Past,
+        Role::Earlier,
+    ]),
     digits: false,
     read,
 };
@@ -23,26 +35,30 @@ pub(super) fn weekday_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)
     let next = tokens.past_dot(at + 1);
     let comma = if tokens.mark(next, b',') { next + 1 } else { next };
     let short = token.end - token.start <= 5;
-    let dated = tokens.at(comma).is(Role::Month) || tokens.at(comma).is_plain(2) && tokens.is(comma + 1, Role::Month);
+    let dated =
+        tokens.at(comma).is(Role::Month) || tokens.at(comma).is_plain(2) && tokens.is(comma + 1, Role::Month);
     (!short || dated || (next > at + 1 && token.end - token.start > 3)).then_some((token.word.weekday, next))
 }
 
 fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let earlier = tokens.is(at, Role::Earlier) && tokens.is(at + 1, Role::Weekday);
-    let (step, from) = if earlier { (Step::Bare, at + 1) } else { step_at(tokens, at).unwrap_or((Step::Bare, at)) };
+    let (step, from) =
+        if earlier { (Step::Bare, at + 1) } else { step_at(tokens, at).unwrap_or((Step::Bare, at)) };
     let (weekday, next) = weekday_word(tokens, from)?;
     if tokens.is(next, Role::Program) && tokens.at(next).capital && !tokens.at(next).opens_sentence {
         return None;
     }
     let comma = if tokens.mark(next, b',') { next + 1 } else { next };
-    let begins_date = month_word(tokens, comma).is_some() || matches!(tokens.at(comma).kind, Kind::Number) || tokens.is(comma, Role::The);
+    let begins_date = month_word(tokens, comma).is_some()
+        || matches!(tokens.at(comma).kind, Kind::Number)
+        || tokens.is(comma, Role::The);
     if begins_date {
         let date = date_at(tokens, comma, words);
-        if let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date {
-            if matches!(calendar.field, Field::Day(..)) {
-                calendar.weekday = Some(weekday);
-                return Some(Found::new(at, to, Meaning::Calendar(calendar), "weekday and date"));
-            }
+        if let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date
+            && matches!(calendar.field, Field::Day(..))
+        {
+            calendar.weekday = Some(weekday);
+            return Some(Found::new(at, to, Meaning::Calendar(calendar), "weekday and date"));
         }
     }
     let mut calendar = Calendar::new(Year::Missing, Field::Weekday(weekday));

@@ -11,16 +11,37 @@ pub(super) const RECOGNIZER: Recognizer =
 
 /// What stands before a year of a distant century, or one that could be a count.
 const BEFORE_YEAR: Roles = Roles::of(&[
-    Role::In, Role::Since, Role::By, Role::Until, Role::From, Role::Of, Role::During, Role::Before, Role::After,
-    Role::Between, Role::Early, Role::Mid, Role::Late, Role::To, Role::And, Role::Or, Role::About, Role::Month,
-    Role::Season, Role::Late, Role::For, Role::The,
+    Role::In,
+    Role::Since,
+    Role::By,
+    Role::Until,
+    Role::From,
+    Role::Of,
+    Role::During,
+    Role::Before,
+    Role::After,
+    Role::Between,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::To,
+    Role::And,
+    Role::Or,
+    Role::About,
+    Role::Month,
+    Role::Season,
+    Role::Late,
+    Role::For,
+    Role::The,
 ]);
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let named = tokens.at(the).unit() == Some(Unit::Year);
     if named && the > at {
-        let (year, end) = year_at(tokens, the + 1).or_else(|| year_in_words(tokens, the + 1)).or_else(|| short_year_at(tokens, the + 1))?;
+        let (year, end) = year_at(tokens, the + 1)
+            .or_else(|| year_in_words(tokens, the + 1))
+            .or_else(|| short_year_at(tokens, the + 1))?;
         return Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"));
     }
     if tokens.is(the, Role::Fiscal) {
@@ -40,7 +61,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"));
     }
     if let Some((year, end)) = year_at(tokens, at) {
-        return is_year(tokens, at, end, year).then(|| Found::date(at, end, Year::Stated(year), Field::Year, "year"));
+        return is_year(tokens, at, end, year)
+            .then(|| Found::date(at, end, Year::Stated(year), Field::Year, "year"));
     }
     let (year, end) = year_in_words(tokens, at)?;
     Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"))
@@ -53,16 +75,38 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
     if year < 0 || end > at + 1 {
         return true;
     }
-    if before.is_mark(b'$') || before.is_mark(b'#') || behind.is_mark(b'%') || counts_something(tokens, end) || behind.unit().is_some() && behind.word.plural {
+    if before.is_mark(b'$')
+        || before.is_mark(b'#')
+        || behind.is_mark(b'%')
+        || counts_something(tokens, end)
+        || behind.unit().is_some() && behind.word.plural
+    {
         return false;
     }
-    let joined = (before.kind == Kind::Word || before.kind == Kind::Number || matches!(before.kind, Kind::Mark(b'-' | b'/' | b'.' | b'_'))) && tokens.at(at).glued && !before.roles.any(BEFORE_YEAR);
-    let hyphened = before.is_mark(b'-') && (tokens.before(at, 2).roles.any(BEFORE_YEAR) || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("post") || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("pre"));
+    let joined = (before.kind == Kind::Word
+        || before.kind == Kind::Number
+        || matches!(before.kind, Kind::Mark(b'-' | b'/' | b'.' | b'_')))
+        && tokens.at(at).glued
+        && !before.roles.any(BEFORE_YEAR);
+    let hyphened = before.is_mark(b'-')
+        && (tokens.before(at, 2).roles.any(BEFORE_YEAR)
+            || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("post")
+            || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("pre"));
     let dashed_range = hyphened || before.is_mark(b'-') && tokens.before(at, 2).is_plain(4);
-    let goes_on = behind.glued && (matches!(behind.kind, Kind::Mark(b'/' | b'_' | b'@' | b'=')) || behind.is_mark(b':') && tokens.at(end + 1).glued) || (behind.glued && behind.is_mark(b'.') && tokens.at(end + 1).glued && tokens.at(end + 1).kind == Kind::Number);
+    let goes_on = behind.glued
+        && (matches!(behind.kind, Kind::Mark(b'/' | b'_' | b'@' | b'='))
+            || behind.is_mark(b':') && tokens.at(end + 1).glued)
+        || (behind.glued
+            && behind.is_mark(b'.')
+            && tokens.at(end + 1).glued
+            && tokens.at(end + 1).kind == Kind::Number);
     if (joined && !dashed_range) || goes_on {
         return false;
     }
     let prepared = before.roles.any(BEFORE_YEAR) || matches!(before.kind, Kind::Mark(b'(' | b'-'));
-    if (1800..2060).contains(&year) { true } else { prepared && (1000..2100).contains(&year) && behind.kind != Kind::Word }
+    if (1800..2060).contains(&year) {
+        true
+    } else {
+        prepared && (1000..2100).contains(&year) && behind.kind != Kind::Word
+    }
 }

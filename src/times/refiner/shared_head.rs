@@ -38,7 +38,9 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
                 }
             }
         }
-        if let Some(found) = behind.filter(|found| founds.get(at + 1).is_none_or(|next| next.from >= found.to)) {
+        if let Some(found) =
+            behind.filter(|found| founds.get(at + 1).is_none_or(|next| next.from >= found.to))
+        {
             founds.insert(at + 1, found);
         }
         at += 1;
@@ -51,19 +53,32 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if token.is_mark(b',') && (tokens.is(at + 1, Role::And) || tokens.is(at + 1, Role::Or)) {
         return Some(at + 2);
     }
-    (token.is_mark(b'-') || token.is_mark(b'/') || token.is_mark(b',') || token.is(Role::And) || token.is(Role::Or) || token.is(Role::To) || token.is(Role::Until)).then_some(at + 1)
+    (token.is_mark(b'-')
+        || token.is_mark(b'/')
+        || token.is_mark(b',')
+        || token.is(Role::And)
+        || token.is(Role::Or)
+        || token.is(Role::To)
+        || token.is(Role::Until))
+    .then_some(at + 1)
 }
 
 /// "April 14-15": the day behind a date that ends with its day.
 fn day_behind(tokens: &Tokens<'_>, found: &Found, month: u8, year: Year) -> Option<Found> {
     let ends_with_day = tokens.at(found.to - 1).kind == Kind::Number && tokens.at(found.to - 1).digits <= 2;
-    let next = joined(tokens, found.to).filter(|_| ends_with_day && found.rule != "iso date" && found.rule != "slash date")?;
+    let next = joined(tokens, found.to)
+        .filter(|_| ends_with_day && found.rule != "iso date" && found.rule != "slash date")?;
     let next = if tokens.is(next, Role::The) { next + 1 } else { next };
     let token = tokens.at(next);
     let day = u8::try_from(token.number).ok().filter(|day| (1..=31).contains(day))?;
     let number = token.kind == Kind::Number && token.digits <= 2 && !token.grouped;
-    let other = counts_something(tokens, next + 1) || tokens.is(next + 1, Role::Month) || tokens.is(next + 1, Role::Of) || tokens.at(next + 1).kind == Kind::HalfDay;
-    let another_clause = tokens.at(found.to).is_mark(b',') && tokens.at(next + 1).kind == Kind::Word && !tokens.is(next + 1, Role::And);
+    let other = counts_something(tokens, next + 1)
+        || tokens.is(next + 1, Role::Month)
+        || tokens.is(next + 1, Role::Of)
+        || tokens.at(next + 1).kind == Kind::HalfDay;
+    let another_clause = tokens.at(found.to).is_mark(b',')
+        && tokens.at(next + 1).kind == Kind::Word
+        && !tokens.is(next + 1, Role::And);
     if !number || other || another_clause {
         return None;
     }
@@ -85,7 +100,12 @@ fn day_before(tokens: &Tokens<'_>, found: &Found, month: u8, year: Year, floor: 
     let token = tokens.at(at);
     let day = u8::try_from(token.number).ok().filter(|day| (1..=31).contains(day))?;
     let joins = joined(tokens, joint) == Some(found.from);
-    if !joins || token.kind != Kind::Number || token.digits > 2 || token.grouped || tokens.before(at, 1).is(Role::Month) {
+    if !joins
+        || token.kind != Kind::Number
+        || token.digits > 2
+        || token.grouped
+        || tokens.before(at, 1).is(Role::Month)
+    {
         return None;
     }
     Some(Found::new(at, at + 1, Meaning::Calendar(Calendar::new(year, Field::Day(month, day))), RULE))
@@ -96,7 +116,10 @@ fn bc_year_before(tokens: &Tokens<'_>, found: &Found, year: i32, floor: usize) -
     let joint = found.from.checked_sub(1)?;
     let at = joint.checked_sub(1).filter(|at| *at >= floor)?;
     let token = tokens.at(at);
-    let good = joined(tokens, joint) == Some(found.from) && token.is_plain(4) && token.number >= -year && token.number < -year + 200;
+    let good = joined(tokens, joint) == Some(found.from)
+        && token.is_plain(4)
+        && token.number >= -year
+        && token.number < -year + 200;
     good.then(|| Found::date(at, at + 1, Year::Stated(-token.number), Field::Year, RULE))
 }
 
@@ -105,8 +128,15 @@ fn year_behind(tokens: &Tokens<'_>, found: &Found, year: Year) -> Option<Found> 
     let Year::Stated(first) = year else { return None };
     let token = tokens.at(found.to + 1);
     let ends_with_year = tokens.at(found.to - 1).digits == 4;
-    let dash = (tokens.mark(found.to, b'-') || tokens.mark(found.to, b'/')) && token.is_plain(2) && token.digits == 2 && token.glued;
+    let dash = (tokens.mark(found.to, b'-') || tokens.mark(found.to, b'/'))
+        && token.is_plain(2)
+        && token.digits == 2
+        && token.glued;
     let second = first - first.rem_euclid(100) + token.number;
-    let good = ends_with_year && dash && second > first && !counts_something(tokens, found.to + 2) && !tokens.at(found.to + 2).is_mark(b'-');
+    let good = ends_with_year
+        && dash
+        && second > first
+        && !counts_something(tokens, found.to + 2)
+        && !tokens.at(found.to + 2).is_mark(b'-');
     good.then(|| Found::date(found.to + 1, found.to + 2, Year::Stated(second), Field::Year, RULE))
 }

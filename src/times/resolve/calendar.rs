@@ -8,7 +8,9 @@ use crate::model::{Basis, TimexType};
 use crate::times::direction::Direction;
 use crate::times::item::Item;
 use crate::times::meaning::{Calendar, Field, Modifier, Step, TimeOfDay, Year};
-use crate::times::moment::{Moment, easter, in_week, letters, monday, orthodox_easter, plus_days, print_year, season_month, weekday};
+use crate::times::moment::{
+    Moment, easter, in_week, letters, monday, orthodox_easter, plus_days, print_year, season_month, weekday,
+};
 
 /// Beyond so many months back, a month in a narrative belongs to the next year.
 const ROLL_OVER: i32 = 6;
@@ -16,10 +18,16 @@ const ROLL_OVER: i32 = 6;
 /// A date from its parts.
 pub(super) fn resolve(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Resolved {
     let stated = matches!(calendar.year, Year::Stated(_));
-    let basis = if stated || matches!(calendar.field, Field::Day(..)) { Basis::Stated } else { Basis::Relative };
+    let basis =
+        if stated || matches!(calendar.field, Field::Day(..)) { Basis::Stated } else { Basis::Relative };
     let mut time = calendar.time;
     match moment(calendar, item, context) {
-        Some(Moment::Day(day)) if time.end_of_day && time.clock.is_some() && calendar.field == Field::Told && time.part.is_none() => {
+        Some(Moment::Day(day))
+            if time.end_of_day
+                && time.clock.is_some()
+                && calendar.field == Field::Told
+                && time.part.is_none() =>
+        {
             Resolved::at(Moment::Day(day), Modifier::None, basis, time, context.words)
         }
         Some(moment) if time.is_some() && !matches!(moment, Moment::Day(_)) => {
@@ -37,12 +45,19 @@ pub(super) fn resolve(calendar: &Calendar, item: &Item, context: &Context<'_>) -
                 time = TimeOfDay::default();
             }
             let mut resolved = Resolved::at(moment, item.found.modifier, basis, time, context.words);
-            if let Some(today) = context.published.filter(|_| matches!(item.found.modifier, Modifier::UpToNow | Modifier::FromNow)) {
+            if let Some(today) = context
+                .published
+                .filter(|_| matches!(item.found.modifier, Modifier::UpToNow | Modifier::FromNow))
+            {
                 cut(&mut resolved, today, item.found.modifier);
             }
             resolved
         }
-        None if matches!(calendar.field, Field::Today(0)) && context.is_narrative() && context.published.is_some() && !time.is_some() => {
+        None if matches!(calendar.field, Field::Today(0))
+            && context.is_narrative()
+            && context.published.is_some()
+            && !time.is_some() =>
+        {
             Resolved::vague(TimexType::Date, "PRESENT_REF".to_owned())
         }
         None => {
@@ -53,7 +68,9 @@ pub(super) fn resolve(calendar: &Calendar, item: &Item, context: &Context<'_>) -
 }
 
 fn cut(resolved: &mut Resolved, today: NaiveDate, modifier: Modifier) {
-    let Some(days) = resolved.days.as_mut().filter(|days| days.first < today && today < days.last) else { return };
+    let Some(days) = resolved.days.as_mut().filter(|days| days.first < today && today < days.last) else {
+        return;
+    };
     if modifier == Modifier::UpToNow { days.last = today } else { days.first = today }
 }
 
@@ -92,12 +109,23 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
         Field::Told => match context.told {
             Some(day @ Moment::Day(_)) if context.is_narrative() => Some(day),
             Some(day @ Moment::Day(_)) => Some(day),
-            other => if context.is_narrative() { other } else { context.today() },
+            other => {
+                if context.is_narrative() {
+                    other
+                } else {
+                    context.today()
+                }
+            }
         },
         Field::Today(days) => {
             let anchor = if context.is_narrative() { context.told_or_today()? } else { context.today()? };
             match anchor {
-                _ if context.is_narrative() && context.published.is_some() && !matches!(anchor, Moment::Day(_)) => None,
+                _ if context.is_narrative()
+                    && context.published.is_some()
+                    && !matches!(anchor, Moment::Day(_)) =>
+                {
+                    None
+                }
                 Moment::Day(today) => Some(Moment::Day(plus_days(today, i64::from(days)))),
                 _ => None,
             }
@@ -106,8 +134,10 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
             let first = NaiveDate::from_ymd_opt(year()?, u32::from(month), 1)?;
             Some(Moment::Week(plus_days(monday(plus_days(first, 3)), i64::from(week.saturating_sub(1)) * 7)))
         }
-        Field::WeekOfDay(month, day) => NaiveDate::from_ymd_opt(year()?, u32::from(month), u32::from(day)).map(|day| Moment::Week(monday(day))),
-        Field::WeekendOfDay(month, day) => NaiveDate::from_ymd_opt(year()?, u32::from(month), u32::from(day)).map(|day| Moment::Weekend(monday(day))),
+        Field::WeekOfDay(month, day) => NaiveDate::from_ymd_opt(year()?, u32::from(month), u32::from(day))
+            .map(|day| Moment::Week(monday(day))),
+        Field::WeekendOfDay(month, day) => NaiveDate::from_ymd_opt(year()?, u32::from(month), u32::from(day))
+            .map(|day| Moment::Weekend(monday(day))),
     }
 }
 
@@ -126,10 +156,16 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
                 return stepped_year(calendar, month, context);
             }
             let future = item.direction == Direction::Future && !context.is_narrative();
-            if let Some(year) = context.year_nearby().filter(|_| !future && !matches!(calendar.field, Field::Quarter(_))) {
+            if let Some(year) =
+                context.year_nearby().filter(|_| !future && !matches!(calendar.field, Field::Quarter(_)))
+            {
                 return Some(near_stated(year, month, context));
             }
-            if context.is_narrative() { told_year(month, context) } else { news_year(month, day, calendar.field, item, context) }
+            if context.is_narrative() {
+                told_year(month, context)
+            } else {
+                news_year(month, day, calendar.field, item, context)
+            }
         }
     }
 }
@@ -143,7 +179,9 @@ fn near_stated(year: i32, _month: u8, _context: &Context<'_>) -> i32 {
 fn place(field: Field, context: &Context<'_>) -> (Option<u8>, Option<u8>) {
     match field {
         Field::Month(month) | Field::WeekOf(month, _) => (Some(month), None),
-        Field::Day(month, day) | Field::WeekOfDay(month, day) | Field::WeekendOfDay(month, day) => (Some(month), Some(day)),
+        Field::Day(month, day) | Field::WeekOfDay(month, day) | Field::WeekendOfDay(month, day) => {
+            (Some(month), Some(day))
+        }
         Field::Season(season) => (Some(season_month(season)), None),
         Field::Quarter(quarter) => (Some(quarter.max(1) * 3 - 2), None),
         Field::Half(half) => (Some(if half == 1 { 1 } else { 7 }), None),
@@ -161,9 +199,16 @@ fn place(field: Field, context: &Context<'_>) -> (Option<u8>, Option<u8>) {
 /// In a narrative the year told last holds, and the next one where the month goes back by more than half a year.
 fn told_year(month: u8, context: &Context<'_>) -> Option<i32> {
     let told = context.told_or_today()?;
-    let told_month = told.month().or(context.told_month.filter(|(year, _)| *year == told.year()).map(|(_, month)| month));
+    let told_month =
+        told.month().or(context.told_month.filter(|(year, _)| *year == told.year()).map(|(_, month)| month));
     let back = told_month.map_or(0, |told| i32::from(told) - i32::from(month));
-    Some(if back > ROLL_OVER { told.year() + 1 } else if back < -7 { told.year() - 1 } else { told.year() })
+    Some(if back > ROLL_OVER {
+        told.year() + 1
+    } else if back < -7 {
+        told.year() - 1
+    } else {
+        told.year()
+    })
 }
 
 /// In news a month is the last one at or before publication unless the verb looks forward; a day is the nearest.
@@ -171,14 +216,19 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
     let today = context.published?;
     let ordinal = |month: u32, day: u32| i64::from(month) * 31 + i64::from(day);
     let distance = ordinal(u32::from(month), u32::from(day)) - ordinal(today.month(), today.day());
-    let is_day = matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..) | Field::WeekendOfDay(..));
+    let is_day =
+        matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..) | Field::WeekendOfDay(..));
     let same_month = u32::from(month) == today.month();
     let future = item.direction == Direction::Future;
-    let next_year = if is_day { distance < if future { -60 } else { -250 } } else { future && distance < -31 };
+    let next_year =
+        if is_day { distance < if future { -60 } else { -250 } } else { future && distance < -31 };
     let last_year = if is_day { !future && distance > 150 } else { !future && distance > 0 && !same_month };
     let season_over = u32::from(month) + 2 < today.month();
     Some(match field {
-        Field::Season(_) => today.year() + i32::from(future && season_over) - i32::from(!future && distance > 0 && !same_month),
+        Field::Season(_) => {
+            today.year() + i32::from(future && season_over)
+                - i32::from(!future && distance > 0 && !same_month)
+        }
         // A quarter is the last one that has begun.
         Field::Quarter(_) | Field::Half(_) => today.year() - i32::from(distance > 0 && !same_month),
         _ if next_year => today.year() + 1,
@@ -210,8 +260,14 @@ fn stepped_year(calendar: &Calendar, month: u8, context: &Context<'_>) -> Option
 /// The day of a bare weekday: the nearest at or before publication, the next one where the verb looks forward.
 fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
     let told = context.told.and_then(|told| if let Moment::Day(day) = told { Some(day) } else { None });
-    let anchor = if context.is_narrative() || matches!(calendar.step, Step::Following | Step::Previous | Step::That) { told.or(context.published)? } else { context.published? };
-    let back = i64::from((anchor.weekday().num_days_from_monday() + 7 - weekday(number).num_days_from_monday()) % 7);
+    let anchor =
+        if context.is_narrative() || matches!(calendar.step, Step::Following | Step::Previous | Step::That) {
+            told.or(context.published)?
+        } else {
+            context.published?
+        };
+    let back =
+        i64::from((anchor.weekday().num_days_from_monday() + 7 - weekday(number).num_days_from_monday()) % 7);
     Some(match calendar.step {
         Step::This => in_week(monday(anchor), number),
         Step::Last | Step::Previous => plus_days(anchor, -(if back == 0 { 7 } else { back })),

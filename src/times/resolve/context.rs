@@ -37,10 +37,29 @@ pub(in crate::times) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// A context for the items of a document.
-    pub(in crate::times) fn new(words: &'a Words, published: Option<NaiveDate>, items: &[Item], war: Option<u16>) -> Self {
+    pub(in crate::times) fn new(
+        words: &'a Words,
+        published: Option<NaiveDate>,
+        items: &[Item],
+        war: Option<u16>,
+    ) -> Self {
         let narrative = is_narrative(items, published);
-        let war_start = war.and_then(|war| words.war_start(war)).filter(|start| published.is_none_or(|day| day >= *start));
-        Self { words, published, narrative, told: None, told_month: None, stated_year: None, quarter: None, year_ahead: None, war_start, sentence: 0, paragraph: 0 }
+        let war_start = war
+            .and_then(|war| words.war_start(war))
+            .filter(|start| published.is_none_or(|day| day >= *start));
+        Self {
+            words,
+            published,
+            narrative,
+            told: None,
+            told_month: None,
+            stated_year: None,
+            quarter: None,
+            year_ahead: None,
+            war_start,
+            sentence: 0,
+            paragraph: 0,
+        }
     }
 
     /// Moves on to an item.
@@ -70,7 +89,8 @@ impl<'a> Context<'a> {
 
     /// A year that the same sentence states, before or behind.
     pub(super) fn year_nearby(&self) -> Option<i32> {
-        let before = self.stated_year.filter(|(_, sentence, _)| *sentence == self.sentence).map(|(year, ..)| year);
+        let before =
+            self.stated_year.filter(|(_, sentence, _)| *sentence == self.sentence).map(|(year, ..)| year);
         before.or(self.year_ahead)
     }
 
@@ -90,10 +110,10 @@ impl<'a> Context<'a> {
     /// Keeps what an expression came to.
     pub(super) fn learn(&mut self, item: &Item, resolved: &Resolved) {
         let meaning = &item.found.meaning;
-        if let Meaning::Calendar(calendar) = meaning {
-            if let Year::Stated(year) = calendar.year {
-                self.stated_year = Some((year, self.sentence, self.paragraph));
-            }
+        if let Meaning::Calendar(calendar) = meaning
+            && let Year::Stated(year) = calendar.year
+        {
+            self.stated_year = Some((year, self.sentence, self.paragraph));
         }
         let Some(moment) = resolved.moment else { return };
         if matches!(moment, Moment::Quarter(..)) {

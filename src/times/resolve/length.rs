@@ -46,14 +46,19 @@ pub(in crate::times) fn length_value(length: Length) -> String {
 /// The value, and the days where the length lies before or behind the day of speech.
 pub(super) fn resolve(length: &Length, context: &Context<'_>) -> Resolved {
     let mut resolved = Resolved::vague(TimexType::Duration, length_value(*length));
-    let Some((today, number)) = context.published.zip(whole(length.amount)).filter(|_| length.side != 0 && !context.is_narrative()) else {
+    let Some((today, number)) =
+        context.published.zip(whole(length.amount)).filter(|_| length.side != 0 && !context.is_narrative())
+    else {
         return resolved;
     };
     let reach = match length.unit {
         Unit::Day => i64::from(number),
         Unit::Week => i64::from(number).saturating_mul(7),
         Unit::Month | Unit::Year => {
-            let Some(far) = Moment::Day(today).days().and_then(|day| months_on(day.first, number, length)) else { return resolved };
+            let Some(far) = Moment::Day(today).days().and_then(|day| months_on(day.first, number, length))
+            else {
+                return resolved;
+            };
             (far - today).num_days().abs()
         }
         _ => return resolved,
@@ -76,7 +81,11 @@ pub(super) fn resolve(length: &Length, context: &Context<'_>) -> Resolved {
 
 fn months_on(day: chrono::NaiveDate, number: i32, length: &Length) -> Option<chrono::NaiveDate> {
     let months = u32::try_from(number).ok()?.checked_mul(if length.unit == Unit::Year { 12 } else { 1 })?;
-    if length.side < 0 { day.checked_sub_months(chrono::Months::new(months)) } else { day.checked_add_months(chrono::Months::new(months)) }
+    if length.side < 0 {
+        day.checked_sub_months(chrono::Months::new(months))
+    } else {
+        day.checked_add_months(chrono::Months::new(months))
+    }
 }
 
 fn whole(amount: Amount) -> Option<i32> {

@@ -41,7 +41,16 @@ pub(super) struct Resolved {
 impl Resolved {
     /// A value without days.
     fn vague(kind: TimexType, value: String) -> Self {
-        Self { kind, value, days: None, precision: Precision::Unknown, basis: Basis::None, time: TimeOfDay::default(), open: false, moment: None }
+        Self {
+            kind,
+            value,
+            days: None,
+            precision: Precision::Unknown,
+            basis: Basis::None,
+            time: TimeOfDay::default(),
+            open: false,
+            moment: None,
+        }
     }
 
     /// A value whose anchor is missing.
@@ -53,7 +62,8 @@ impl Resolved {
     fn at(moment: Moment, modifier: Modifier, basis: Basis, time: TimeOfDay, words: &Words) -> Self {
         let narrowed = moment.narrowed(modifier);
         let clock = time.clock.is_some() && matches!(moment, Moment::Day(_));
-        let precision = narrowed.map_or(Precision::Unknown, |(_, precision)| if clock { Precision::Hour } else { precision });
+        let precision = narrowed
+            .map_or(Precision::Unknown, |(_, precision)| if clock { Precision::Hour } else { precision });
         let kind = if time.is_some() { TimexType::Time } else { TimexType::Date };
         Self {
             kind,

@@ -32,7 +32,10 @@ fn step(anchor: Moment, named: &Named, item: &Item) -> Option<Moment> {
         return anchor.shifted(named.unit, named.step);
     };
     let at_weekend = matches!(today.weekday(), Weekday::Sat | Weekday::Sun);
-    let looks_back = named.step == 0 && item.direction != Direction::Future && item.found.rule != "this weekend" && !at_weekend;
+    let looks_back = named.step == 0
+        && item.direction != Direction::Future
+        && item.found.rule != "this weekend"
+        && !at_weekend;
     let weeks = if looks_back { -1 } else { named.step };
     Some(Moment::Weekend(plus_days(monday(today), i64::from(weeks) * 7)))
 }
@@ -44,7 +47,10 @@ fn cut_at_today(resolved: &mut Resolved, named: &Named, item: &Item, context: &C
     if !inside || matches!(named.unit, Unit::Day | Unit::Weekend) {
         return;
     }
-    let this_week = named.unit == Unit::Week && named.step == 0 && item.found.modifier == Modifier::None && item.direction != Direction::Future;
+    let this_week = named.unit == Unit::Week
+        && named.step == 0
+        && item.found.modifier == Modifier::None
+        && item.direction != Direction::Future;
     if item.found.modifier == Modifier::UpToNow || this_week {
         resolved.days = Some(DayRange { first: days.first, last: today });
     } else if item.found.modifier == Modifier::FromNow {
@@ -86,15 +92,32 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
         Anchor::Told if context.is_narrative() => context.told_or_today(),
         Anchor::Told => context.told_or_today(),
     };
-    if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) = (context.recent_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative()) {
-        return Resolved::at(Moment::Quarter(year - 1, quarter), Modifier::None, Basis::Relative, TimeOfDay::default(), context.words);
+    if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) =
+        (context.recent_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
+    {
+        return Resolved::at(
+            Moment::Quarter(year - 1, quarter),
+            Modifier::None,
+            Basis::Relative,
+            TimeOfDay::default(),
+            context.words,
+        );
     }
     let count = number.saturating_mul(shift.direction);
     let clock = matches!(unit, Unit::Hour | Unit::Minute | Unit::Second);
-    let moved = anchor.and_then(|anchor| if clock { anchor.containing(Unit::Day) } else { anchor.shifted(unit, count).or_else(|| coarser(anchor, unit, count)) });
+    let moved = anchor.and_then(|anchor| {
+        if clock {
+            anchor.containing(Unit::Day)
+        } else {
+            anchor.shifted(unit, count).or_else(|| coarser(anchor, unit, count))
+        }
+    });
     let kind = if clock { TimexType::Time } else { TimexType::Date };
-    let Some(moment) = moved else { return Resolved::open(kind, open_value(unit).to_owned(), TimeOfDay::default()) };
-    let mut resolved = Resolved::at(moment, Modifier::None, Basis::Relative, TimeOfDay::default(), context.words);
+    let Some(moment) = moved else {
+        return Resolved::open(kind, open_value(unit).to_owned(), TimeOfDay::default());
+    };
+    let mut resolved =
+        Resolved::at(moment, Modifier::None, Basis::Relative, TimeOfDay::default(), context.words);
     if clock {
         resolved.kind = kind;
         resolved.value += "TXX";
@@ -122,7 +145,13 @@ fn coarser(anchor: Moment, unit: Unit, count: i32) -> Option<Moment> {
 /// "day 1,155 of the war": its first day is day 1.
 pub(super) fn war_day(number: i32, context: &Context<'_>) -> Resolved {
     match context.war_start {
-        Some(start) => Resolved::at(Moment::Day(plus_days(start, i64::from(number) - 1)), Modifier::None, Basis::Relative, TimeOfDay::default(), context.words),
+        Some(start) => Resolved::at(
+            Moment::Day(plus_days(start, i64::from(number) - 1)),
+            Modifier::None,
+            Basis::Relative,
+            TimeOfDay::default(),
+            context.words,
+        ),
         None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
     }
 }
@@ -144,11 +173,21 @@ pub(super) fn war_year(number: i32, context: &Context<'_>) -> Resolved {
 /// "the third anniversary of the invasion".
 pub(super) fn war_anniversary(number: i32, context: &Context<'_>) -> Resolved {
     match context.war_start.and_then(|start| anniversary(start, number)) {
-        Some(day) => Resolved::at(Moment::Day(day), Modifier::None, Basis::Relative, TimeOfDay::default(), context.words),
+        Some(day) => Resolved::at(
+            Moment::Day(day),
+            Modifier::None,
+            Basis::Relative,
+            TimeOfDay::default(),
+            context.words,
+        ),
         None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
     }
 }
 
 fn anniversary(start: NaiveDate, years: i32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(start.year().checked_add(years)?, start.month(), start.day().min(28).max(if start.day() <= 28 { start.day() } else { 28 }))
+    NaiveDate::from_ymd_opt(
+        start.year().checked_add(years)?,
+        start.month(),
+        start.day().min(28).max(if start.day() <= 28 { start.day() } else { 28 }),
+    )
 }
