@@ -158,11 +158,9 @@ impl Reader<'_> {
             if tells && !(goes_on && next_tells) {
                 break;
             }
-            if !goes_on
-                && !(next_tells
-                    && matches!(piece.kind, Kind::Word)
-                    && !is_one_of(self.text, piece.span, STOP))
-            {
+            let plain_word = matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, STOP);
+            let between = goes_on || (next_tells && plain_word);
+            if !between {
                 return None;
             }
             head += 1;

@@ -22,7 +22,7 @@ fn entry(number: usize, types: &[String]) -> Entry {
             event_type: types[number % types.len()].clone(),
             status: Status::ALL[number % 4],
             condition: None,
-            days: (number % 7 > 0)
+            days: (!number.is_multiple_of(7))
                 .then(|| DayRange::new(day, day + chrono::TimeDelta::days((number % 5) as i64))),
             precision: Precision::Day,
             basis: Basis::Stated,
@@ -38,7 +38,7 @@ fn entry(number: usize, types: &[String]) -> Entry {
                 kind: None,
                 country: None,
             }],
-            place: (number % 3 > 0).then(|| Place {
+            place: (!number.is_multiple_of(3)).then(|| Place {
                 name: names[number / 3 % 4].to_owned(),
                 country: (number.is_multiple_of(2)).then(|| "TUR".to_owned()),
                 lat: None,
