@@ -145,7 +145,8 @@ fn plural(title: &str) -> String {
         None => (title, ""),
     };
     match head.strip_suffix('y') {
-        Some(stem) if !head.ends_with("ey") => format!("{stem}ies{rest}"),
+        // "deputies", but "envoys" and "attorneys".
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies{rest}"),
         _ if head.ends_with("man") => format!("{}men{rest}", head.strip_suffix("man").unwrap_or(head)),
         _ => format!("{head}s{rest}"),
     }
@@ -160,6 +161,7 @@ mod tests {
         assert_eq!(plural("secretary of state"), "secretaries of state");
         assert_eq!(plural("spokesman"), "spokesmen");
         assert_eq!(plural("defence minister"), "defence ministers");
-        assert_eq!(plural("envoy"), "envoies".replace("ies", "ys"));
+        assert_eq!(plural("envoy"), "envoys");
+        assert_eq!(plural("deputy"), "deputies");
     }
 }

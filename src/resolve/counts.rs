@@ -120,6 +120,13 @@ fn counted(
     let reach =
         behind.iter().take(9).position(|word| matches!(word.text, "." | ";")).unwrap_or(9).min(behind.len());
     for (distance, word) in behind[..reach].iter().enumerate() {
+        // "killed 34 civilians and wounded dozens": the verb behind "and" has its own number.
+        let next_verb = distance > 0
+            && behind[distance - 1].text == "and"
+            && lexicon.counted.iter().any(|thing| is(word, &thing.verbs));
+        if next_verb {
+            break;
+        }
         let noun = distance < 4 && !behind[..distance].iter().any(|word| word.text == ",");
         if let Some(thing) =
             lexicon.counted.iter().find(|thing| noun && is(word, &thing.nouns) || is(word, &thing.verbs))
