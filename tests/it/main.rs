@@ -12,4 +12,5 @@ mod house;
 mod ingest;
 mod program;
 mod readme;
+mod scores;
 mod tracker;
