@@ -1,10 +1,11 @@
-//! Which part of the sentence belongs to a trigger: its clause, its subject, who reports it, which day it takes.
+//! Which part of the sentence belongs to a trigger: its clause, its subject, who reports it.
 
+use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ADVERB, ATTRIBUTION, BARRIER, CONJUNCTION, DETERMINER, MAY, PREPOSITION, PRONOUN, RELATIVE, REPORTING,
-    TO, WILL, WOULD,
+    ADVERB, ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, MAY, PREPOSITION, PRONOUN, RELATIVE,
+    REPORTING, TO, WILL, WOULD,
 };
-use crate::model::{Span, TimeLink, TimePhrase};
+use crate::model::Span;
 
 use super::reading::{Reading, Verb};
 
@@ -48,13 +49,31 @@ impl Reading<'_> {
             return true;
         }
         if word.is(CONJUNCTION) && word.mark.is_none() {
-            return self.finite_follows(at + 1, 7);
+            return self.finite_follows(at + 1, 7) && self.finite_before(at);
         }
         if word.mark == Some(',') {
             let Some(next) = self.words.get(at + 1) else { return false };
             return next.verb == Verb::Gerund
                 || next.is(PRONOUN) && !next.is(RELATIVE)
                 || next.verb == Verb::Passive;
+        }
+        false
+    }
+
+    /// Whether the clause has its verb already: not so in "Russia and Ukraine agreed", where "and" joins names.
+    fn finite_before(&self, at: usize) -> bool {
+        for i in (0..at).rev() {
+            let word = &self.words[i];
+            if word.is(RELATIVE) && !word.is(DETERMINER)
+                || word.is(BARRIER) && !word.time
+                || word.is_quote()
+                || matches!(word.mark, Some(';' | ':'))
+            {
+                return false;
+            }
+            if self.is_finite(i) || word.verb.is_verb() {
+                return true;
+            }
         }
         false
     }
@@ -74,6 +93,16 @@ impl Reading<'_> {
             }
         }
         false
+    }
+
+    /// "He declined, calling for …": a participle has the tense of the verb before it, else behind it.
+    pub(super) fn is_told_in_past(&self, at: usize) -> bool {
+        let tells = |i: &usize| self.is_finite(*i);
+        (0..at)
+            .rev()
+            .find(tells)
+            .or_else(|| (at..self.len()).find(tells))
+            .is_some_and(|verb| self.words[verb].forms & PAST != 0 || self.words[verb].is(BE_PAST))
     }
 
     /// The words from one to another, both inclusive.
@@ -207,105 +236,5 @@ impl Reading<'_> {
             return Some((comma + 1, verb, verb));
         }
         None
-    }
-
-    /// How far each time phrase stands from a trigger.
-    pub(super) fn links(
-        &self,
-        first: usize,
-        last: usize,
-        anchor: usize,
-        times: &[TimePhrase],
-    ) -> Vec<TimeLink> {
-        times
-            .iter()
-            .enumerate()
-            .filter_map(|(phrase, time)| {
-                let from = self.words.partition_point(|word| word.span.end <= time.span.start);
-                let until = self.words.partition_point(|word| word.span.start < time.span.end);
-                if from >= until {
-                    return None;
-                }
-                let (from, until) = (self.with_preposition(from), until - 1);
-                let of_speech = self.of_speech(from, until, first, last, anchor);
-                let cost = if until < first {
-                    self.distance(until, first, from)
-                } else if from > last {
-                    self.distance(last, from, from)
-                } else {
-                    0
-                };
-                Some(TimeLink { phrase, cost: cost + if of_speech { 40 } else { 0 }, of_speech })
-            })
-            .collect()
-    }
-
-    fn with_preposition(&self, from: usize) -> usize {
-        match from.checked_sub(1) {
-            Some(before) if self.words[before].time || self.words[before].is(BARRIER | PREPOSITION) => before,
-            _ => from,
-        }
-    }
-
-    /// Words between two places, and more for verbs, clauses and commas.
-    fn distance(&self, left: usize, right: usize, phrase_start: usize) -> u32 {
-        let mut cost = 0;
-        let opens = (0..left).all(|i| self.words[i].time || self.words[i].is(PREPOSITION))
-            && left < right
-            && self.words.get(left + 1).is_some_and(|w| w.mark == Some(',') || w.mark.is_none());
-        for i in left + 1..right {
-            let word = &self.words[i];
-            cost += 1;
-            if i == phrase_start {
-                continue;
-            }
-            if word.mark == Some(',') {
-                cost += 2;
-            } else if word.is(RELATIVE) && !word.is(DETERMINER) || word.is(BARRIER) && !word.time {
-                cost += 10;
-            } else if word.is(RELATIVE) && i > 0 && self.words[i - 1].is(REPORTING) {
-                cost += 4;
-            } else if matches!(word.mark, Some(';')) || word.is_quote() {
-                cost += 10;
-            } else if word.mark.is_some() {
-                cost += 3;
-            }
-            if self.is_finite(i) {
-                cost += if word.is(REPORTING) { 8 } else { 6 };
-            } else if word.verb.is_verb() {
-                cost += 3;
-            }
-        }
-        if opens { cost / 2 } else { cost }
-    }
-
-    /// "said on Monday": the day stands beside a verb of saying that is not the trigger's own.
-    fn of_speech(&self, from: usize, until: usize, first: usize, last: usize, anchor: usize) -> bool {
-        let says = |i: usize| {
-            let word = &self.words[i];
-            word.is(REPORTING)
-                && matches!(word.verb, Verb::Finite | Verb::Perfect)
-                && i != anchor
-                && !(first..=last).contains(&i)
-        };
-        let before =
-            (0..from).rev().take(3).find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
-        if before.is_some_and(says) {
-            // "said the strikes on 18 March": a noun between takes the day.
-            let verb = before.unwrap_or(0);
-            return self.words[verb + 1..from].iter().all(|w| {
-                w.is(PRONOUN | ADVERB)
-                    || w.time
-                    || w.capital
-                    || w.is(PREPOSITION)
-                    || w.is(TO)
-                    || w.is(DETERMINER)
-            });
-        }
-        // "officials on Monday said"
-        let after = (until + 1..self.len())
-            .take(2)
-            .find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
-        after.is_some_and(says)
     }
 }

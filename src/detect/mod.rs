@@ -4,6 +4,7 @@
 //! words around say of its being real.
 
 mod clause;
+mod links;
 mod matching;
 mod modality;
 mod reading;
@@ -15,7 +16,7 @@ use crate::model::{NamePhrase, Sentence, Span, Status, TimePhrase, Token, Trigge
 
 use matching::Hit;
 use modality::Modality;
-use reading::Reading;
+use reading::{Reading, Verb};
 
 /// The events that a sentence speaks of, in text order.
 #[must_use]
@@ -50,7 +51,7 @@ fn trigger(
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let event_type = outcome(modality, &types.all()[hit.event_type], types)?;
     let (clause_first, clause_last) = reading.clause(hit.anchor);
-    let links = reading.links(hit.first, hit.last, hit.anchor, times);
+    let links = reading.links(text, (hit.first, hit.last), hit.anchor, times);
     if hit.kind == FrameKind::Hint && !links.iter().any(|link| !link.of_speech && link.cost <= 6) {
         return None;
     }
@@ -62,8 +63,11 @@ fn trigger(
     let status = status(reading, hit, modality, event_type, report.map(|(span, _)| span), subject, names);
     let group = reading.group(governor.unwrap_or(hit.anchor));
     let anchor_verb = &reading.words[governor.unwrap_or(hit.anchor)];
-    let is_past =
-        modality == Modality::Real && !group.have && (anchor_verb.forms & PAST != 0 || group.be || nominal);
+    let told_in_past = anchor_verb.forms & PAST != 0
+        || group.be
+        || nominal
+        || anchor_verb.verb == Verb::Gerund && reading.is_told_in_past(hit.anchor);
+    let is_past = modality == Modality::Real && !group.have && told_in_past;
     Some(Trigger {
         event_type: event_type.id.clone(),
         span: reading.span(hit.first, hit.last),
@@ -78,6 +82,7 @@ fn trigger(
         is_past,
         times: links,
         is_perfect: group.have,
+        is_pluperfect: group.had,
         strength: strength(hit),
         rules: vec![format!("{}: {}", types.all()[hit.event_type].id, types.frames()[hit.frame].source)],
     })

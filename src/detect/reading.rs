@@ -88,6 +88,10 @@ impl<'l> Reading<'l> {
         mark_phrases(&mut words);
         let mut reading = Self { words };
         reading.tag();
+        if reading.unquote() {
+            mark_phrases(&mut reading.words);
+            reading.tag();
+        }
         reading
     }
 
@@ -109,6 +113,36 @@ impl<'l> Reading<'l> {
         word.verb == Verb::Finite
             || word.is(WILL | WOULD | MAY | BE_PRESENT | BE_PAST)
             || word.is(HAVE | DO) && word.forms & ING == 0
+    }
+
+    /// A short quotation without a verb of its own reads as if it were not quoted: the "heaviest attack" yet.
+    fn unquote(&mut self) -> bool {
+        let mut quotes = (0..self.words.len()).filter(|i| self.words[*i].is_quote());
+        let mut dropped = Vec::new();
+        while let Some(opens) = quotes.next() {
+            let Some(closes) = quotes.next() else { break };
+            let inner = opens + 1..closes;
+            let splits = |i: usize| {
+                self.is_finite(i)
+                    || self.words[i].verb.is_verb()
+                    || matches!(self.words[i].mark, Some('.' | ';'))
+            };
+            if inner.len() <= 12 && !inner.clone().any(splits) && !self.ends_quote_of_speech(closes) {
+                dropped.extend([opens, closes]);
+            }
+        }
+        drop(quotes);
+        let mut number = 0;
+        self.words.retain(|_| {
+            number += 1;
+            !dropped.contains(&(number - 1))
+        });
+        !dropped.is_empty()
+    }
+
+    /// "No truce," he said: a comma inside the closing mark.
+    fn ends_quote_of_speech(&self, closes: usize) -> bool {
+        closes > 0 && self.words[closes - 1].mark == Some(',')
     }
 
     fn tag(&mut self) {

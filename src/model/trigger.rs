@@ -31,8 +31,10 @@ pub struct Trigger {
     pub strength: u8,
     /// The time phrases of the sentence and how far each is from the trigger, in their order.
     pub times: Vec<TimeLink>,
-    /// Had, has: told from a later day, so that no day is carried to it.
+    /// Had, has: told from a later day.
     pub is_perfect: bool,
+    /// Had: what was before the day that is told of.
+    pub is_pluperfect: bool,
     /// The lexicon entry and the rules that made it.
     pub rules: Vec<String>,
 }

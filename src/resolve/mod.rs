@@ -3,7 +3,10 @@
 mod actors;
 mod confidence;
 mod counts;
+mod edtf;
 mod label;
+mod offset;
+mod passage;
 mod place;
 mod when;
 
@@ -14,10 +17,11 @@ pub use place::place;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, DayRange, Mention, MentionIds, NamePhrase, Precision, Role, Sentence, Shape, TimePhrase, Trigger,
+    Article, Mention, MentionIds, NamePhrase, Precision, Role, Sentence, TimePhrase, Trigger,
 };
 
-use when::{Carried, When};
+use passage::Passage;
+use when::When;
 
 /// What is known of one sentence.
 #[derive(Debug)]
@@ -37,14 +41,14 @@ pub struct SentenceReading<'a> {
 pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &Lexicon) -> Vec<Mention> {
     let mut ids = MentionIds::new(&article.text);
     let mut mentions = Vec::new();
-    let mut carried = Carried::default();
+    let mut passage = Passage::new(article.published.map(|published| published.day));
     for reading in sentences {
-        carried.age += 1;
+        passage.turn();
         let mut own: Vec<(When, &Trigger)> = Vec::new();
         for trigger in &reading.triggers {
             let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
             let published = article.published.map(|published| published.day);
-            let when = when::when(&article.text, trigger, reading.times, event_type, &carried, published);
+            let when = when::when(&article.text, trigger, reading.times, event_type, &passage, published);
             if !own.iter().any(|(other, before)| same(other, before, &when, trigger)) {
                 own.push((when, trigger));
             }
@@ -53,7 +57,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             mentions.push(mention(article, reading, when, trigger, id, lexicon));
         }
-        carry(&mut carried, &article.text, reading.times);
+        passage.keep(&article.text, reading.times);
     }
     mentions
 }
@@ -62,26 +66,6 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
 fn same(when: &When, trigger: &Trigger, other_when: &When, other: &Trigger) -> bool {
     trigger.event_type == other.event_type
         && (when.days == other_when.days || when.phrase.is_none() || other_when.phrase.is_none())
-}
-
-/// The day that a sentence names, for the sentences behind it.
-fn carry(carried: &mut Carried, text: &str, times: &[TimePhrase]) {
-    let day = times
-        .iter()
-        .filter(|phrase| phrase.shape == Shape::Single && phrase.preposition.is_none_or(carries))
-        .find_map(|phrase| {
-            let days: DayRange = phrase.days?;
-            matches!(phrase.precision, Precision::Day | Precision::Hour)
-                .then(|| (days, phrase.precision, phrase.span.of(text).to_owned()))
-        });
-    if let Some(day) = day {
-        *carried = Carried { day: Some(day), age: 0 };
-    }
-}
-
-fn carries(preposition: crate::model::Preposition) -> bool {
-    use crate::model::Preposition::{At, In, On, Over};
-    matches!(preposition, On | In | At | Over)
 }
 
 fn mention(

@@ -3,7 +3,13 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::lexicon::EventType;
-use crate::model::{Basis, DayRange, Precision, Preposition, Shape, Status, TimePhrase, TimexType, Trigger};
+use crate::model::{
+    Basis, DayRange, Precision, Preposition, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
+};
+
+use super::edtf::edtf;
+use super::offset::offset;
+use super::passage::{Passage, ToldDay};
 
 /// A phrase farther than this belongs to something else.
 const FARTHEST: u32 = 26;
@@ -47,47 +53,85 @@ impl When {
     }
 }
 
-/// What is known of days before the sentence: the day that the passage tells of.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Carried {
-    /// The day, and the words that gave it.
-    pub(super) day: Option<(DayRange, Precision, String)>,
-    /// Number of sentences since.
-    pub(super) age: usize,
-}
-
 /// When the event of a trigger was.
 pub(super) fn when(
     text: &str,
     trigger: &Trigger,
     times: &[TimePhrase],
     event_type: &EventType,
-    carried: &Carried,
+    passage: &Passage,
     published: Option<NaiveDate>,
 ) -> When {
     let mut when = When::open();
     when.duration = duration(trigger, times, event_type);
-    if let Some((number, cost)) = nearest(trigger, times) {
+    if let Some((day, basis)) = offset(text, trigger, times, passage) {
+        when.days = Some(day.days);
+        when.precision = day.precision;
+        when.basis = basis;
+        when.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
+        when.date_text = Some(day.words);
+        when.rule = "counted from the rest of the sentence";
+    } else if let Some((number, cost)) = nearest(trigger, times) {
         take(&mut when, text, number, cost, times, trigger, event_type, published);
-    } else if let Some((days, precision, words)) =
-        carried.day.as_ref().filter(|_| may_carry(trigger, carried))
+    }
+    if when.days.is_none()
+        && let Some((day, rule)) = assumed(text, trigger, times, event_type, passage)
     {
-        when.days = Some(*days);
-        when.precision = *precision;
+        when.days = Some(day.days);
+        when.precision = day.precision;
         when.basis = Basis::Assumed;
-        when.edtf = edtf(*days, *precision, Shape::Single, false, event_type.lasts);
-        when.date_text = Some(words.clone());
-        when.rule = "carried";
+        when.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
+        when.date_text = Some(day.words);
+        when.rule = rule;
     }
     when
 }
 
-/// A day is carried to what goes on in the simple past, a few sentences on.
-fn may_carry(trigger: &Trigger, carried: &Carried) -> bool {
-    trigger.is_past
-        && !trigger.is_perfect
-        && carried.age <= 2
-        && matches!(trigger.status, Status::Happened | Status::Alleged)
+/// The day that nothing in the trigger's own words names, but its sentence or passage does.
+fn assumed(
+    text: &str,
+    trigger: &Trigger,
+    times: &[TimePhrase],
+    event_type: &EventType,
+    passage: &Passage,
+) -> Option<(ToldDay, &'static str)> {
+    if !matches!(trigger.status, Status::Happened | Status::Alleged) {
+        return None;
+    }
+    let days = trigger.times.iter().filter_map(|link| {
+        let phrase = &times[link.phrase];
+        let words = phrase.span.of(text).to_owned();
+        let day = ToldDay { days: phrase.days?, precision: phrase.precision, words };
+        is_told(phrase, link).then_some((link, day))
+    });
+    let days: Vec<(&TimeLink, ToldDay)> = days.collect();
+    if let Some((_, day)) = days.iter().find(|(link, _)| link.of_speech)
+        && !(trigger.is_pluperfect && event_type.hostile)
+    {
+        return Some((day.clone(), "day of speech"));
+    }
+    if trigger.is_pluperfect {
+        return None;
+    }
+    if let Some((_, day)) =
+        days.iter().filter(|(_, day)| passage.is_news(day.days)).min_by_key(|(link, _)| link.cost)
+    {
+        return Some((day.clone(), "day of the sentence"));
+    }
+    if !trigger.is_past || trigger.is_perfect {
+        return None;
+    }
+    let carried = passage.told().map(|day| (day, "carried from the sentences before"));
+    let carried = carried.or_else(|| passage.news().map(|day| (day, "day of the news")));
+    carried.map(|(day, rule)| (day.clone(), rule))
+}
+
+/// A day on which something was, not one from which or until which; of speech, a week or a month too.
+fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
+    use Preposition::{Before, By, Since, Until};
+    matches!(phrase.shape, Shape::Single | Shape::Listed)
+        && (link.of_speech || matches!(phrase.precision, Precision::Day | Precision::Hour))
+        && !matches!(phrase.preposition, Some(Since | Until | By | Before))
 }
 
 /// The phrase with days that stands nearest, by clauses and words.
@@ -97,9 +141,7 @@ fn nearest(trigger: &Trigger, times: &[TimePhrase]) -> Option<(usize, u32)> {
         .iter()
         .filter(|link| {
             let phrase = &times[link.phrase];
-            (phrase.days.is_some() || phrase.anchored_by_clause)
-                && phrase.kind != TimexType::Set
-                && fits_status(phrase, trigger)
+            phrase.days.is_some() && phrase.kind != TimexType::Set && fits_status(phrase, trigger)
         })
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
@@ -143,16 +185,53 @@ fn take(
     {
         days.last = published;
     }
+    let mut shape = phrase.shape;
+    if let Some((joined, words)) = joined(text, number, times) {
+        days = joined;
+        when.date_text = Some(words);
+        shape = Shape::Interval;
+    }
     when.days = Some(days);
     when.precision = phrase.precision;
     when.basis = phrase.basis;
-    when.edtf = edtf(days, phrase.precision, phrase.shape, phrase.approximate, event_type.lasts);
+    when.edtf = Some(edtf(days, phrase.precision, shape, phrase.approximate, event_type.lasts));
     when.start_time = phrase.start_time;
     when.zone = phrase.zone.clone();
     if when.duration.is_none() {
         when.duration = phrase.duration.clone().filter(|_| event_type.lasts);
     }
 }
+
+/// "On Friday night and in the early hours of Saturday": one span over days that follow each other;
+/// "overnight into Sunday": the later of two.
+fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<(DayRange, String)> {
+    let own = times.get(number)?;
+    let neighbour = |other: &TimePhrase| {
+        let (left, right) = if other.span.start < own.span.start { (other, own) } else { (own, other) };
+        let between = text.get(left.span.end..right.span.start)?;
+        let into = between.trim() == "into";
+        if !into && !between.split([' ', ',']).all(|word| JOINTS.contains(&word)) {
+            return None;
+        }
+        let (first, last) = (left.days?, right.days?);
+        let fine = |phrase: &TimePhrase| matches!(phrase.precision, Precision::Day | Precision::Hour);
+        let follows = (last.first - first.last).num_days();
+        let words = text.get(left.span.start..right.span.end)?.to_owned();
+        if !fine(left) || !fine(right) {
+            None
+        } else if into {
+            Some((last, words))
+        } else {
+            (follows == 1).then_some((DayRange { first: first.first, last: last.last }, words))
+        }
+    };
+    let near = times.iter().enumerate().filter(|(other, _)| other.abs_diff(number).wrapping_sub(1) < 2);
+    near.filter_map(|(_, other)| neighbour(other)).next()
+}
+
+/// What stands between days that are told together.
+const JOINTS: &[&str] =
+    &["", "and", "on", "in", "then", "again", "early", "late", "the", "early", "hours", "of"];
 
 /// The length that stands beside the trigger, for types that last or that speak of what lasts.
 fn duration(trigger: &Trigger, times: &[TimePhrase], event_type: &EventType) -> Option<String> {
@@ -164,39 +243,4 @@ fn duration(trigger: &Trigger, times: &[TimePhrase], event_type: &EventType) -> 
         .filter_map(|link| times[link.phrase].duration.clone().map(|length| (link.cost, length)))
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, length)| length)
-}
-
-/// The days in EDTF.
-pub(super) fn edtf(
-    days: DayRange,
-    precision: Precision,
-    shape: Shape,
-    approximate: bool,
-    lasts: bool,
-) -> Option<String> {
-    let tilde = if approximate { "~" } else { "" };
-    let (first, last) = (days.first, days.last);
-    let text = match shape {
-        Shape::OpenEnd => format!("{first}{tilde}/.."),
-        Shape::OpenStart => format!("../{last}{tilde}"),
-        _ if days.is_one_day() => format!("{first}{tilde}"),
-        _ if precision == Precision::Month && DayRange::month(year(first), month(first)) == Some(days) => {
-            format!("{}{tilde}", first.format("%Y-%m"))
-        }
-        _ if precision == Precision::Year && DayRange::year(year(first)) == Some(days) => {
-            format!("{}{tilde}", first.format("%Y"))
-        }
-        Shape::Interval => format!("{first}{tilde}/{last}{tilde}"),
-        Shape::Single if lasts || precision == Precision::Day => format!("{first}{tilde}/{last}{tilde}"),
-        _ => format!("[{first}..{last}]"),
-    };
-    Some(text)
-}
-
-fn year(day: NaiveDate) -> i32 {
-    chrono::Datelike::year(&day)
-}
-
-fn month(day: NaiveDate) -> u32 {
-    chrono::Datelike::month(&day)
 }

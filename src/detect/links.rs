@@ -1,0 +1,127 @@
+//! How far the time phrases of a sentence stand from a trigger, and which of them tell the day of speech.
+
+use crate::lexicon::sense::{
+    ADVERB, BARRIER, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
+};
+use crate::model::{TimeLink, TimePhrase};
+
+use super::reading::{Reading, Verb};
+
+/// A phrase that tells the day of speech is farther by this.
+const SPEECH: u32 = 40;
+
+impl Reading<'_> {
+    /// How far each time phrase stands from a trigger.
+    pub(super) fn links(
+        &self,
+        text: &str,
+        (first, last): (usize, usize),
+        anchor: usize,
+        times: &[TimePhrase],
+    ) -> Vec<TimeLink> {
+        times
+            .iter()
+            .enumerate()
+            .filter_map(|(phrase, time)| {
+                let from = self.words.partition_point(|word| word.span.end <= time.span.start);
+                let until = self.words.partition_point(|word| word.span.start < time.span.end);
+                if from >= until {
+                    return None;
+                }
+                let (from, until) = (self.with_preposition(from), until - 1);
+                let of_speech = self.of_speech(from, until, first, last, anchor);
+                let cost = if until < first {
+                    self.distance(until, first, from)
+                } else if from > last {
+                    self.distance(last, from, from)
+                } else {
+                    0
+                };
+                let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
+                Some(TimeLink { phrase, cost: cost + if of_speech { SPEECH } else { 0 }, of_speech })
+            })
+            .collect()
+    }
+
+    /// "since 18 March, when the two agreed": the clause behind a date says what was on that date.
+    fn names_the_day_of(&self, text: &str, until: usize, first: usize) -> bool {
+        let mut opens = until + 1;
+        if self.words.get(opens).is_some_and(|word| word.mark == Some(',')) {
+            opens += 1;
+        }
+        self.words
+            .get(opens)
+            .is_some_and(|word| word.is(BARRIER) && word.span.of(text).eq_ignore_ascii_case("when"))
+            && first > opens
+            && !(opens + 1..first).any(|i| self.words[i].is(BARRIER) || self.words[i].is_quote())
+    }
+
+    fn with_preposition(&self, from: usize) -> usize {
+        match from.checked_sub(1) {
+            Some(before) if self.words[before].time || self.words[before].is(BARRIER | PREPOSITION) => before,
+            _ => from,
+        }
+    }
+
+    /// Words between two places, and more for verbs, clauses and commas.
+    fn distance(&self, left: usize, right: usize, phrase_start: usize) -> u32 {
+        let mut cost = 0;
+        let opens = (0..left).all(|i| self.words[i].time || self.words[i].is(PREPOSITION))
+            && left < right
+            && self.words.get(left + 1).is_some_and(|w| w.mark == Some(',') || w.mark.is_none());
+        for i in left + 1..right {
+            let word = &self.words[i];
+            cost += 1;
+            if i == phrase_start {
+                continue;
+            }
+            if word.mark == Some(',') {
+                cost += 2;
+            } else if word.is(RELATIVE) && !word.is(DETERMINER) || word.is(BARRIER) && !word.time {
+                cost += 10;
+            } else if word.is(RELATIVE) && i > 0 && self.words[i - 1].is(REPORTING) {
+                cost += 4;
+            } else if matches!(word.mark, Some(';')) || word.is_quote() {
+                cost += 10;
+            } else if word.mark.is_some() {
+                cost += 3;
+            }
+            if self.is_finite(i) {
+                cost += if word.is(REPORTING) { 8 } else { 6 };
+            } else if word.verb.is_verb() {
+                cost += 3;
+            }
+        }
+        if opens { cost / 2 } else { cost }
+    }
+
+    /// "said on Monday": the day stands beside a verb of saying that is not the trigger's own.
+    fn of_speech(&self, from: usize, until: usize, first: usize, last: usize, anchor: usize) -> bool {
+        let says = |i: usize| {
+            let word = &self.words[i];
+            word.is(REPORTING)
+                && matches!(word.verb, Verb::Finite | Verb::Perfect)
+                && i != anchor
+                && !(first..=last).contains(&i)
+        };
+        let before =
+            (0..from).rev().take(3).find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
+        if before.is_some_and(says) {
+            // "said the strikes on 18 March": a noun between takes the day.
+            let verb = before.unwrap_or(0);
+            return self.words[verb + 1..from].iter().all(|w| {
+                w.is(PRONOUN | ADVERB)
+                    || w.time
+                    || w.capital
+                    || w.is(PREPOSITION)
+                    || w.is(TO)
+                    || w.is(DETERMINER)
+            });
+        }
+        // "officials on Monday said"; not "began on Monday and said", whose day is that of the first verb.
+        let after = (until + 1..self.len())
+            .take(2)
+            .find(|i| self.words[*i].mark.is_some() || self.words[*i].verb.is_verb());
+        after.is_some_and(|i| says(i) && !(until + 1..i).any(|k| self.words[k].is(CONJUNCTION)))
+    }
+}

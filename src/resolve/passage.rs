@@ -1,0 +1,104 @@
+//! The day that a passage tells of, for the events whose own sentence names none.
+
+use chrono::NaiveDate;
+
+use crate::model::{DayRange, Precision, Preposition, Shape, TimePhrase};
+
+/// A lead tells the news within so many sentences.
+const LEAD: usize = 4;
+
+/// News is no older than this, in days.
+const NEWS: i64 = 7;
+
+/// So many sentences on, a day told last still holds.
+const HOLDS: usize = 3;
+
+/// A day, and the words that gave it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ToldDay {
+    pub(super) days: DayRange,
+    pub(super) precision: Precision,
+    pub(super) words: String,
+}
+
+/// What is known of days before a sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passage {
+    /// The day told last, and how many sentences ago.
+    told: Option<(ToldDay, usize)>,
+    /// The day of the news: the one that the lead names, else the last of the week before publication.
+    news: Option<ToldDay>,
+    news_in_lead: bool,
+    published: Option<NaiveDate>,
+    /// Sentences read so far.
+    sentences: usize,
+    /// A day long before the news was told last: the passage looks back.
+    looks_back: bool,
+}
+
+impl Passage {
+    pub(super) fn new(published: Option<NaiveDate>) -> Self {
+        Self { published, ..Self::default() }
+    }
+
+    /// A new sentence begins.
+    pub(super) fn turn(&mut self) {
+        self.sentences += 1;
+        if let Some((_, age)) = &mut self.told {
+            *age += 1;
+        }
+    }
+
+    /// Keeps the day that a sentence names.
+    pub(super) fn keep(&mut self, text: &str, times: &[TimePhrase]) {
+        let told = times.iter().filter(|phrase| carries(phrase)).find_map(|phrase| {
+            let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
+            let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
+            fine.then(|| ToldDay {
+                days,
+                precision: phrase.precision,
+                words: phrase.span.of(text).to_owned(),
+            })
+        });
+        let Some(told) = told else {
+            self.looks_back |= times.iter().any(|phrase| self.is_long_ago(phrase));
+            return;
+        };
+        let is_news = self.is_news(told.days);
+        if is_news && (self.news.is_none() || !self.news_in_lead) {
+            self.news = Some(told.clone());
+            self.news_in_lead = self.sentences <= LEAD;
+        }
+        self.looks_back = self.published.is_some() && !is_news;
+        self.told = Some((told, 0));
+    }
+
+    /// Whether days are of the week before publication.
+    pub(super) fn is_news(&self, days: DayRange) -> bool {
+        self.published.is_some_and(|day| days.last <= day && (day - days.last).num_days() <= NEWS)
+    }
+
+    /// "In 1994 the sides agreed …": what follows goes on there.
+    fn is_long_ago(&self, phrase: &TimePhrase) -> bool {
+        let tells =
+            matches!(phrase.preposition, Some(Preposition::In | Preposition::On | Preposition::During));
+        phrase.days.is_some_and(|days| tells && !self.is_news(days))
+    }
+
+    /// The day told last, while it holds.
+    pub(super) fn told(&self) -> Option<&ToldDay> {
+        self.told.as_ref().filter(|(_, age)| *age <= HOLDS).map(|(day, _)| day)
+    }
+
+    /// The day of the news, where the passage does not look back to another.
+    pub(super) fn news(&self) -> Option<&ToldDay> {
+        self.news.as_ref().filter(|_| !self.looks_back)
+    }
+}
+
+/// A phrase that says on which day, not from when or until when.
+fn carries(phrase: &TimePhrase) -> bool {
+    use Preposition::{At, In, On, Over};
+    matches!(phrase.shape, Shape::Single | Shape::Listed)
+        && phrase.preposition.is_none_or(|preposition| matches!(preposition, On | In | At | Over))
+}
