@@ -48,7 +48,7 @@ roles! {
     War = "war", Span = "span", Anniversary = "anniversary",
     Enter = "enter", ModalFuture = "modal_future", Modal = "modal",
     Be = "be", Have = "have", Due = "due", Plan = "plan", DoneTo = "done_to", Said = "said",
-    PastVerb = "past_verb", Who = "who", Program = "program", Measure = "measure",
+    PastVerb = "past_verb", Who = "who", Program = "program", Scheduling = "scheduling", DayName = "day_name", Measure = "measure",
 }
 
 /// A set of roles.
@@ -75,6 +75,12 @@ impl Roles {
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The set without those of another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The set of the roles listed.

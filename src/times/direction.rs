@@ -20,31 +20,69 @@ pub(super) enum Direction {
 /// How many tokens a verb group is looked for.
 const REACH: usize = 24;
 
+/// How many tokens a verb group may have before its main verb: "would not yet have been".
+const GROUP: usize = 5;
+
 /// Where the verb that governs the tokens `from..to` looks.
 pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
+    let owns = is_possessive(tokens, to);
+    if let Some(direction) = by_preposition(tokens, from, to, owns) {
+        return direction;
+    }
+    // "Wednesday's ruling" is known, "Friday's vote will decide" is not; the verb before them governs neither.
+    if owns {
+        return if forward_soon(tokens, to + 1) { Direction::Future } else { Direction::Past };
+    }
+    match behind(tokens, from) {
+        Direction::Unknown => ahead(tokens, to),
+        direction => direction,
+    }
+}
+
+/// Whether "'s" follows.
+fn is_possessive(tokens: &Tokens<'_>, to: usize) -> bool {
+    tokens.at(to).glued && (tokens.is_word(to, "'s") || tokens.is_word(to, "\u{2019}s"))
+}
+
+/// Whether "will" or "is to" follows the noun that an expression owns.
+fn forward_soon(tokens: &Tokens<'_>, from: usize) -> bool {
+    (from..from + 5)
+        .take_while(|at| tokens.at(*at).kind == Kind::Word && !tokens.at(*at).opens_sentence)
+        .any(|at| tokens.is(at, Role::ModalFuture) && !tokens.at(at).capital)
+}
+
+/// What "until", "by", "before", "ahead of" say by themselves.
+fn by_preposition(tokens: &Tokens<'_>, from: usize, to: usize, owns: bool) -> Option<Direction> {
     let before = tokens.before(from, 1);
-    if before.is(Role::Until) || before.is(Role::By) {
-        // "had filed by Wednesday" looks back, "extended until Wednesday" forward.
-        let had = (1..=REACH.min(from))
-            .map(|back| from - back)
-            .take_while(|at| !tokens.at(*at).opens_sentence)
-            .any(|at| tokens.is_word(at, "had"));
-        let had = had || (to..to + 6).any(|at| tokens.is_word(at, "had"));
-        return if had { Direction::Past } else { Direction::Future };
-    }
+    let wider = tokens.before(from, 2);
     if before.is(Role::As) && tokens.is_word(from.saturating_sub(2), "soon") {
-        return Direction::Future;
+        return Some(Direction::Future);
     }
-    let mut found = Direction::Unknown;
+    if before.is(Role::Of) && wider.is(Role::Ahead) {
+        return Some(Direction::Future);
+    }
+    // "bought shares through Friday" looks back: the verb decides.
+    let until = before.is(Role::Until) && !tokens.is_word(from - 1, "through");
+    let by = before.is(Role::By);
+    let earlier = before.is(Role::Before) && !owns && !wider.is(Role::Unit);
+    if !until && !by && !earlier {
+        return None;
+    }
+    // "had filed by Wednesday" looks back, "extended until Wednesday" forward.
+    let had = (1..=REACH.min(from))
+        .map(|back| from - back)
+        .take_while(|at| !tokens.at(*at).opens_sentence)
+        .any(|at| tokens.is_word(at, "had") || until && tokens.is_word(at, "lasted"));
+    let had = had || (to..to + 6).any(|at| tokens.is_word(at, "had"));
+    Some(if had { Direction::Past } else { Direction::Future })
+}
+
+/// The nearest verb before the expression, in its clause.
+fn behind(tokens: &Tokens<'_>, from: usize) -> Direction {
     for back in 1..=REACH.min(from) {
         let at = from - back;
         if let Some(direction) = verb(tokens, at) {
-            // "expected to meet": the infinitive is not yet the verb that it hangs on.
-            let had_been = direction == Direction::Future
-                && tokens.is(at, Role::To)
-                && (2..5).any(|back| tokens.is_word(at.saturating_sub(back), "had"));
-            found = if had_been { Direction::Past } else { direction };
-            break;
+            return direction;
         }
         let token = tokens.at(at);
         let opens = token.opens_sentence || matches!(token.kind, Kind::Mark(b';' | b':'));
@@ -52,10 +90,7 @@ pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
             break;
         }
     }
-    if found == Direction::Unknown {
-        found = ahead(tokens, to);
-    }
-    found
+    Direction::Unknown
 }
 
 /// The first verb behind the expression, where it stands before its clause.
@@ -64,6 +99,10 @@ fn ahead(tokens: &Tokens<'_>, to: usize) -> Direction {
         let token = tokens.at(at);
         if token.opens_sentence || matches!(token.kind, Kind::Mark(b';') | Kind::End) {
             break;
+        }
+        // "On Friday, the government planned to pay": the planning lies there.
+        if token.is(Role::Plan) && tokens.words(at).ends_with("ed") && !tokens.before(at, 1).is(Role::Be) {
+            return Direction::Past;
         }
         if let Some(direction) = verb(tokens, at) {
             return direction;
@@ -75,16 +114,19 @@ fn ahead(tokens: &Tokens<'_>, to: usize) -> Direction {
 /// Where the verb at a token looks; `None` where there is none.
 fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
     let token = tokens.at(at);
-    if token.kind != Kind::Word {
+    if token.kind != Kind::Word || token.capital && !token.opens_sentence {
         return None;
     }
-    if token.is(Role::ModalFuture) && !token.capital {
+    if token.is(Role::ModalFuture) || tokens.is_word(at, "won") && tokens.is_word(at + 1, "'t") {
         return Some(Direction::Future);
     }
-    if token.is(Role::Modal) && !token.capital {
-        // "may" and "would have" say nothing sure; "would", "could" look forward.
+    if token.is(Role::Modal) {
+        // "would have" looks back; "would", "could" look forward.
         let perfect = tokens.is(at + 1, Role::Have);
-        return Some(if perfect { Direction::Past } else { Direction::Future });
+        // "could not be reached Wednesday".
+        let denied = tokens.is_word(at, "could")
+            && (tokens.is_word(at + 1, "not") || tokens.is_word(at + 1, "'t") || denies(tokens, at));
+        return Some(if perfect || denied { Direction::Past } else { Direction::Future });
     }
     let before = tokens.before(at, 1);
     if token.is(Role::Due)
@@ -96,37 +138,101 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
     if tokens.is_word(at, "planned") || tokens.is_word(at, "scheduled") || tokens.is_word(at, "postponed") {
         return Some(Direction::Future);
     }
-    if token.is(Role::To)
-        && tokens.at(at + 1).kind == Kind::Word
-        && !tokens.at(at + 1).capital
-        && infinitive(tokens, at)
-    {
+    if token.is(Role::To) {
+        return infinitive(tokens, at).then(|| looks_on(tokens, at));
+    }
+    if token.is(Role::Plan) && tokens.is(at + 1, Role::To) {
         return Some(Direction::Future);
     }
-    if token.is(Role::Plan) && !token.capital && tokens.is(at + 1, Role::To) {
-        return Some(Direction::Future);
+    if is_past(tokens, at) {
+        return Some(group(tokens, at).unwrap_or(Direction::Past));
     }
-    if token.is(Role::Said) || token.is(Role::PastVerb) || token.is(Role::DoneTo) {
-        return Some(Direction::Past);
+    if token.is(Role::Scheduling) && (before.kind == Kind::Word && !noun_follows(before.roles)) {
+        return Some(group(tokens, at).unwrap_or(Direction::Future));
     }
-    let words = tokens.words(at);
-    // "a still unspecified date": a participle behind an article is no verb.
-    let article = Roles::of(&[Role::The, Role::A, Role::Possessive]);
-    if before.roles.any(article)
-        || tokens.before(at, 2).roles.any(article)
-            && tokens.at(at + 1).kind == Kind::Word
-            && tokens.at(at + 1).roles.is_empty()
-    {
-        return None;
-    }
-    let past = words.len() > 4 && words.ends_with("ed") && !token.capital && token.roles.is_empty();
-    past.then_some(Direction::Past)
+    None
 }
 
-/// Whether "to" opens an infinitive that looks forward: "agreed to meet", not "managed to flee", "close to the town".
+/// What stands before a noun, not before a verb.
+fn noun_follows(roles: Roles) -> bool {
+    roles.any(Roles::of(&[Role::The, Role::A, Role::Possessive, Role::Of, Role::In, Role::Ordinal]))
+}
+
+/// Whether a token is a verb in the past tense or a participle.
+fn is_past(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = tokens.at(at);
+    if token.is(Role::Said) || token.is(Role::PastVerb) || token.is(Role::DoneTo) {
+        return true;
+    }
+    // "a still unspecified date": a participle behind an article is no verb.
+    let article = Roles::of(&[Role::The, Role::A, Role::Possessive]);
+    let noun_next = tokens.at(at + 1).kind == Kind::Word && tokens.at(at + 1).is_ordinary();
+    if tokens.before(at, 1).roles.any(article) || tokens.before(at, 2).roles.any(article) && noun_next {
+        return false;
+    }
+    let words = tokens.words(at);
+    words.len() > 4 && words.ends_with("ed") && token.is_ordinary()
+}
+
+/// What the auxiliaries before a participle or a verb say: "will be held", "to be published", "would have met".
+fn group(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
+    let mut have = false;
+    for back in 1..=GROUP.min(at) {
+        let i = at - back;
+        let token = tokens.at(i);
+        if token.kind != Kind::Word {
+            return None;
+        }
+        if token.is(Role::ModalFuture) || tokens.is_word(i, "won") && tokens.is_word(i + 1, "'t") {
+            return Some(Direction::Future);
+        }
+        if token.is(Role::Modal) {
+            return Some(if have { Direction::Past } else { Direction::Future });
+        }
+        if token.is(Role::To) {
+            // "a decree to be published in May", but not "is believed to have been killed in May".
+            let forward = !have && (back > 1 || infinitive(tokens, i));
+            return Some(if forward { looks_on(tokens, i) } else { Direction::Past });
+        }
+        have |= token.is(Role::Have);
+        if tokens.is_word(i, "did") || tokens.is_word(i, "had") {
+            return Some(Direction::Past);
+        }
+        let words = tokens.words(i);
+        let adverb = words.ends_with("ly") || matches!(words, "not" | "also" | "then" | "never" | "'t");
+        if !adverb && !token.is(Role::Be) && !token.is(Role::Have) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether "neither" or "none" opens the clause: "neither could be reached".
+fn denies(tokens: &Tokens<'_>, at: usize) -> bool {
+    (1..=GROUP.min(at)).any(|back| matches!(tokens.words(at - back), "neither" | "Neither" | "none" | "None"))
+}
+
+/// Forward, unless the plan itself was given up: "had been due to expire", "had agreed to meet".
+fn looks_on(tokens: &Tokens<'_>, to: usize) -> Direction {
+    let had = (2..5).any(|back| tokens.is_word(to.saturating_sub(back), "had"));
+    if had { Direction::Past } else { Direction::Future }
+}
+
+/// Whether "to" opens an infinitive that looks forward: "agreed to meet", "is to meet", not "managed to flee", "close
+/// to the town", nor a purpose: "gathered to mark the day".
 fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
     let next = tokens.at(at + 1);
-    let no_verb = next.roles.any(Roles::of(&[
+    if next.kind != Kind::Word || next.capital || noun_behind(next.roles) {
+        return false;
+    }
+    let head = tokens.before(at, 1);
+    let forward = Roles::of(&[Role::Be, Role::Plan, Role::Due]);
+    head.roles.any(forward) || head.kind == Kind::Word && tokens.before(at, 2).roles.any(forward)
+}
+
+/// What shows that "to" is a preposition.
+fn noun_behind(roles: Roles) -> bool {
+    roles.any(Roles::of(&[
         Role::The,
         Role::A,
         Role::This,
@@ -145,8 +251,5 @@ fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
         Role::Recent,
         Role::Month,
         Role::At,
-    ]));
-    let after_be = tokens.before(at, 1).is(Role::Be);
-    let done = tokens.before(at, 1).is(Role::DoneTo);
-    !no_verb && !done && (after_be || tokens.before(at, 1).kind == Kind::Word)
+    ]))
 }

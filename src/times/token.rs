@@ -87,6 +87,9 @@ static END: Token<'static> = Token {
     opens_sentence: true,
 };
 
+/// Parts that ordinary nouns and verbs play.
+const ORDINARY: Roles = Roles::of(&[Role::Plan, Role::Scheduling]);
+
 impl Token<'_> {
     /// Whether it plays the part.
     #[inline]
@@ -103,6 +106,11 @@ impl Token<'_> {
     /// Whether it is a plain whole number of at most so many digits.
     pub(super) fn is_plain(&self, digits: u8) -> bool {
         self.kind == Kind::Number && self.digits <= digits && !self.grouped && self.suffix == Suffix::None
+    }
+
+    /// Whether its only part in the grammar is that of the words of planning, if any: a noun or verb as others.
+    pub(super) fn is_ordinary(&self) -> bool {
+        self.roles.without(ORDINARY).is_empty()
     }
 
     /// Its unit of time.

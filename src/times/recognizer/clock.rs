@@ -46,6 +46,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
 pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<(TimeOfDay, usize)> {
     let token = tokens.at(at);
     if token.is(Role::Noon) || token.is(Role::Midnight) {
+        if tokens.is_word(at.wrapping_sub(1), "high") {
+            return None;
+        }
         let hour = if token.is(Role::Noon) { 12 } else { 0 };
         let time = TimeOfDay {
             clock: NaiveTime::from_hms_opt(hour, 0, 0),

@@ -13,6 +13,10 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let quote = if tokens.mark(the, b'\'') && tokens.at(the + 1).glued { the + 1 } else { the };
     let token = tokens.at(quote);
+    // "a man in his 30s".
+    if tokens.before(at, 1).is(Role::Possessive) {
+        return None;
+    }
     let year = if token.is(Role::DecadeWord) {
         if the == at {
             return None;

@@ -109,7 +109,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let start = loose_at(tokens, at).unwrap_or(at);
     let (side, next) = side_at(tokens, start).unwrap_or((0, start));
     // "over the past two years": the preposition stays outside.
-    if next > start && start == at + 1 && tokens.is(at, Role::Over) {
+    if start == at + 1 && tokens.is(at, Role::Over) && (next > start || !compares(tokens, at)) {
         return None;
     }
     let framed = next > start;
@@ -119,6 +119,12 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         None => (Amount::Some, next),
     };
     let counted = unit_at > next;
+    // "a three-year period" keeps its article, "a three-year truce" does not.
+    let article = tokens.is(next, Role::A)
+        && (tokens.at(next + 1).kind == Kind::Number || tokens.is(next + 1, Role::Cardinal));
+    if article && !framed {
+        return with_article(tokens, at);
+    }
     let unit_at = if counted { alternative(tokens, unit_at) } else { unit_at };
     let hyphen = tokens.past_hyphen(unit_at);
     let hyphen = if hyphen == unit_at && counted && tokens.mark(unit_at, b'-') && tokens.at(unit_at).glued {
@@ -131,14 +137,16 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if !counted {
         return bare(tokens, at, next, framed, side, unit, end);
     }
-    if !fits(tokens, at, next, amount, unit, plural, hyphen > unit_at) {
+    if !fits(tokens, at, next, amount, unit, plural, hyphen > unit_at, end) {
         return None;
     }
     // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce" has a length.
     let old = tokens.is(end, Role::Old) || (tokens.mark(end, b'-') && tokens.is(end + 1, Role::Old));
-    if old && unit == Unit::Year
-        || (hyphen > unit_at && next > start && tokens.is(start, Role::The) && side == 0)
-    {
+    let whole_noun = tokens.is_word(end, "period") && (framed || tokens.is(next, Role::A));
+    if whole_noun && attributive(plural, amount, hyphen > unit_at) {
+        return Some(Found::new(at, end + 1, Meaning::Length(Length { amount, unit, side }), "length"));
+    }
+    if old && unit == Unit::Year || (framed && side == 0 && attributive(plural, amount, hyphen > unit_at)) {
         return None;
     }
     let (amount, end) = and_half(tokens, amount, end);
@@ -150,6 +158,18 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         end += 2;
     }
     Some(Found::new(at, end, Meaning::Length(Length { amount, unit, side }), "length"))
+}
+
+/// "in over six years", "more than"-like; "evolved over several years" has a preposition.
+fn compares(tokens: &Tokens<'_>, over: usize) -> bool {
+    tokens.before(over, 1).roles.any(Roles::of(&[
+        Role::In,
+        Role::For,
+        Role::After,
+        Role::Of,
+        Role::Just,
+        Role::Within,
+    ]))
 }
 
 /// A unit without an amount: "weeks", "recent months", "week-long", "the years".
@@ -175,10 +195,41 @@ fn bare(
     }
     let longer_than_hours = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Night);
     let plain_article = framed && side == 0 && next == at + 1 && tokens.is(at, Role::The);
-    if !plural || !longer_than_hours || (next > at && !framed) || plain_article {
+    // "60 Minutes" on television.
+    let title = tokens.at(end - 1).capital && !tokens.at(end - 1).opens_sentence;
+    let these_days = title || unit == Unit::Day && tokens.is_word(at, "these");
+    if these_days || !plural || !longer_than_hours || (next > at && !framed) || plain_article {
         return None;
     }
+    let end = second_unit(tokens, end);
+    // "recent years", "past years": TimeBank has no length there.
+    let vague = unit == Unit::Year && side < 0 && next > at && !tokens.is(at, Role::The);
+    if vague {
+        return Some(Found::new(at, end, Meaning::Vague("PAST_REF"), "length"));
+    }
     Some(Found::new(at, end, Meaning::Length(Length { amount: Amount::Some, unit, side }), "length"))
+}
+
+/// Past a second bare unit: "weeks or months", "recent weeks and months".
+fn second_unit(tokens: &Tokens<'_>, end: usize) -> usize {
+    let joined = tokens.is(end, Role::Or) || tokens.is(end, Role::And);
+    let second = tokens.at(end + 1);
+    if joined && second.unit().is_some() && second.word.plural { end + 2 } else { end }
+}
+
+/// "a three-year period".
+fn with_article(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (amount, next) = amount_at(tokens, at + 1)?;
+    let hyphen = tokens.past_hyphen(next);
+    let (unit, end) = unit_behind(tokens, hyphen)?;
+    let period =
+        tokens.is_word(end, "period") && attributive(tokens.at(end - 1).word.plural, amount, hyphen > next);
+    period.then(|| Found::new(at, end + 1, Meaning::Length(Length { amount, unit, side: 0 }), "length"))
+}
+
+/// "the two-day", "the 28 day": the determiner belongs to the noun behind.
+fn attributive(plural: bool, amount: Amount, hyphen: bool) -> bool {
+    hyphen || !plural && !matches!(amount, Amount::Whole(1))
 }
 
 /// Past a second amount: "two to three weeks", "12 or 18 months".
@@ -209,18 +260,23 @@ fn fits(
     unit: Unit,
     plural: bool,
     hyphen: bool,
+    end: usize,
 ) -> bool {
     let article = tokens.is(amount_at, Role::A);
     let money = tokens.before(at, 1).is_mark(b'$') || tokens.before(at, 1).is_mark(b'#');
     let many = !matches!(amount, Amount::Whole(1));
-    if unit == Unit::Quarter && hyphen && plural {
+    let share = unit == Unit::Quarter && plural && tokens.is(end, Role::Of);
+    if share || unit == Unit::Quarter && hyphen && plural {
         return false;
     }
     let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !plural && !hyphen;
+    // "a 20 year low".
+    let low =
+        tokens.at(end).kind == Kind::Word && !tokens.at(end).opens_sentence && !tokens.is(end, Role::Old);
     let year_number =
         tokens.at(amount_at).kind == Kind::Number && tokens.at(amount_at).digits == 4 && !plural;
     !money
         && !(doubtful && (article || many))
         && !year_number
-        && (plural || hyphen || !many || tokens.at(amount_at).kind == Kind::Word)
+        && (plural || hyphen || !many || tokens.at(amount_at).kind == Kind::Word || low)
 }

@@ -109,13 +109,12 @@ fn is_month(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
     let prepared = before.roles.any(BEFORE_MONTH)
         || (before.is_mark(b'-') && tokens.before(at, 2).roles.any(BEFORE_MONTH));
     // "a March operation", "(May-August 1950)".
-    let article =
-        before.is(Role::A) && behind.kind == Kind::Word && !behind.capital && behind.roles.is_empty();
+    let article = before.is(Role::A) && behind.kind == Kind::Word && !behind.capital && behind.is_ordinary();
     let joined = tokens.is(next + 1, Role::Month)
         && (behind.is_mark(b'-') || behind.is(Role::To) || behind.is(Role::And) || behind.is(Role::Until));
     let prepared = prepared || article || joined;
     let names_someone =
-        behind.capital && behind.kind == Kind::Word && behind.roles.is_empty() && !behind.opens_sentence;
+        behind.capital && behind.kind == Kind::Word && behind.is_ordinary() && !behind.opens_sentence;
     let doubtful = token.is(Role::Modal)
         || tokens.is_word(at, "may")
         || tokens.is_word(at, "march")

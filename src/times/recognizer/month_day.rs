@@ -19,7 +19,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if counts_something(tokens, next)
         || (in_words
             && tokens.at(next).kind == Kind::Word
-            && tokens.at(next).roles.is_empty()
+            && tokens.at(next).is_ordinary()
             && the == from + 1
             && !tokens.at(next).glued
             && tokens.is(at, Role::Modal))

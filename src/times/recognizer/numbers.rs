@@ -23,7 +23,7 @@ pub(super) fn amount_at(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize
             .is(at + 1, Role::Cardinal)
             .then(|| cardinal_at(tokens, at + 1))
             .flatten()
-            .filter(|(number, _)| *number >= 12)
+            .filter(|(number, _)| *number >= 100 || tokens.is_word(at + 1, "dozen"))
         {
             return Some((Amount::Whole(number), next));
         }
@@ -163,7 +163,8 @@ pub(super) fn era_at(tokens: &Tokens<'_>, at: usize, era: Role) -> Option<usize>
 /// A year of two digits behind an apostrophe: "'42".
 pub(super) fn short_year_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     let digits = tokens.at(at + 1);
-    let short = tokens.mark(at, b'\'') && digits.is_plain(2) && digits.digits == 2 && digits.glued;
+    let quoted = tokens.before(at, 1).is_mark(b'\'') && tokens.at(at).glued;
+    let short = !quoted && tokens.mark(at, b'\'') && digits.is_plain(2) && digits.digits == 2 && digits.glued;
     short.then(|| (if digits.number < 40 { 2000 } else { 1900 } + digits.number, at + 2))
 }
 

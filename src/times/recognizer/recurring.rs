@@ -5,10 +5,10 @@ use super::numbers::amount_at;
 use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{Amount, Found, Length, Meaning};
 use crate::times::resolve::length_value;
-use crate::times::token::Tokens;
+use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Recurring, Role::Every, Role::Per, Role::Weekday]),
+    first: Roles::of(&[Role::Recurring, Role::Every, Role::Per, Role::Weekday, Role::A]),
     digits: false,
     read,
 };
@@ -17,6 +17,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let token = tokens.at(at);
     let (value, end) = if token.is(Role::Every) {
         every(tokens, at + 1)?
+    } else if token.is(Role::A) {
+        rate(tokens, at)?
     } else if token.is(Role::Per) {
         let unit = tokens.at(at + 1).unit().filter(|_| !tokens.at(at + 1).word.plural)?;
         (length_value(Length { amount: Amount::Whole(1), unit, side: 0 }), at + 2)
@@ -36,6 +38,36 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         (token.word.value.to_owned(), at + 1)
     };
     Some(Found::new(at, end, Meaning::Repeat(value), "recurring"))
+}
+
+/// "$2 million a year", "four flights a week", "30 a day", "twice a month": so much in each.
+fn rate(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
+    let unit = tokens.at(at + 1).unit().filter(|_| !tokens.at(at + 1).word.plural)?;
+    let behind = tokens.at(at + 2);
+    let counts = Roles::of(&[
+        Role::Ago,
+        Role::Earlier,
+        Role::Later,
+        Role::Before,
+        Role::After,
+        Role::And,
+        Role::Of,
+        Role::Old,
+        Role::Long,
+    ]);
+    if behind.roles.any(counts) || behind.is_mark(b'-') || behind.kind == Kind::Word && behind.glued {
+        return None;
+    }
+    let before = tokens.before(at, 1);
+    let number = |back: usize| {
+        let token = tokens.before(at, back);
+        token.kind == Kind::Number || token.is(Role::Cardinal) || token.is(Role::Several)
+    };
+    let times = matches!(tokens.words(at.wrapping_sub(1)), "times" | "twice" | "once" | "Twice" | "Once");
+    let noun = before.kind == Kind::Word && before.is_ordinary() && tokens.words(at - 1).ends_with('s');
+    let measured = noun || before.is(Role::Measure) || before.is_mark(b'%') || before.is(Role::Unit);
+    let counted = number(1) || measured && (2..5).any(number) || times;
+    counted.then(|| (length_value(Length { amount: Amount::Whole(1), unit, side: 0 }), at + 2))
 }
 
 /// What "every" repeats.

@@ -3,7 +3,7 @@
 use super::Recognizer;
 use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Found, Meaning};
-use crate::times::token::Tokens;
+use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     first: Roles::of(&[
@@ -34,10 +34,23 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return Some(found(at, near + 1, "FUTURE_REF"));
     }
     if the > at && near == the && tokens.is(the, Role::Past) && tokens.is_word(the, "past") {
-        let alone =
-            !tokens.at(the + 1).roles.any(Roles::of(&[Role::Unit, Role::Cardinal, Role::Few, Role::Several]))
-                && tokens.at(the + 1).roles.is_empty()
-                && (tokens.at(the + 1).kind != crate::times::token::Kind::Word);
+        // "in the past" stands alone, or a clause goes on; "the past half-century", "the past two years" do not.
+        let next = tokens.at(the + 1);
+        let counted = next.roles.any(Roles::of(&[
+            Role::Unit,
+            Role::Cardinal,
+            Role::Few,
+            Role::Several,
+            Role::Couple,
+            Role::Fiscal,
+            Role::Half,
+            Role::PartOfDay,
+            Role::Season,
+            Role::Month,
+            Role::Weekday,
+        ])) || next.kind == Kind::Number;
+        let in_the = tokens.before(at, 1).is(Role::In) && !(2..4).any(|i| tokens.is(the + i, Role::Unit));
+        let alone = !counted && (in_the || next.kind != Kind::Word);
         return alone.then(|| found(at, the + 1, "PAST_REF"));
     }
     if tokens.is(at, Role::These) && tokens.is_word(at, "these") && tokens.is_word(at + 1, "days") {

@@ -3,7 +3,9 @@
 use super::Recognizer;
 use super::month::step_at;
 use crate::lexicon::{Role, Roles, Unit, Words};
-use crate::times::meaning::{Anchor, Calendar, Field, Found, Meaning, Named, Step, TimeOfDay};
+use crate::times::meaning::{
+    Amount, Anchor, Calendar, Field, Found, Length, Meaning, Named, Step, TimeOfDay,
+};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -35,6 +37,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if the && tokens.is(at + 1, Role::Fiscal) && tokens.at(at + 2).unit() == Some(Unit::Year) {
         return Some(named(at, at + 3, Unit::Year, 0, Anchor::Speech, true));
     }
+    if let Some(found) =
+        latest(tokens, at).or_else(|| full_year(tokens, at)).or_else(|| past_decade(tokens, at))
+    {
+        return Some(found);
+    }
     if let Some((step, anchor, next)) = plain_step(tokens, at) {
         let same =
             if step == 0 && anchor == Anchor::Told && tokens.is(next, Role::Same) { next + 1 } else { next };
@@ -52,7 +59,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Night) {
             return None;
         }
-        return Some(named(at, unit_at + 1, unit, step, anchor, fiscal));
+        // A programme: "This Week".
+        let title = token.capital && tokens.at(at).capital && tokens.before(at, 1).is_mark(b'"');
+        return (!title).then(|| named(at, unit_at + 1, unit, step, anchor, fiscal));
     }
     let weekend = the && tokens.at(at + 1).unit() == Some(Unit::Weekend) && !tokens.at(at + 1).word.plural;
     if weekend {
@@ -64,6 +73,32 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
 fn named(at: usize, end: usize, unit: Unit, step: i32, anchor: Anchor, fiscal: bool) -> Found {
     let meaning = Meaning::Named(Named { unit, step, anchor, time: TimeOfDay::default(), fiscal });
     Found::new(at, end, meaning, "unit")
+}
+
+/// "the latest quarter", "the latest period".
+fn latest(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let latest = tokens.is(at, Role::The) && tokens.is(at + 1, Role::Latest);
+    let quarter = tokens.at(at + 2).unit() == Some(Unit::Quarter) && !tokens.at(at + 2).word.plural;
+    let period = tokens.is_word(at + 2, "period") && tokens.at(at + 2).is(Role::Span);
+    (latest && (quarter || period))
+        .then(|| Found { rule: "latest", ..named(at, at + 3, Unit::Quarter, -1, Anchor::Speech, false) })
+}
+
+/// "the past decade", "the last century": a length up to now rather than one of the calendar.
+fn past_decade(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = tokens.is(at, Role::The) && (tokens.is(at + 1, Role::Past) || tokens.is(at + 1, Role::Last));
+    let unit = tokens.at(at + 2).unit().filter(|unit| matches!(unit, Unit::Decade | Unit::Century))?;
+    let length = Length { amount: Amount::Whole(1), unit, side: -1 };
+    (the && !tokens.at(at + 2).word.plural).then(|| Found::new(at, at + 3, Meaning::Length(length), "length"))
+}
+
+/// "the full year", "the entire month".
+fn full_year(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let full = tokens.is(at, Role::The) && matches!(tokens.words(at + 1), "full" | "entire" | "whole");
+    let token = tokens.at(at + 2);
+    let unit =
+        token.unit().filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))?;
+    (full && !token.word.plural).then(|| named(at, at + 3, unit, 0, Anchor::Told, false))
 }
 
 fn part_of_told_day(at: usize, end: usize, part: [u8; 2], step: i32) -> Found {

@@ -45,6 +45,10 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let (step, from) =
         if earlier { (Step::Bare, at + 1) } else { step_at(tokens, at).unwrap_or((Step::Bare, at)) };
     let (weekday, next) = weekday_word(tokens, from)?;
+    // "Black Monday", "Bloody Sunday" are names.
+    if tokens.before(at, 1).is(Role::DayName) && tokens.before(at, 1).capital {
+        return None;
+    }
     if tokens.is(next, Role::Program) && tokens.at(next).capital && !tokens.at(next).opens_sentence {
         return None;
     }

@@ -3,11 +3,14 @@
 use super::Recognizer;
 use super::numbers::{counts_something, short_year_at, year_at, year_in_words};
 use crate::lexicon::{Role, Roles, Unit, Words};
-use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
+use crate::times::meaning::{Calendar, Field, Found, Meaning, Modifier, Year};
 use crate::times::token::{Kind, Tokens};
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { first: Roles::of(&[Role::The, Role::Fiscal, Role::Cardinal, Role::Ad]), digits: true, read };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[Role::The, Role::Fiscal, Role::Cardinal, Role::Ad, Role::Unit]),
+    digits: true,
+    read,
+};
 
 /// What stands before a year of a distant century, or one that could be a count.
 const BEFORE_YEAR: Roles = Roles::of(&[
@@ -36,6 +39,9 @@ const BEFORE_YEAR: Roles = Roles::of(&[
 ]);
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    if let Some(found) = year_end(tokens, at) {
+        return Some(found);
+    }
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let named = tokens.at(the).unit() == Some(Unit::Year);
     if named && the > at {
@@ -55,7 +61,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         // "the 1989 period", "the 1988 quarter".
         let (year, end) = year_at(tokens, the)?;
         let unit = tokens.at(end).unit() == Some(Unit::Quarter) || tokens.is_word(end, "period");
-        return unit.then(|| Found::date(at, end + 1, Year::Stated(year), Field::Year, "year"));
+        return unit.then(|| Found::date(at, end + 1, Year::Stated(year), Field::Quarter(0), "year"));
     }
     if let Some((year, end)) = short_year_at(tokens, at) {
         return Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"));
@@ -66,6 +72,22 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     let (year, end) = year_in_words(tokens, at)?;
     Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"))
+}
+
+/// "by year-end", "until year's end": of the year of speech.
+fn year_end(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    if tokens.at(at).unit() != Some(Unit::Year) || tokens.at(at).word.plural {
+        return None;
+    }
+    let owned = tokens.is_word(at + 1, "'s") || tokens.is_word(at + 1, "\u{2019}s");
+    let end = if owned { at + 2 } else { tokens.past_hyphen(at + 1) };
+    let prepared = tokens.before(at, 1).roles.any(BEFORE_YEAR) || tokens.before(at, 1).is(Role::At);
+    if !tokens.is_word(end, "end") || !prepared {
+        return None;
+    }
+    let mut found = Found::date(at, end + 1, Year::Step(0), Field::Year, "year end");
+    found.modifier = Modifier::End;
+    Some(found)
 }
 
 /// Whether four digits are a year: not "1,500 troops", "$ 1990", "at 1800 hours".
@@ -80,6 +102,17 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
         || behind.is_mark(b'%')
         || counts_something(tokens, end)
         || behind.unit().is_some() && behind.word.plural
+    {
+        return false;
+    }
+    // "the Russell 2000 Index" is a name.
+    let named =
+        before.kind == Kind::Word && before.capital && before.roles.is_empty() && !before.opens_sentence;
+    if named
+        && behind.kind == Kind::Word
+        && behind.capital
+        && behind.roles.is_empty()
+        && !behind.opens_sentence
     {
         return false;
     }

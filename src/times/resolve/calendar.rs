@@ -96,6 +96,11 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
             NaiveDate::from_ymd_opt(told.year(), u32::from(told.month()?), u32::from(day)).map(Moment::Day)
         }
         Field::Season(season) => Some(Moment::Season(year()?, season)),
+        // "the 1988 period": the quarter that the report is about, a year before.
+        Field::Quarter(0) => Some(match context.report_quarter() {
+            Some(Moment::Quarter(_, quarter)) => Moment::Quarter(year()?, quarter),
+            _ => Moment::Year(year()?),
+        }),
         Field::Quarter(quarter) => Some(Moment::Quarter(year()?, quarter)),
         Field::Half(half) => Some(Moment::Half(year()?, half)),
         Field::Weekday(number) => weekday_near(number, calendar, item, context).map(Moment::Day),
@@ -220,8 +225,9 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
         matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..) | Field::WeekendOfDay(..));
     let same_month = u32::from(month) == today.month();
     let future = item.direction == Direction::Future;
+    let past = item.direction == Direction::Past;
     let next_year =
-        if is_day { distance < if future { -60 } else { -250 } } else { future && distance < -31 };
+        if is_day { distance < if future { -60 } else { -250 } && !past } else { future && distance < -31 };
     let last_year = if is_day { !future && distance > 150 } else { !future && distance > 0 && !same_month };
     let season_over = u32::from(month) + 2 < today.month();
     Some(match field {
@@ -230,7 +236,9 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
                 - i32::from(!future && distance > 0 && !same_month)
         }
         // A quarter is the last one that has begun.
-        Field::Quarter(_) | Field::Half(_) => today.year() - i32::from(distance > 0 && !same_month),
+        Field::Quarter(_) | Field::Half(_) => {
+            today.year() - i32::from(!future && distance > 0 && !same_month)
+        }
         _ if next_year => today.year() + 1,
         _ if last_year => today.year() - 1,
         _ => today.year(),
@@ -272,7 +280,7 @@ fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<
         Step::This => in_week(monday(anchor), number),
         Step::Last | Step::Previous => plus_days(anchor, -(if back == 0 { 7 } else { back })),
         Step::Next | Step::Following => plus_days(anchor, if back == 0 { 7 } else { 7 - back }),
-        _ if context.is_narrative() => plus_days(anchor, (7 - back) % 7),
+        _ if context.is_narrative() && told.is_some() => plus_days(anchor, (7 - back) % 7),
         _ if item.direction == Direction::Future => plus_days(anchor, (7 - back) % 7),
         _ => plus_days(anchor, -back),
     })

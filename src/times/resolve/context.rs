@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Resolved;
-use crate::lexicon::Words;
+use crate::lexicon::{Unit, Words};
 use crate::times::item::Item;
 use crate::times::meaning::{Anchor, Field, Meaning, Year};
 use crate::times::moment::Moment;
@@ -25,8 +25,10 @@ pub(in crate::times) struct Context<'a> {
     pub(super) told_month: Option<(i32, u8)>,
     /// The year stated last, with the sentence and the paragraph it stands in.
     stated_year: Option<(i32, usize, usize)>,
-    /// The quarter told last, with its sentence.
-    pub(super) quarter: Option<(Moment, usize)>,
+    /// The quarter that a report of earnings is about: the one that words named last.
+    quarter: Option<Moment>,
+    /// The sentence that told another period of the report last: "the first nine months".
+    other_period: Option<usize>,
     /// The year stated next, in the same sentence.
     pub(super) year_ahead: Option<i32>,
     /// First day of the war that the text is about.
@@ -55,6 +57,7 @@ impl<'a> Context<'a> {
             told_month: None,
             stated_year: None,
             quarter: None,
+            other_period: None,
             year_ahead: None,
             war_start,
             sentence: 0,
@@ -94,9 +97,14 @@ impl<'a> Context<'a> {
         before.or(self.year_ahead)
     }
 
-    /// Whether the quarter told last stands in this sentence or the one before.
-    pub(super) fn recent_quarter(&self) -> Option<Moment> {
-        self.quarter.filter(|(_, sentence)| self.sentence - sentence <= 2).map(|(quarter, _)| quarter)
+    /// The quarter that a report of earnings is about.
+    pub(super) fn report_quarter(&self) -> Option<Moment> {
+        self.quarter.filter(|_| !self.narrative)
+    }
+
+    /// The quarter that "a year earlier" compares with, unless the sentence is about another period.
+    pub(super) fn compared_quarter(&self) -> Option<Moment> {
+        self.report_quarter().filter(|_| self.other_period != Some(self.sentence))
     }
 
     /// Whether a stated year inside a sentence only recalls or foretells: "a war fought since 1937".
@@ -107,6 +115,11 @@ impl<'a> Context<'a> {
         stated_year(item).is_some() && coarse && years != 0
     }
 
+    /// Whether a period lies before publication: reports are about those.
+    fn is_over(&self, moment: Moment) -> bool {
+        self.published.zip(moment.days()).is_none_or(|(today, days)| days.last <= today)
+    }
+
     /// Keeps what an expression came to.
     pub(super) fn learn(&mut self, item: &Item, resolved: &Resolved) {
         let meaning = &item.found.meaning;
@@ -115,9 +128,23 @@ impl<'a> Context<'a> {
         {
             self.stated_year = Some((year, self.sentence, self.paragraph));
         }
+        let spans = match meaning {
+            Meaning::Length(length) => length.unit == Unit::Month && length.side == 0,
+            Meaning::Named(named) => named.unit == Unit::Year && named.anchor == Anchor::Told || named.fiscal,
+            Meaning::Calendar(calendar) => calendar.field == Field::Half(1),
+            _ => false,
+        };
+        if spans {
+            self.other_period = Some(self.sentence);
+        }
         let Some(moment) = resolved.moment else { return };
-        if matches!(moment, Moment::Quarter(..)) {
-            self.quarter = Some((moment, self.sentence));
+        if let (Moment::Quarter(..), Meaning::Calendar(calendar)) = (moment, meaning)
+            && calendar.field != Field::Quarter(0)
+            && !matches!(calendar.year, Year::Stated(_) | Year::Step(_))
+            && self.is_over(moment)
+        {
+            self.quarter = Some(moment);
+            self.other_period = None;
         }
         let coarse = matches!(moment, Moment::Decade(_) | Moment::Century(_));
         // What lies before the thread of the story does not move it: "a year earlier", "the previous year".
@@ -143,7 +170,7 @@ pub(in crate::times) fn is_narrative(items: &[Item], published: Option<NaiveDate
     let mut years: Vec<i32> = items.iter().filter_map(stated_year).collect();
     years.sort_unstable();
     let deictic = items.iter().filter(|item| is_deictic(item)).count();
-    years.len() >= ENOUGH_YEARS && deictic * 4 <= years.len() && day.year() - years[years.len() / 2] > 1
+    years.len() >= ENOUGH_YEARS && deictic * 8 <= years.len() && day.year() - years[years.len() / 2] > 1
 }
 
 /// Whether an item counts from the day of speech, as news does: "Monday", "yesterday", "last week".

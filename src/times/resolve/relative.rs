@@ -18,7 +18,15 @@ pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolv
         Anchor::Told => context.told_or_today(),
     };
     let kind = if named.time.is_some() { TimexType::Time } else { TimexType::Date };
-    let Some(moment) = anchor.and_then(|anchor| step(anchor, named, item)) else {
+    let moment = anchor.and_then(|anchor| step(anchor, named, item));
+    // "the quarter", "the latest quarter" of a report; "the day" of news that told no day is that of publication.
+    let reported =
+        named.unit == Unit::Quarter && (named.anchor == Anchor::Told || item.found.rule == "latest");
+    let moment = context.report_quarter().filter(|_| reported && named.step <= 0).or(moment).or_else(|| {
+        let today = context.today().filter(|_| !context.is_narrative() && named.anchor == Anchor::Told)?;
+        step(today, named, item)
+    });
+    let Some(moment) = moment else {
         let value = open_value(named.unit).to_owned() + &time_value(&named.time);
         return Resolved::open(kind, value, named.time);
     };
@@ -93,7 +101,7 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
         Anchor::Told => context.told_or_today(),
     };
     if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) =
-        (context.recent_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
+        (context.compared_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
     {
         return Resolved::at(
             Moment::Quarter(year - 1, quarter),

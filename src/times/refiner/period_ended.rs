@@ -1,0 +1,28 @@
+//! Periods of a report that state their last day: "the quarter ended Sept. 30", "the fiscal year ending June 30".
+
+use crate::lexicon::{Unit, Words};
+use crate::times::meaning::{Amount, Calendar, Field, Found, Length, Meaning, Year};
+use crate::times::token::Tokens;
+
+pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
+    for at in 1..founds.len() {
+        let (Meaning::Named(named), Meaning::Calendar(end)) = (&founds[at - 1].meaning, &founds[at].meaning)
+        else {
+            continue;
+        };
+        let Field::Day(month, _) = end.field else { continue };
+        let from = founds[at - 1].to;
+        let ended = matches!(tokens.words(from), "ended" | "ending") && founds[at].from <= from + 2;
+        let meaning = match named.unit {
+            Unit::Quarter if named.step <= 0 => {
+                Meaning::Calendar(Calendar::new(end.year, Field::Quarter((month - 1) / 3 + 1)))
+            }
+            // A year that ends with no December is a length, in TimeBank.
+            Unit::Year => Meaning::Length(Length { amount: Amount::Whole(1), unit: Unit::Year, side: 0 }),
+            _ => continue,
+        };
+        if ended && !matches!(end.year, Year::Told(_)) {
+            (founds[at - 1].meaning, founds[at - 1].rule) = (meaning, "period ended");
+        }
+    }
+}
