@@ -137,16 +137,16 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if !counted {
         return bare(tokens, at, next, framed, side, unit, end);
     }
-    if !fits(tokens, at, next, amount, unit, plural, hyphen > unit_at, end) {
+    let counted = Counted { at, amount_at: next, amount, unit, plural, hyphen: hyphen > unit_at, end };
+    if !counted.fits(tokens) {
         return None;
+    }
+    if tokens.is_word(end, "period") && framed && counted.is_attributive() {
+        return Some(Found::new(at, end + 1, Meaning::Length(Length { amount, unit, side }), "length"));
     }
     // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce" has a length.
     let old = tokens.is(end, Role::Old) || (tokens.mark(end, b'-') && tokens.is(end + 1, Role::Old));
-    let whole_noun = tokens.is_word(end, "period") && (framed || tokens.is(next, Role::A));
-    if whole_noun && attributive(plural, amount, hyphen > unit_at) {
-        return Some(Found::new(at, end + 1, Meaning::Length(Length { amount, unit, side }), "length"));
-    }
-    if old && unit == Unit::Year || (framed && side == 0 && attributive(plural, amount, hyphen > unit_at)) {
+    if old && unit == Unit::Year || framed && side == 0 && counted.is_attributive() {
         return None;
     }
     let (amount, end) = and_half(tokens, amount, end);
@@ -222,14 +222,10 @@ fn with_article(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (amount, next) = amount_at(tokens, at + 1)?;
     let hyphen = tokens.past_hyphen(next);
     let (unit, end) = unit_behind(tokens, hyphen)?;
-    let period =
-        tokens.is_word(end, "period") && attributive(tokens.at(end - 1).word.plural, amount, hyphen > next);
+    let plural = tokens.at(end - 1).word.plural;
+    let counted = Counted { at, amount_at: at + 1, amount, unit, plural, hyphen: hyphen > next, end };
+    let period = tokens.is_word(end, "period") && counted.is_attributive();
     period.then(|| Found::new(at, end + 1, Meaning::Length(Length { amount, unit, side: 0 }), "length"))
-}
-
-/// "the two-day", "the 28 day": the determiner belongs to the noun behind.
-fn attributive(plural: bool, amount: Amount, hyphen: bool) -> bool {
-    hyphen || !plural && !matches!(amount, Amount::Whole(1))
 }
 
 /// Past a second amount: "two to three weeks", "12 or 18 months".
@@ -251,32 +247,48 @@ fn and_half(tokens: &Tokens<'_>, amount: Amount, end: usize) -> (Amount, usize) 
     }
 }
 
-/// Whether amount and unit belong together: "30 days", "30-day", "a week", but not "a second", "one quarter", "90 second".
-fn fits(
-    tokens: &Tokens<'_>,
+/// An amount with its unit, as it stands in the text.
+struct Counted {
+    /// First token of the whole expression.
     at: usize,
+    /// First token of the amount.
     amount_at: usize,
+    /// How many.
     amount: Amount,
+    /// Of what.
     unit: Unit,
+    /// The unit stands in the plural.
     plural: bool,
+    /// A hyphen joins them.
     hyphen: bool,
+    /// One past the unit.
     end: usize,
-) -> bool {
-    let article = tokens.is(amount_at, Role::A);
-    let money = tokens.before(at, 1).is_mark(b'$') || tokens.before(at, 1).is_mark(b'#');
-    let many = !matches!(amount, Amount::Whole(1));
-    let share = unit == Unit::Quarter && plural && tokens.is(end, Role::Of);
-    if share || unit == Unit::Quarter && hyphen && plural {
-        return false;
+}
+
+impl Counted {
+    /// "the two-day", "the 28 day": the determiner belongs to the noun behind.
+    fn is_attributive(&self) -> bool {
+        self.hyphen || !self.plural && !matches!(self.amount, Amount::Whole(1))
     }
-    let doubtful = matches!(unit, Unit::Second | Unit::Quarter) && !plural && !hyphen;
-    // "a 20 year low".
-    let low =
-        tokens.at(end).kind == Kind::Word && !tokens.at(end).opens_sentence && !tokens.is(end, Role::Old);
-    let year_number =
-        tokens.at(amount_at).kind == Kind::Number && tokens.at(amount_at).digits == 4 && !plural;
-    !money
-        && !(doubtful && (article || many))
-        && !year_number
-        && (plural || hyphen || !many || tokens.at(amount_at).kind == Kind::Word || low)
+
+    /// Whether amount and unit belong together: "30 days", "30-day", "a week", but not "a second", "one quarter",
+    /// "three quarters of the troops".
+    fn fits(&self, tokens: &Tokens<'_>) -> bool {
+        let number = tokens.at(self.amount_at);
+        let before = tokens.before(self.at, 1);
+        let money = before.is_mark(b'$') || before.is_mark(b'#');
+        let many = !matches!(self.amount, Amount::Whole(1));
+        if self.unit == Unit::Quarter && self.plural && (self.hyphen || tokens.is(self.end, Role::Of)) {
+            return false;
+        }
+        let doubtful = matches!(self.unit, Unit::Second | Unit::Quarter) && !self.plural && !self.hyphen;
+        // "a 20 year low".
+        let behind = tokens.at(self.end);
+        let noun_next = behind.kind == Kind::Word && !behind.opens_sentence && !behind.is(Role::Old);
+        let year_number = number.kind == Kind::Number && number.digits == 4 && !self.plural;
+        !money
+            && !(doubtful && (number.is(Role::A) || many))
+            && !year_number
+            && (self.plural || self.hyphen || !many || number.kind == Kind::Word || noun_next)
+    }
 }

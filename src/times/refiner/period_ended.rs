@@ -4,6 +4,7 @@ use crate::lexicon::{Unit, Words};
 use crate::times::meaning::{Amount, Calendar, Field, Found, Length, Meaning, Year};
 use crate::times::token::Tokens;
 
+#[expect(clippy::ptr_arg, reason = "all refiners have one signature")]
 pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
     for at in 1..founds.len() {
         let (Meaning::Named(named), Meaning::Calendar(end)) = (&founds[at - 1].meaning, &founds[at].meaning)
