@@ -17,7 +17,8 @@ const ROUNDS: usize = 5;
 
 fn main() {
     let lexicon = Lexicon::embedded();
-    let named: Vec<PathBuf> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(Into::into).collect();
+    let named: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(Into::into).collect();
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
     let inputs = if named.is_empty() { vec![samples] } else { named };
     let mut articles = Vec::new();
@@ -82,7 +83,10 @@ fn main() {
             }
         }
     });
-    println!("{mentions} mentions; {told} of {all} body sentences tell an event ({:.1} %)", percent(told, all));
+    println!(
+        "{mentions} mentions; {told} of {all} body sentences tell an event ({:.1} %)",
+        percent(told, all)
+    );
 }
 
 fn percent(part: usize, whole: usize) -> f64 {
@@ -113,7 +117,8 @@ fn cpu_seconds() -> f64 {
 
 fn add(path: &Path, articles: &mut Vec<Article>) {
     if path.is_dir() {
-        let mut entries: Vec<_> = std::fs::read_dir(path).expect("a folder").flatten().map(|e| e.path()).collect();
+        let mut entries: Vec<_> =
+            std::fs::read_dir(path).expect("a folder").flatten().map(|e| e.path()).collect();
         entries.sort();
         entries.iter().for_each(|entry| add(entry, articles));
     } else {

@@ -50,6 +50,8 @@ pub(super) struct Word<'l> {
     pub(super) capital: bool,
     pub(super) mark: Option<char>,
     pub(super) number: bool,
+    /// Ends as plurals do.
+    pub(super) plural: bool,
     pub(super) adjective_name: bool,
     /// Hangs on the word before by a hyphen: "brokered" in "US-brokered".
     pub(super) joined: bool,
@@ -243,6 +245,9 @@ impl<'l> Reading<'l> {
             return Verb::No;
         }
         if is_noun {
+            if self.follows_its_subject(at) {
+                return Verb::Finite;
+            }
             let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
             let acts = opens_object(next)
                 || next.is_some_and(|w| w.capital && !w.adjective_name)
@@ -250,6 +255,36 @@ impl<'l> Reading<'l> {
             return if subject && acts { Verb::Finite } else { Verb::No };
         }
         Verb::Finite
+    }
+
+    /// "The government signs a truce", "rebels sign the deal", "the front (LRA) signs a pact": a word that may be a
+    /// noun stands in the number of the noun before it, and an article opens its object. "The army's attacks a year
+    /// ago" and "ceasefire talks" are no such thing.
+    fn follows_its_subject(&self, at: usize) -> bool {
+        let opens = |w: &Word<'_>| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time;
+        if !self.words.get(at + 1).is_some_and(opens) {
+            return false;
+        }
+        let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
+            return false;
+        };
+        if subject.mark == Some(')') {
+            return true;
+        }
+        let noun = subject.mark.is_none()
+            && !subject.verb.is_verb()
+            && !subject.number
+            && !subject.time
+            && !subject.is(DETERMINER
+                | POSSESSIVE
+                | PREPOSITION
+                | CONJUNCTION
+                | BARRIER
+                | ADJECTIVE
+                | BE
+                | HAVE);
+        let plural = subject.plural;
+        noun && if self.words[at].forms & BASE != 0 { plural } else { !plural }
     }
 
     /// "was seized and burned": the passive goes on behind "and".
@@ -323,6 +358,8 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
                 let is = words.last().is_some_and(|before: &Word<'_>| before.is(PRONOUN | RELATIVE));
                 word.senses &= if is { !POSSESSIVE } else { !(BE | BE_PRESENT) };
             }
+            word.plural = lower.ends_with('s') && !lower.ends_with("ss")
+                || matches!(&*lower, "people" | "police" | "troops");
             word.joined = start_of_token != span.start;
             words.push(word);
         }
@@ -341,6 +378,7 @@ fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool
         capital,
         mark,
         number,
+        plural: false,
         adjective_name: false,
         joined: false,
         time: false,

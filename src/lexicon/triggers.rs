@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::pattern::{self, Pattern};
-use super::vocabulary::{Slot, Vocabulary};
+use super::vocabulary::{Slot, Use, Vocabulary};
 
 /// The triggers as a type's file gives them.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
@@ -106,8 +106,12 @@ fn frame(
     for (number, part) in pattern.parts.iter().enumerate() {
         let mut slots = Vec::new();
         for element in part {
-            let verb = verb_part == Some(number) && slots.is_empty();
-            slots.push(vocabulary.slot(element, verb)?);
+            let part = match kind {
+                _ if verb_part == Some(number) && slots.is_empty() => Use::Verb,
+                FrameKind::Noun | FrameKind::Hint => Use::Noun,
+                _ => Use::Either,
+            };
+            slots.push(vocabulary.slot(element, part)?);
         }
         parts.push(slots);
     }

@@ -41,6 +41,17 @@ pub struct Slot {
     pub optional: bool,
 }
 
+/// How the words of a part of a pattern are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// They are verbs.
+    Verb,
+    /// They name things.
+    Noun,
+    /// Either: a word that is known as a verb stays one alone, "accuse > violate".
+    Either,
+}
+
 /// A quick hash for short words: multiply and rotate, eight bytes at a time.
 #[derive(Default)]
 pub struct WordHasher(u64);
@@ -182,7 +193,7 @@ impl Vocabulary {
     /// Adds a member of a class: a word, or several side by side.
     pub(super) fn add_member(&mut self, class: Classes, elements: &[Element]) -> Result<(), String> {
         let slots =
-            elements.iter().map(|element| self.slot(element, false)).collect::<Result<Vec<_>, _>>()?;
+            elements.iter().map(|element| self.slot(element, Use::Noun)).collect::<Result<Vec<_>, _>>()?;
         let (first, rest) = slots.split_first().ok_or("expected a word")?;
         for lemma in &first.lemmas {
             for facts in self.facts.iter_mut().filter(|facts| facts.lemmas.contains(lemma)) {
@@ -224,6 +235,10 @@ impl Vocabulary {
             && self.get(word).is_some_and(|facts| facts.forms != 0 && facts.forms & inflect::BASE == 0)
     }
 
+    fn is_verb(&self, word: &str) -> bool {
+        self.get(word).is_some_and(|facts| facts.forms & inflect::BASE != 0)
+    }
+
     fn add_exact(&mut self, word: &str) -> Lemma {
         let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
         let lemma = *self.lemmas.entry(format!("={word}")).or_insert(next);
@@ -235,12 +250,15 @@ impl Vocabulary {
     }
 
     /// Compiles one element of a pattern.
-    pub(super) fn slot(&mut self, element: &Element, verb: bool) -> Result<Slot, String> {
+    pub(super) fn slot(&mut self, element: &Element, part: Use) -> Result<Slot, String> {
         let mut slot = Slot { optional: element.optional, ..Slot::default() };
         for atom in &element.any {
             match atom {
                 Atom::Word(word) if self.is_inflected(word) => slot.lemmas.push(self.add_exact(word)),
-                Atom::Word(word) if verb => slot.lemmas.push(self.add_verb(word, 0)),
+                Atom::Word(word) if part == Use::Verb => slot.lemmas.push(self.add_verb(word, 0)),
+                Atom::Word(word) if part == Use::Either && self.is_verb(word) => {
+                    slot.lemmas.push(self.add_forms(word, 0, false));
+                }
                 Atom::Word(word) => slot.lemmas.push(self.add_noun(word, 0)),
                 Atom::Class(name) => {
                     slot.classes |= self.class(name).ok_or_else(|| {
