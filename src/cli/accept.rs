@@ -73,7 +73,7 @@ impl Reviewed {
         let signature = self.by.sign();
         let mut report = Report::default();
         let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
-        let meant = decide::events(&store, &self.events, &self.filters, lexicon.types(), &mut report)?;
+        let meant = decide::events(&store, &self.events, &self.filters, &lexicon, &mut report)?;
         let events = decide::not_yet(meant, review);
         if decide::asked(&events, verb, self.yes)? {
             let mut step = store.begin(signature.because(self.why.as_deref()))?;

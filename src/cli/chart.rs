@@ -75,7 +75,7 @@ impl Run for Chart {
         let mut report = Report::default();
         let store = self.tracker.open_to_read(lexicon.types())?;
         let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
-        let table = chosen::table(&store, &filter, lexicon.types())?;
+        let table = chosen::table(&store, &filter, &lexicon)?;
         let kind = Kind::named(&self.kind).expect("clap lets only known kinds through");
         let options = Options {
             lane: known(LaneBy::ALL, &self.lane),

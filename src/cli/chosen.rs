@@ -2,21 +2,41 @@
 
 use super::filter_options::FilterOptions;
 use super::report::Report;
+use super::truces;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
-use crate::lexicon::EventTypes;
+use crate::lexicon::{EventTypes, Lexicon};
 use crate::model::{Event, Filter, Review};
 use crate::store::Store;
 use crate::table::EventTable;
 
-/// The table of the events that a filter means: the condition reaches the database, the rank is the table's.
-pub(super) fn table(store: &Store, filter: &Filter, types: &EventTypes) -> Result<EventTable> {
-    let events = store.events(filter)?;
-    let table = EventTable::from_events(&events, types);
-    Ok(match filter.top {
+/// The table of the events that a filter means: the condition reaches the database, the rank is the table's. Each
+/// event says to which ceasefire it belongs.
+pub(super) fn table(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
+    let truces = truces::all(store, lexicon)?;
+    let mut events = store.events(&truces::found(filter, &truces, store)?)?;
+    truces::name_in(&mut events, &truces);
+    Ok(ranked(EventTable::from_events(&events, lexicon.types()), filter))
+}
+
+/// As [`table`], for views that do not show to which ceasefire an event belongs: nothing is linked unless the filter
+/// asks for it.
+pub(super) fn table_without_ceasefires(
+    store: &Store,
+    filter: &Filter,
+    lexicon: &Lexicon,
+) -> Result<EventTable> {
+    if filter.ceasefire.is_some() {
+        return table(store, filter, lexicon);
+    }
+    Ok(ranked(EventTable::from_events(&store.events(filter)?, lexicon.types()), filter))
+}
+
+fn ranked(table: EventTable, filter: &Filter) -> EventTable {
+    match filter.top {
         Some(top) if top < table.len() => table.top(top),
         _ => table,
-    })
+    }
 }
 
 /// The events of a table, in its order.

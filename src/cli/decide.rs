@@ -6,7 +6,7 @@ use super::filter_options::FilterOptions;
 use super::report::Report;
 use super::{chosen, grid};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lexicon::EventTypes;
+use crate::lexicon::Lexicon;
 use crate::model::{Event, Review};
 use crate::store::Store;
 
@@ -18,7 +18,7 @@ pub(super) fn events(
     store: &Store,
     ids: &[String],
     filters: &FilterOptions,
-    types: &EventTypes,
+    lexicon: &Lexicon,
     report: &mut Report,
 ) -> Result<Vec<Event>> {
     if ids.is_empty() {
@@ -26,8 +26,8 @@ pub(super) fn events(
             return Err(Error::new(ErrorKind::Usage, "expected ids of events or a filter, found neither")
                 .hint("`truceline list` shows the ids; --review open means all that nobody has checked"));
         }
-        let filter = chosen::filter(filters, types, report);
-        return chosen::table(store, &filter, types).map(|table| chosen::events(&table));
+        let filter = chosen::filter(filters, lexicon.types(), report);
+        return chosen::table_without_ceasefires(store, &filter, lexicon).map(|table| chosen::events(&table));
     }
     if filters.is_given() {
         return Err(Error::new(ErrorKind::Usage, "expected ids of events or a filter, found both")

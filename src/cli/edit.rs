@@ -81,7 +81,7 @@ impl Run for Edit {
         settings.extend(given(&self.duration, "duration"));
         let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
         let events = if self.events.is_empty() {
-            decide::events(&store, &[], &self.filters, lexicon.types(), &mut report)?
+            decide::events(&store, &[], &self.filters, &lexicon, &mut report)?
         } else {
             settings.extend(self.fields_among_filters()?);
             decide::of_ids(&store, &self.events)?

@@ -66,7 +66,7 @@ impl Run for Export {
         let tables = Tables::load(
             &store,
             &filter,
-            lexicon.types(),
+            &lexicon,
             if format.holds_all { What::ALL } else { std::slice::from_ref(&self.what) },
         )?;
         let document = Document {

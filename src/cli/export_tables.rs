@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::mention_lines::CharacterCounter;
-use crate::ceasefires;
+use super::truces;
 use crate::error::Result;
 use crate::export::{Document, What};
-use crate::lexicon::EventTypes;
+use crate::lexicon::{EventTypes, Lexicon};
 use crate::model::{Event, Filter, Mention, Review, Span};
 use crate::segment;
 use crate::store::{KeptArticle, Store};
@@ -22,8 +22,11 @@ pub(super) struct Tables {
 
 impl Tables {
     /// Loads the events that a filter means, and the tables wanted beside them.
-    pub(super) fn load(store: &Store, filter: &Filter, types: &EventTypes, wanted: &[What]) -> Result<Self> {
-        let found = store.events(filter)?;
+    pub(super) fn load(store: &Store, filter: &Filter, lexicon: &Lexicon, wanted: &[What]) -> Result<Self> {
+        let types = lexicon.types();
+        let truces = truces::all(store, lexicon)?;
+        let mut found = store.events(&truces::found(filter, &truces, store)?)?;
+        truces::name_in(&mut found, &truces);
         // The store has applied the filter; only the rank is left to the table.
         let rank = Filter { top: filter.top, reviews: Review::ALL.to_vec(), ..Filter::default() };
         let events = EventTable::from_events(&found, types).filter(&rank);
@@ -32,7 +35,7 @@ impl Tables {
             if wanted.contains(&What::Mentions) { Some(mentions(store, &kept, types)?) } else { None };
         let articles = if wanted.contains(&What::Articles) { Some(articles(store, &kept)?) } else { None };
         let ceasefires =
-            wanted.contains(&What::Ceasefires).then(|| table::ceasefires(&ceasefires::chains(&kept, types)));
+            wanted.contains(&What::Ceasefires).then(|| table::ceasefires(&truces::of_events(truces, &kept)));
         Ok(Self { events, mentions, articles, ceasefires })
     }
 

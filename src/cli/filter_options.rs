@@ -80,6 +80,7 @@ impl FilterOptions {
             published_from: self.published_from,
             added_since: self.added_since,
             articles: Vec::new(),
+            events: None,
             top: self.top,
         }
     }

@@ -42,7 +42,10 @@ impl Run for List {
         let mut report = Report::default();
         let store = self.tracker.open_to_read(types)?;
         let filter = chosen::filter(&self.filters, types, &mut report);
-        let mut table = chosen::table(&store, &filter, types)?;
+        let mut table = match self.format.format {
+            Format::Table => chosen::table_without_ceasefires(&store, &filter, &lexicon)?,
+            Format::Jsonl | Format::Csv => chosen::table(&store, &filter, &lexicon)?,
+        };
         if self.conflicts {
             let disputed: Vec<_> =
                 table.rows().map(|row| row.event).filter(|event| !event.claims.is_empty()).collect();

@@ -57,6 +57,7 @@ mod times;
 mod track;
 mod track_views;
 mod tracker;
+mod truces;
 mod upkeep;
 mod walk;
 

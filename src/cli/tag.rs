@@ -48,7 +48,7 @@ impl Run for Tag {
         let signature = self.by.sign();
         let mut report = Report::default();
         let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
-        let mut events = decide::events(&store, &self.events, &self.filters, lexicon.types(), &mut report)?;
+        let mut events = decide::events(&store, &self.events, &self.filters, &lexicon, &mut report)?;
         events.retain(|event| event.tags.contains(&self.name) == self.remove);
         let verb = if self.remove { "Untag" } else { "Tag" };
         if decide::asked(&events, verb, self.yes)? {

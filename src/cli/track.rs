@@ -129,7 +129,7 @@ impl Track {
         }
         print(&track_views::articles(store, &met.articles)?)?;
         let filter = Filter { articles: if self.all { Vec::new() } else { ids }, ..Filter::default() };
-        let table = chosen::table(store, &filter, lexicon.types())?;
+        let table = chosen::table(store, &filter, lexicon)?;
         let events = chosen::events(&table);
         let heading = if self.all { "the whole tracker" } else { "this run's articles" };
         print(&format!("\n{} in {heading}\n\n", chosen::count(&events)))?;

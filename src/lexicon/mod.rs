@@ -17,6 +17,7 @@ pub mod pattern;
 mod places;
 pub mod sense;
 mod triggers;
+mod truces;
 mod type_facts;
 mod types;
 mod vocabulary;
@@ -33,6 +34,7 @@ pub use name_index::{NameHash, NameIndex};
 pub use nouns::{Noun, NounKind, Nouns};
 pub use places::{PlaceEntry, PlaceKind, Places};
 pub use triggers::{Frame, FrameKind, TriggerFacts};
+pub use truces::{Folded, TruceWords};
 pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
 pub use types::{EventType, EventTypes};
 pub use vocabulary::{Classes, Slot, Vocabulary, WordFacts};
@@ -50,6 +52,7 @@ pub struct Lexicon {
     actors: OnceLock<Actors>,
     nouns: OnceLock<Nouns>,
     counts: OnceLock<CountWords>,
+    truces: OnceLock<TruceWords>,
     places: OnceLock<Places>,
 }
 
@@ -73,6 +76,7 @@ impl Lexicon {
         actors::load(&lexicon.files)?;
         nouns::load(&lexicon.files)?;
         count_words::load(&lexicon.files)?;
+        truces::load(&lexicon.files)?;
         places::load(&lexicon.files)?;
         Ok(lexicon)
     }
@@ -86,6 +90,7 @@ impl Lexicon {
             actors: OnceLock::new(),
             nouns: OnceLock::new(),
             counts: OnceLock::new(),
+            truces: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
@@ -113,6 +118,11 @@ impl Lexicon {
     /// What a number in a sentence counts.
     pub fn counts(&self) -> &CountWords {
         self.counts.get_or_init(|| count_words::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// What reports of a truce say beside who and when.
+    pub fn truces(&self) -> &TruceWords {
+        self.truces.get_or_init(|| truces::load(&self.files).expect("checked when the lexicon was made"))
     }
 
     /// Titles, forces, officials, groups: the nouns that stand for an actor.

@@ -108,7 +108,6 @@ fn apply_field(event: &mut Event, field: &str, value: &str, types: &EventTypes) 
         "review" => event.review = value.parse().unwrap_or(Review::Open),
         "tags" => event.tags = list(value),
         "note" => event.note = words(),
-        "ceasefire" => event.ceasefire = words(),
         _ => {}
     }
 }

@@ -37,6 +37,8 @@ pub struct Filter {
     pub added_since: Option<NaiveDate>,
     /// Only these articles.
     pub articles: Vec<String>,
+    /// Only these events, by whole id; `None` for all. A ceasefire is turned into its events before the store is asked.
+    pub events: Option<Vec<String>>,
     /// Only the best so many: truces first, then independent publishers, then rarity of the type in the period.
     pub top: Option<usize>,
 }

@@ -25,7 +25,10 @@ mod when;
 
 pub use actor::{Actor, ActorKind, Place, Role};
 pub use article::Article;
-pub use ceasefire::{Ceasefire, CeasefireLink};
+pub use ceasefire::{
+    Ceasefire, CeasefireAnswer, CeasefireBasis, CeasefireDay, CeasefireLink, CeasefireSide, CeasefireState,
+    Stage, ViolationClaims,
+};
 pub use day_range::{Basis, DayRange, Precision};
 pub use decision::{Decision, DecisionTarget};
 pub use edtf::edtf_days;

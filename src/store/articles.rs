@@ -71,6 +71,18 @@ impl Store {
         by_key(&self.connection, &key).map_err(|error| self.fault(error))
     }
 
+    /// The last day on which an article of the tracker was published.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn last_published(&self) -> Result<Option<chrono::NaiveDate>> {
+        let last: Option<String> = self
+            .connection
+            .query_row("SELECT max(substr(published, 1, 10)) FROM article", [], |row| row.get(0))
+            .map_err(|error| self.fault(error))?;
+        Ok(last.and_then(|day| day.parse().ok()))
+    }
+
     /// All articles, by publication and id, without their texts.
     ///
     /// # Errors

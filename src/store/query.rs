@@ -93,6 +93,23 @@ impl Store {
         read().map_err(|error| self.fault(error))
     }
 
+    /// The decisions on fields whose names begin so, oldest first.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn decisions_about(&self, field: &str) -> Result<Vec<Decision>> {
+        let read = || -> rusqlite::Result<Vec<Decision>> {
+            self.connection
+                .prepare(
+                    "SELECT target, id, field, value, by, at FROM decision
+                     WHERE substr(field, 1, length(?1)) = ?1 ORDER BY n",
+                )?
+                .query_map([field], decision)?
+                .collect()
+        };
+        read().map_err(|error| self.fault(error))
+    }
+
     /// The decisions on an event's mentions and entries, oldest first.
     ///
     /// # Errors
@@ -138,7 +155,6 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
     one_of("\"group\"", filter.groups.clone());
     one_of("status", filter.statuses.iter().map(ToString::to_string).collect());
     one_of("review", filter.reviews.iter().map(ToString::to_string).collect());
-    one_of("ceasefire", filter.ceasefire.iter().cloned().collect());
     for (kind, names) in [("actor", &filter.actors), ("place", &filter.places), ("tag", &filter.tags)] {
         if !names.is_empty() {
             let places: Vec<String> = names.iter().map(|name| text(word(kind, name))).collect();
@@ -155,6 +171,14 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
             "n IN (SELECT event FROM mention WHERE article IN
                 (SELECT n FROM article WHERE id IN (SELECT value FROM json_each({place}))))"
         ));
+    }
+    if filter.ceasefire.is_some() && filter.events.is_none() {
+        // Ceasefires are linked by views and not stored; whoever asks for one names its events.
+        sql.push("0".to_owned());
+    }
+    if let Some(ids) = &filter.events {
+        let place = text(event_rows::list(ids));
+        sql.push(format!("id IN (SELECT value FROM json_each({place}))"));
     }
     if let Some(words) = &filter.text {
         let place = text(words.to_lowercase());

@@ -33,6 +33,10 @@ pub(super) fn test<'a>(table: &'a Table, filter: &'a Filter) -> impl Fn(usize) -
                 || filter.statuses.iter().any(|status| status.as_str() == cell(EventColumn::Status)))
             && filter.ceasefire.as_deref().is_none_or(|wanted| wanted == cell(EventColumn::Ceasefire))
             && filter
+                .events
+                .as_ref()
+                .is_none_or(|ids| ids.iter().any(|wanted| wanted == cell(EventColumn::Id)))
+            && filter
                 .min_publishers
                 .is_none_or(|least| table.texts(row, EventColumn::Publishers as usize).len() >= least)
             && filter

@@ -56,10 +56,7 @@ pub fn articles(sources: &[ArticleSource<'_>]) -> Table {
 /// The table of ceasefires, by the first day that is known of each and id; those without a day last.
 #[must_use]
 pub fn ceasefires(ceasefires: &[Ceasefire]) -> Table {
-    let first = |truce: &Ceasefire| {
-        [truce.proposed, truce.declared, truce.agreed, truce.effective].into_iter().flatten().min()
-    };
     let mut sources: Vec<&Ceasefire> = ceasefires.iter().collect();
-    sources.sort_by_key(|truce| (first(truce).is_none(), first(truce), &truce.id));
+    sources.sort_by_key(|truce| (truce.first_day().is_none(), truce.first_day(), &truce.id));
     Table::build(&CEASEFIRES, sources.len(), |row, column| CeasefireColumn::value(column, sources[row]))
 }

@@ -93,6 +93,12 @@ pub(super) fn texts<'a>(list: impl IntoIterator<Item = &'a str>) -> Value<'a> {
     parallel(list.into_iter().map(Some))
 }
 
+/// A list of words made for this cell.
+pub(super) fn texts_made<'a>(list: impl Iterator<Item = String>) -> Value<'a> {
+    let list: Vec<_> = list.map(|words| Some(words.into())).collect();
+    if list.is_empty() { Value::Null } else { Value::Texts(list) }
+}
+
 /// A list that stands beside another, element by element; without any words it is no value.
 pub(super) fn parallel<'a>(list: impl IntoIterator<Item = Option<&'a str>>) -> Value<'a> {
     let list: Vec<_> =

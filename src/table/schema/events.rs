@@ -4,7 +4,7 @@ use super::schema;
 use crate::lexicon::EventType;
 use crate::model::{Event, when};
 use crate::table::counts::count_words;
-use crate::table::value::{Value, day, made, maybe, number, parallel, text, texts};
+use crate::table::value::{Value, day, made, maybe, number, parallel, text, texts, texts_made};
 
 /// What a row of events is made from.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +111,7 @@ EVENTS = "events", EventColumn, |source: &'v EventSource<'v>| {
     Counts = "counts", Texts, Fixed,
         "Numbers the reports give, one element for each claimant and thing counted: what and how many (`34`, `34..40`, `34..` for at least), of whom, said by whom, as written. Totals are never summed.",
         "ACLED fatalities; PLOVER num_killed, num_injured. Both give one number; here each claim stands by itself.",
-        parallel_made(source.event.counts.iter().map(count_words));
+        texts_made(source.event.counts.iter().map(count_words));
     Evidence = "evidence", Text, Words,
         "The sentence of the best mention, as published; the quoted words of an entry by hand.",
         "",
@@ -209,10 +209,4 @@ EVENTS = "events", EventColumn, |source: &'v EventSource<'v>| {
         "",
         text(source.revision);
 }
-}
-
-/// A list of words made for this cell.
-fn parallel_made<'a>(list: impl Iterator<Item = String>) -> Value<'a> {
-    let list: Vec<_> = list.map(|words| Some(words.into())).collect();
-    if list.is_empty() { Value::Null } else { Value::Texts(list) }
 }

@@ -1,0 +1,183 @@
+//! Items become chains: each joins the one it fits best, or begins one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chain::Chain;
+use super::decisions::Settled;
+use super::item::Item;
+use super::linking;
+use super::parties::Opponents;
+use crate::model::Stage;
+
+/// Chains with a side that an item is compared with: the latest of them. A side that is in more truces than this at
+/// once is in a war of which no report can be placed by its sides alone.
+const MOST_CANDIDATES: usize = 40;
+
+/// Gathers items, which come in their order, into chains.
+pub(super) fn chains<'a>(items: Vec<Item<'a>>, settled: &Settled<'_>) -> Vec<Chain<'a>> {
+    let mut gathered = Gathered { opponents: Opponents::of(&items), ..Gathered::default() };
+    let (mut by_hand, mut appeals) = (Vec::new(), Vec::new());
+    for item in items {
+        let id = item.event.id.as_str();
+        if settled.is_apart(id) {
+            continue;
+        }
+        if settled.link(id).is_some() {
+            by_hand.push(item);
+        } else if let Some((at, reason)) = gathered.best(&item) {
+            gathered.join(at, item, reason);
+        } else if begins(&item) {
+            gathered.begin(item);
+        } else if item.stage == Stage::Appeal {
+            appeals.push(item);
+        }
+    }
+    for appeal in appeals {
+        if let Some((at, reason)) = gathered.called_for(&appeal) {
+            gathered.join(at, appeal, reason);
+        }
+    }
+    gathered.link_by_hand(by_hand, settled);
+    gathered.chains.retain(|chain| !chain.members.is_empty());
+    gathered.chains
+}
+
+/// Whether an event says enough to stand for a truce by itself.
+///
+/// A bare call for a truce and a report of its breach do not; a call that names a term or a day from which it should
+/// hold does, and a refusal of somebody's proposal.
+fn begins(item: &Item<'_>) -> bool {
+    match item.stage {
+        Stage::Violation | Stage::Monitoring => false,
+        Stage::Appeal => item.term.is_some() || item.wants_day(),
+        Stage::Rejection => item.term.is_some() || !item.others.is_empty(),
+        Stage::Acceptance => true,
+        Stage::Extension | Stage::End => item.is_done() && item.at.is_some(),
+        Stage::Proposal | Stage::Declaration | Stage::Agreement | Stage::Start => true,
+    }
+}
+
+/// Chains so far, found by what their events name.
+#[derive(Default)]
+struct Gathered<'a> {
+    chains: Vec<Chain<'a>>,
+    by_side: BTreeMap<String, Vec<usize>>,
+    by_place: BTreeMap<&'a str, Vec<usize>>,
+    by_article: BTreeMap<&'a str, Vec<usize>>,
+    home: BTreeMap<String, usize>,
+    opponents: Opponents,
+}
+
+impl<'a> Gathered<'a> {
+    /// The chain that an item fits best, with the reason.
+    fn best(&self, item: &Item<'a>) -> Option<(usize, String)> {
+        self.candidates(item)
+            .into_iter()
+            .filter_map(|at| linking::fit(item, &self.chains[at], &self.opponents).map(|fit| (fit, at)))
+            .max_by_key(|(fit, at)| (fit.score, self.chains[*at].begin(), self.chains[*at].proposed, *at))
+            .map(|(fit, at)| (at, fit.reasons.join(", ")))
+    }
+
+    /// The truce that a bare call led to: put forward, declared or agreed within two weeks, by or between those
+    /// who called or were called on.
+    fn called_for(&self, appeal: &Item<'a>) -> Option<(usize, String)> {
+        let at = appeal.at?;
+        let sides = appeal.sides();
+        self.candidates(appeal)
+            .into_iter()
+            .filter_map(|index| {
+                let chain = &self.chains[index];
+                let first = chain
+                    .proposed
+                    .into_iter()
+                    .chain(chain.made)
+                    .chain(chain.planned)
+                    .chain(chain.started)
+                    .min()?;
+                let shared = sides.iter().filter(|side| chain.sides.contains(**side)).count();
+                let article = appeal.event.articles.iter().any(|id| chain.articles.contains(id.as_str()));
+                let days = (first - at).num_days();
+                let near = (-14..=14).contains(&days) && (shared >= 2 || (shared == 1 && article));
+                let fits = appeal.scope.is_none() || appeal.scope == chain.scope;
+                (near && fits).then_some((days.abs(), index))
+            })
+            .min()
+            .map(|(_, index)| (index, "called for it at that time".to_owned()))
+    }
+
+    fn candidates(&self, item: &Item<'a>) -> BTreeSet<usize> {
+        let sides = item.sides();
+        let named = sides.iter().filter_map(|side| self.by_side.get(*side));
+        let place = item.event.place.as_ref();
+        let placed = place.iter().map(|place| place.name.as_str()).chain(item.country);
+        let placed = placed.chain(sides.iter().copied()).filter_map(|name| self.by_place.get(name));
+        let told = item.event.articles.iter().filter_map(|id| self.by_article.get(id.as_str()));
+        let nation = item.country.and_then(|country| self.by_side.get(country));
+        let against = sides.iter().flat_map(|side| self.opponents.against(side));
+        named
+            .chain(against.filter_map(|side| self.by_side.get(side)))
+            .chain(placed)
+            .chain(told)
+            .chain(nation)
+            .flat_map(|found| &found[found.len().saturating_sub(MOST_CANDIDATES)..])
+            .copied()
+            .collect()
+    }
+
+    fn begin(&mut self, item: Item<'a>) -> usize {
+        let at = self.chains.len();
+        self.chains.push(Chain::default());
+        self.join(at, item, "the first that is known of it".to_owned());
+        at
+    }
+
+    fn join(&mut self, at: usize, item: Item<'a>, reason: String) {
+        fn note<K: Ord>(index: &mut BTreeMap<K, Vec<usize>>, key: K, at: usize) {
+            let found = index.entry(key).or_default();
+            // What was met last stands last, so that the latest chains are compared.
+            if found.last() != Some(&at) {
+                found.retain(|other| *other != at);
+                found.push(at);
+            }
+        }
+        for side in item.sides() {
+            note(&mut self.by_side, side.to_owned(), at);
+        }
+        for place in item.event.place.iter().map(|place| place.name.as_str()).chain(item.country) {
+            note(&mut self.by_place, place, at);
+        }
+        for article in &item.event.articles {
+            note(&mut self.by_article, article, at);
+        }
+        self.home.insert(item.event.id.clone(), at);
+        self.chains[at].take(item, reason);
+    }
+
+    /// Puts events where a person put them: beside an event, or by themselves.
+    fn link_by_hand(&mut self, mut items: Vec<Item<'a>>, settled: &Settled<'_>) {
+        // Those that stand for themselves first, so that others find them.
+        items.sort_by_key(|item| settled.link(&item.event.id).is_none_or(|to| to.event != item.event.id));
+        while !items.is_empty() {
+            let before = items.len();
+            let mut waiting = Vec::new();
+            for item in items {
+                let Some(link) = settled.link(&item.event.id) else { continue };
+                let reason = format!("linked by {}", link.by);
+                if let Some(at) = self.home.get(link.event).copied() {
+                    self.join(at, item, reason);
+                } else if link.event == item.event.id {
+                    let at = self.begin(item);
+                    self.chains[at].members[0].1 = reason;
+                } else {
+                    waiting.push(item);
+                }
+            }
+            if waiting.len() == before {
+                // Each waits for another: the first of them stands for itself.
+                let first = waiting.remove(0);
+                self.begin(first);
+            }
+            items = waiting;
+        }
+    }
+}

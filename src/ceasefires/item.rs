@@ -1,0 +1,217 @@
+//! What is compared of an event: its stage in the life of a truce, its sides, days, term, scope and place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::lexicon::{EventTypes, Folded, TruceWords};
+use crate::model::{Actor, ActorKind, Basis, DayRange, Event, Length, Precision, Role, Stage, Status};
+
+/// A side as chains compare it: a country's code, else an actor's id, else its name in lower case.
+pub(super) type Side = String;
+
+/// What is compared of one event.
+#[derive(Clone, Debug)]
+pub(super) struct Item<'a> {
+    pub(super) event: &'a Event,
+    /// What it is in the life of a truce: its type's stage, seen through its status.
+    pub(super) stage: Stage,
+    /// Its days, where the text gives the day and not a week or a month.
+    pub(super) days: Option<DayRange>,
+    /// Whether the days are a span in force rather than the day on which something was said or done.
+    pub(super) is_span: bool,
+    /// Its place in time: its first day, else the day of its first report.
+    pub(super) at: Option<NaiveDate>,
+    /// Who declares, signs, accepts, begins, breaks.
+    pub(super) doers: BTreeSet<Side>,
+    /// Who is said to have been addressed or hit, or whose proposal is answered.
+    pub(super) others: BTreeSet<Side>,
+    /// Who says so.
+    pub(super) speakers: BTreeSet<Side>,
+    /// Who brokers or hosts.
+    pub(super) brokers: BTreeSet<Side>,
+    pub(super) term: Option<Length>,
+    /// Part of the fighting that is named as covered.
+    pub(super) scope: Option<&'a str>,
+    pub(super) occasion: Option<&'a str>,
+    /// How the sentence says that it ended.
+    pub(super) ending: Option<&'a str>,
+    /// Country of its place.
+    pub(super) country: Option<&'a str>,
+}
+
+impl<'a> Item<'a> {
+    /// What is compared of an event; `None` for events that are no stage of a truce.
+    pub(super) fn of(event: &'a Event, types: &'a EventTypes, words: &'a TruceWords) -> Option<Self> {
+        let stage = stage(event, types)?;
+        let event_type = types.get(&event.event_type)?;
+        let days = event.days.filter(|_| event.precision <= Precision::Day).or_else(|| open_begin(event));
+        let edtf = event.edtf.as_deref().unwrap_or("");
+        let is_span =
+            event_type.lasts && days.is_some_and(|days| !days.is_one_day()) && !edtf.starts_with('[');
+        // A day that may be one of several is no day.
+        let days = days.filter(|days| days.is_one_day() || is_span);
+        let at = at(event, stage);
+        let sentence = Folded::new(event.evidence.as_deref().unwrap_or(&event.label));
+        let label = Folded::new(&event.label);
+        let named = |find: &dyn Fn(&Folded) -> Option<&'a str>| find(&sentence).or_else(|| find(&label));
+        let mut item = Self {
+            event,
+            stage,
+            days,
+            is_span,
+            at,
+            doers: BTreeSet::new(),
+            others: BTreeSet::new(),
+            speakers: BTreeSet::new(),
+            brokers: BTreeSet::new(),
+            term: event.duration.as_deref().and_then(|length| length.parse().ok()),
+            // What a report of shelling names is what was hit, not what the truce covers.
+            scope: if event_type.hostile { None } else { named(&|sentence| words.scope(sentence)) },
+            ending: if stage == Stage::End { named(&|sentence| words.ending(sentence)) } else { None },
+            occasion: named(&|sentence| words.occasion(sentence)),
+            country: event.place.as_ref().and_then(|place| place.country.as_deref()),
+        };
+        item.seat(&event.actors);
+        Some(item)
+    }
+
+    fn seat(&mut self, actors: &[Actor]) {
+        let mut by_role: BTreeMap<Role, Vec<&Actor>> = BTreeMap::new();
+        for actor in actors {
+            by_role.entry(actor.role).or_default().push(actor);
+        }
+        for (role, actors) in by_role {
+            let sides = sides(&actors);
+            match role {
+                Role::Mediator | Role::Host => self.brokers.extend(sides),
+                Role::Speaker | Role::Accuser => self.speakers.extend(sides),
+                Role::Target | Role::Recipient | Role::Absentee | Role::Released => self.others.extend(sides),
+                // In an answer the proposer is who is answered; the doer is who answers.
+                Role::Proposer if matches!(self.stage, Stage::Acceptance | Stage::Rejection) => {
+                    self.others.extend(sides);
+                }
+                // Who should take part in what is put forward does not put it forward.
+                Role::Participant | Role::Signatory | Role::Violator if self.is_asked_for() => {
+                    self.others.extend(sides);
+                }
+                _ => self.doers.extend(sides),
+            }
+        }
+        if self.doers.is_empty() && self.is_asked_for() {
+            self.doers = std::mem::take(&mut self.speakers);
+        }
+        // "Ukraine and Russia accused each other of breaking the truce": who is both, breaks it.
+        let doers = self.doers.clone();
+        self.brokers.retain(|side| !doers.contains(side));
+    }
+
+    /// Every side that it names but brokers.
+    pub(super) fn sides(&self) -> BTreeSet<&str> {
+        let named = self.doers.iter().chain(&self.others);
+        let mut sides: BTreeSet<&str> = named.map(String::as_str).collect();
+        if sides.len() < 2 || self.stage == Stage::Violation {
+            sides.extend(self.speakers.iter().map(String::as_str));
+        }
+        sides
+    }
+
+    /// First day in force that it gives, for a truce that is announced or begins.
+    pub(super) fn force(&self) -> Option<NaiveDate> {
+        let starts = self.is_span || self.stage == Stage::Start;
+        self.days.filter(|_| starts).map(|days| days.first)
+    }
+
+    /// Whether its days say from when a truce that is asked for should hold: days behind the first report.
+    pub(super) fn wants_day(&self) -> bool {
+        let open = self.event.edtf.as_deref().is_some_and(|edtf| edtf.ends_with("/.."));
+        let later = self.days.zip(self.event.first_reported).is_some_and(|(days, told)| days.first > told);
+        self.is_asked_for() && (open || later || self.is_span)
+    }
+
+    /// Whether it is put forward or asked for.
+    pub(super) fn is_asked_for(&self) -> bool {
+        matches!(self.stage, Stage::Appeal | Stage::Proposal)
+    }
+
+    /// By place in time, then in the order of the stages, then by id; those without any day last.
+    pub(super) fn order(&self) -> (bool, Option<NaiveDate>, Stage, &str) {
+        (self.at.is_none(), self.at, self.stage, &self.event.id)
+    }
+
+    /// Whether something was done, not planned, proposed or asked for.
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self.event.status, Status::Happened | Status::Alleged)
+    }
+
+    /// Whether its day is the day of publication for want of another.
+    pub(super) fn is_assumed(&self) -> bool {
+        self.event.basis == Basis::Assumed
+    }
+}
+
+/// The place in time of an event. What is asked for, put forward or declared for a later day was so when it was told.
+fn at(event: &Event, stage: Stage) -> Option<NaiveDate> {
+    let first = event.days.or_else(|| open_begin(event)).map(|days| days.first);
+    match (stage, first, event.first_reported) {
+        (
+            Stage::Appeal | Stage::Proposal | Stage::Declaration | Stage::Agreement,
+            Some(first),
+            Some(told),
+        ) if first > told => Some(told),
+        _ => first.or(event.first_reported),
+    }
+}
+
+/// The day of "from Monday, 12 May", whose other end is open.
+fn open_begin(event: &Event) -> Option<DayRange> {
+    let begin = event.edtf.as_deref()?.strip_suffix("/..")?;
+    begin.trim_end_matches('~').parse().ok().map(DayRange::day)
+}
+
+/// The stage of an event: what its type says, seen through its status.
+fn stage(event: &Event, types: &EventTypes) -> Option<Stage> {
+    let stage: Stage = types.get(&event.event_type)?.stage.parse().ok()?;
+    Some(match (stage, event.status) {
+        (Stage::Declaration | Stage::Agreement | Stage::Start, Status::Proposed) => Stage::Proposal,
+        // Where every side says yes, nobody's proposal is answered: the sides agree.
+        (Stage::Acceptance, Status::Happened) if is_mutual(event) => Stage::Agreement,
+        (stage, _) => stage,
+    })
+}
+
+fn is_mutual(event: &Event) -> bool {
+    let of = |role: Role| {
+        let actors: Vec<&Actor> = event.actors.iter().filter(|actor| actor.role == role).collect();
+        sides(&actors).len()
+    };
+    event.condition.is_none() && of(Role::Declarer) >= 2 && of(Role::Proposer) == 0
+}
+
+/// The sides of some actors of one role: a person counts as the country or body it speaks for.
+fn sides(actors: &[&Actor]) -> BTreeSet<Side> {
+    let is_person = |actor: &&&Actor| actor.kind == Some(ActorKind::Person);
+    let mut sides: BTreeSet<Side> =
+        actors.iter().filter(|actor| !is_person(actor)).map(|actor| side(actor)).collect();
+    for person in actors.iter().filter(is_person) {
+        match &person.country {
+            Some(country) => {
+                sides.insert(country.clone());
+            }
+            None if sides.is_empty() => {
+                sides.insert(side(person));
+            }
+            None => {}
+        }
+    }
+    sides
+}
+
+/// The side that an actor is or belongs to.
+pub(super) fn side(actor: &Actor) -> Side {
+    match (actor.kind, &actor.country, &actor.id) {
+        (Some(ActorKind::Country | ActorKind::Body | ActorKind::Person), Some(country), _) => country.clone(),
+        (_, _, Some(id)) => id.clone(),
+        _ => actor.name.to_lowercase(),
+    }
+}

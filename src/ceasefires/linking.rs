@@ -1,0 +1,258 @@
+//! Whether an event belongs to a chain, and what speaks for it.
+//!
+//! First what contradicts: terms, what is covered, parties. Then the time in which an event of that stage can follow
+//! (`follows`). What is left is weighed: sides, term, scope, place, article. The best chain takes the event; where two
+//! weigh the same, the one that began last.
+
+use chrono::NaiveDate;
+
+use super::chain::Chain;
+use super::item::Item;
+use super::parties::Opponents;
+use crate::model::Stage;
+
+/// What speaks for an event's belonging to a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fit {
+    /// Higher is better.
+    pub(super) score: i32,
+    /// In words.
+    pub(super) reasons: Vec<&'static str>,
+}
+
+/// Points that an event needs to join a chain; one side in common gives as many.
+const LEAST: i32 = 3;
+
+/// How an event and a chain compare, whatever the stage.
+struct Relation {
+    shared: usize,
+    same_term: bool,
+    same_scope: bool,
+    same_article: bool,
+    same_place: bool,
+    /// One of the two names no side, or both name two and share one.
+    points: i32,
+    reasons: Vec<&'static str>,
+}
+
+/// Whether an event fits a chain.
+pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Fit> {
+    let mut relation = relation(item, chain, opponents)?;
+    let (points, reason) = follows(item, chain, &relation)?;
+    let score = relation.points + points;
+    if score < LEAST {
+        return None;
+    }
+    relation.reasons.push(reason);
+    Some(Fit { score, reasons: relation.reasons })
+}
+
+fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Relation> {
+    let sides = item.sides();
+    let shared = sides.iter().filter(|side| chain.sides.contains(**side)).count();
+    let same_article = item.event.articles.iter().any(|article| chain.articles.contains(article.as_str()));
+    let place = item.event.place.as_ref();
+    let same_place = place.is_some_and(|place| chain.places.contains(place.name.as_str()))
+        || item
+            .country
+            .is_some_and(|country| chain.places.contains(country) || chain.sides.contains(country))
+        || sides.iter().any(|side| chain.places.contains(side));
+    let is_term_said = !matches!(item.stage, Stage::Extension);
+    let same_term =
+        item.term.is_some_and(|term| is_term_said && chain.terms.iter().any(|other| other.agrees(term)));
+    let terms_apart = item.term.is_some() && is_term_said && !chain.terms.is_empty() && !same_term;
+    let same_scope = item.scope.is_some() && item.scope == chain.scope;
+    let scopes_apart = match (item.scope, chain.scope) {
+        (Some(own), Some(other)) => own != other,
+        // Who proposes or makes a truce and names no part of the fighting means all of it.
+        (None, Some(_)) => is_making(item.stage) && !same_article,
+        (Some(_), None) => is_making(item.stage) || matches!(item.stage, Stage::Start | Stage::End),
+        (None, None) => false,
+    };
+    if terms_apart || scopes_apart {
+        return None;
+    }
+    let nameless = sides.is_empty() || chain.sides.is_empty();
+    let strangers = shared == 1 && sides.len() >= 2 && chain.sides.len() >= 2;
+    let (points, reason) = match shared {
+        0 if nameless && (same_article || same_place) => (1, "no side named"),
+        0 if sides.iter().any(|side| chain.sides.iter().any(|other| opponents.are(side, other))) => {
+            (2, "the other side of the war")
+        }
+        0 if same_article || (same_place && item.stage != Stage::Proposal) => (0, "other sides"),
+        0 => return None,
+        1 if strangers => (1, "one side in common"),
+        1 => (3, "side in common"),
+        _ => (5, "sides in common"),
+    };
+    let mut relation =
+        Relation { shared, same_term, same_scope, same_article, same_place, points, reasons: vec![reason] };
+    for (holds, points, reason) in [
+        (same_term, 4, "same length"),
+        (same_scope, 3, "same scope"),
+        (same_place, 2, "same place"),
+        (same_article, 2, "same article"),
+    ] {
+        if holds {
+            relation.points += points;
+            relation.reasons.push(reason);
+        }
+    }
+    Some(relation)
+}
+
+const fn is_making(stage: Stage) -> bool {
+    matches!(stage, Stage::Appeal | Stage::Proposal | Stage::Declaration | Stage::Agreement)
+}
+
+/// Points for the time in which an event follows what a chain has, by its stage; `None` where it cannot follow.
+fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<(i32, &'static str)> {
+    let Some(at) = item.at else {
+        let any_time = matches!(item.stage, Stage::Acceptance | Stage::Rejection | Stage::Monitoring);
+        return any_time.then_some((0, "no day of its own"));
+    };
+    match item.stage {
+        Stage::Appeal | Stage::Proposal => proposal(item, chain, relation, at),
+        Stage::Acceptance | Stage::Rejection => answer(item, chain, at),
+        Stage::Declaration | Stage::Agreement => making(item, chain, relation, at),
+        Stage::Start => start(item, chain, relation, at),
+        Stage::Violation => {
+            let late = if item.days.is_some() { 1 } else { 4 };
+            chain.covers(at, late).then_some((2, "in force then"))
+        }
+        Stage::Monitoring => (chain.covers(at, 1) || (chain.made.is_some() && chain.is_fresh(at, 60)))
+            .then_some((1, "in force or agreed then")),
+        Stage::Extension => chain.covers(at, 7).then_some((3, "in force or just over")),
+        Stage::End => end(item, chain, at),
+    }
+}
+
+fn proposal(
+    item: &Item<'_>,
+    chain: &Chain<'_>,
+    relation: &Relation,
+    at: NaiveDate,
+) -> Option<(i32, &'static str)> {
+    if !chain.is_open() {
+        // An article on a truce that was made looks back on the proposal.
+        let looks_back = item.days.is_none() && relation.same_article && chain.is_fresh(at, 60);
+        return looks_back.then_some((0, "told beside it"));
+    }
+    let own = item.doers.iter().any(|doer| chain.proposers.contains(doer));
+    let days = (at - chain.proposed.or(chain.news)?).num_days();
+    let fresh = match (item.stage, relation.same_term) {
+        (_, true) if days <= 7 => true,
+        (Stage::Appeal, true) => own && days <= 30,
+        (Stage::Appeal, false) => own && days <= 7,
+        (_, true) => chain.is_fresh(at, 45),
+        (_, false) => chain.is_fresh(at, 14) && (own || relation.shared >= 2 || relation.same_article),
+    };
+    fresh.then_some(if days == 0 { (2, "put forward on the same day") } else { (1, "on the table then") })
+}
+
+fn answer(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<(i32, &'static str)> {
+    let asked = chain.proposed.into_iter().chain(chain.made).chain(chain.planned).min().or(chain.news)?;
+    let days = (at - asked).num_days();
+    let in_time = if chain.is_open() {
+        days >= -1 && chain.is_fresh(at, 60)
+    } else {
+        days >= -1 && (days <= 7 || chain.begin().is_some_and(|begin| (at - begin).num_days() <= 7))
+            || chain.scheduled.is_some_and(|last| (at - last).num_days().abs() <= 2)
+    };
+    if !in_time {
+        return None;
+    }
+    let answers_proposer = item.others.iter().any(|other| chain.proposers.contains(other));
+    let answers_itself =
+        !item.doers.is_empty() && item.doers.iter().all(|doer| chain.proposers.contains(doer));
+    let recency = if days <= 7 { 2 } else { i32::from(days <= 30) };
+    match (answers_proposer, answers_itself) {
+        (_, true) => Some((recency - 4, "an answer of its own proposer")),
+        (true, false) => Some((recency + 3, "an answer to its proposer")),
+        (false, false) => Some((recency, "on the table then")),
+    }
+}
+
+fn making(
+    item: &Item<'_>,
+    chain: &Chain<'_>,
+    relation: &Relation,
+    at: NaiveDate,
+) -> Option<(i32, &'static str)> {
+    if chain.is_open() {
+        let own = item.doers.iter().any(|doer| chain.proposers.contains(doer));
+        let both = relation.shared >= 2 && item.stage == Stage::Agreement;
+        let meant = relation.same_term || relation.same_scope || own || both || relation.same_article;
+        return (meant && chain.is_fresh(at, 60)).then_some((1, "proposed before"));
+    }
+    let begin = chain.begin();
+    let near = |day: Option<NaiveDate>, most: i64| day.is_some_and(|day| (at - day).num_days().abs() <= most);
+    let same_begin = item
+        .force()
+        .or(item.days.map(|days| days.first))
+        .zip(begin)
+        .is_some_and(|(own, begin)| (own - begin).num_days().abs() <= 1);
+    let over = chain.ended.is_some_and(|ended| ended < at);
+    if same_begin {
+        return Some((4, "in force from the same day"));
+    }
+    if !over && near(chain.made, 2) {
+        return Some((2, "made on the same days"));
+    }
+    if item.days.is_none() && chain.covers(at, 14) {
+        return Some((1, "a later report of it"));
+    }
+    // Powers agree on a truce in steps: on its principle, on its terms, on its hour.
+    let in_steps =
+        !over && !chain.lived && chain.started.is_none() && chain.planned.is_none_or(|day| at <= day);
+    (in_steps && chain.is_fresh(at, 14) && (relation.shared >= 2 || relation.same_place))
+        .then_some((1, "not yet in force"))
+}
+
+fn start(
+    item: &Item<'_>,
+    chain: &Chain<'_>,
+    relation: &Relation,
+    at: NaiveDate,
+) -> Option<(i32, &'static str)> {
+    if chain.ended.is_some_and(|ended| ended < at) {
+        return None;
+    }
+    let days_from = |day: Option<NaiveDate>| day.map(|day| (at - day).num_days());
+    if let Some(days) = days_from(chain.started) {
+        return match days {
+            -1..=1 => Some((4, "it began on that day")),
+            _ if item.days.is_none() && chain.covers(at, 7) => Some((1, "a later report of its start")),
+            _ => None,
+        };
+    }
+    if days_from(chain.planned).is_some_and(|days| (-1..=1).contains(&days)) {
+        return Some((5, "announced for that day"));
+    }
+    if let Some(days) = days_from(chain.made) {
+        return match days {
+            -1..=7 => Some((3, "agreed shortly before")),
+            8..=45 => Some((2, "agreed before")),
+            _ => None,
+        };
+    }
+    let meant = relation.same_term || relation.same_scope || relation.shared >= 2 || relation.same_article;
+    (chain.is_open() && meant && chain.is_fresh(at, 45)).then_some((1, "proposed before"))
+}
+
+fn end(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<(i32, &'static str)> {
+    let begin = chain.begin().or(chain.ended)?;
+    if at < begin - chrono::TimeDelta::days(1) && chain.made.is_none_or(|made| made > at) {
+        return None;
+    }
+    let near = |day: NaiveDate, most: i64| (at - day).num_days().abs() <= most;
+    match (chain.ended, chain.scheduled) {
+        (Some(ended), _) => near(ended, 3).then_some((2, "its end is told again")),
+        (None, Some(last)) if near(last, 3) => Some((4, "its term ends then")),
+        (None, Some(last)) if at > last => {
+            // An undated report of an end lies behind the end itself.
+            (item.days.is_none() && near(last, 21)).then_some((1, "its term had ended"))
+        }
+        (None, _) => chain.is_fresh(at, 730).then_some((2, "in force then")),
+    }
+}

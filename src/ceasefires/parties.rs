@@ -1,0 +1,151 @@
+//! Who is a party to a truce, who is bound by it, who mediates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chain::Chain;
+use super::item::{self, Item};
+use crate::model::{ActorKind, CeasefireSide, Event, Stage};
+
+/// What sides are called, and which of them fight.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    names: BTreeMap<String, &'a str>,
+    /// Sides that break truces, or are said to, and sides against which they are broken.
+    fighting: BTreeSet<String>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of all sides of some events: of a country, its own name before that of one of its bodies.
+    pub(super) fn of(items: &[Item<'a>]) -> Self {
+        let mut best: BTreeMap<String, (usize, &'a str)> = BTreeMap::new();
+        let mut fighting = BTreeSet::new();
+        for item in items {
+            let event: &'a Event = item.event;
+            for actor in &event.actors {
+                let rank = match actor.kind {
+                    Some(ActorKind::Country) => 0,
+                    Some(ActorKind::Person) => 2,
+                    _ => 1,
+                };
+                let held = best.entry(item::side(actor)).or_insert((rank, &actor.name));
+                *held = (*held).min((rank, &actor.name));
+            }
+            if item.stage == Stage::Violation {
+                fighting.extend(item.doers.iter().chain(&item.others).cloned());
+            }
+        }
+        Self { names: best.into_iter().map(|(side, (_, name))| (side, name)).collect(), fighting }
+    }
+
+    /// What a side is called.
+    pub(super) fn name(&self, side: &str) -> String {
+        self.names.get(side).copied().unwrap_or(side).to_owned()
+    }
+
+    fn list<'s>(&self, sides: impl IntoIterator<Item = &'s String>) -> Vec<String> {
+        let mut names: Vec<String> = sides.into_iter().map(|side| self.name(side)).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+/// Who is said to break truces with whom.
+#[derive(Debug, Default)]
+pub(super) struct Opponents(BTreeSet<(String, String)>);
+
+impl Opponents {
+    /// The opponents in some events: who breaks a truce, and against whom or says who.
+    pub(super) fn of(items: &[Item<'_>]) -> Self {
+        let mut pairs = BTreeSet::new();
+        for item in items.iter().filter(|item| item.stage == Stage::Violation) {
+            let hit = if item.others.is_empty() { &item.speakers } else { &item.others };
+            // "Russia and Ukraine broke the truce" says it of two at once.
+            let hit = if hit.is_empty() && item.doers.len() == 2 { &item.doers } else { hit };
+            for (a, b) in
+                item.doers.iter().flat_map(|a| hit.iter().map(move |b| (a, b))).filter(|(a, b)| a != b)
+            {
+                pairs.insert((a.clone(), b.clone()));
+                pairs.insert((b.clone(), a.clone()));
+            }
+        }
+        Self(pairs)
+    }
+
+    /// Whether two sides are.
+    pub(super) fn are(&self, a: &str, b: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(&(a.to_owned(), b.to_owned()))
+    }
+
+    /// Everyone against whom a side stands.
+    pub(super) fn against<'o>(&'o self, side: &str) -> impl Iterator<Item = &'o str> {
+        let from = (side.to_owned(), String::new());
+        let side = side.to_owned();
+        self.0.range(from..).take_while(move |(a, _)| *a == side).map(|(_, b)| b.as_str())
+    }
+}
+
+/// Everyone around a truce.
+pub(super) struct Parties {
+    pub(super) parties: Vec<String>,
+    pub(super) bound: Vec<String>,
+    pub(super) mediators: Vec<String>,
+    pub(super) proposers: Vec<String>,
+    pub(super) side: Option<CeasefireSide>,
+}
+
+/// Who is who in a chain.
+///
+/// A party is who declares, signs, accepts, begins or breaks the truce, and who is asked to: in a war between two,
+/// a power that puts a truce forward or signs beside them is a mediator. Who fights is told by the violations.
+pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
+    let (mut bound, mut touched, mut brokers, mut proposers) =
+        (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut fighting: BTreeSet<String> = BTreeSet::new();
+    for (item, _) in &chain.members {
+        brokers.extend(item.brokers.iter().cloned());
+        touched.extend(item.others.iter().cloned());
+        match item.stage {
+            Stage::Appeal | Stage::Proposal => proposers.extend(item.doers.iter().cloned()),
+            Stage::Violation => fighting.extend(item.doers.iter().chain(&item.others).cloned()),
+            Stage::Monitoring => {}
+            Stage::Rejection => touched.extend(item.doers.iter().cloned()),
+            _ if item.is_done() => bound.extend(item.doers.iter().cloned()),
+            _ => touched.extend(item.doers.iter().cloned()),
+        }
+    }
+    let known: BTreeSet<&String> = bound
+        .iter()
+        .chain(&touched)
+        .chain(&proposers)
+        .filter(|side| names.fighting.contains(*side))
+        .collect();
+    let is_between_two = fighting.len() >= 2 || known.len() >= 2;
+    let fights = |side: &String| fighting.contains(side) || names.fighting.contains(side);
+    let mut parties: BTreeSet<String> = bound.iter().chain(&touched).chain(&fighting).cloned().collect();
+    parties.extend(proposers.iter().filter(|side| fights(side)).cloned());
+    if is_between_two {
+        brokers.extend(parties.iter().filter(|side| !fights(side)).cloned());
+        parties.retain(fights);
+        bound.retain(fights);
+    }
+    // Who puts forward a truce between others mediates.
+    if parties.len() >= 2 {
+        brokers.extend(proposers.iter().filter(|side| !parties.contains(*side)).cloned());
+    }
+    brokers.retain(|side| !parties.contains(side));
+    let side = match bound.len() {
+        0 => None,
+        1 => Some(CeasefireSide::Unilateral),
+        2 => Some(CeasefireSide::Bilateral),
+        _ => Some(CeasefireSide::Multilateral),
+    };
+    let side = side.filter(|_| !chain.is_open());
+    Parties {
+        parties: names.list(&parties),
+        bound: names.list(&bound),
+        mediators: names.list(&brokers),
+        proposers: names.list(&proposers),
+        side,
+    }
+}

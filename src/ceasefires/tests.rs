@@ -1,0 +1,161 @@
+//! Truces as lines of events, and what becomes of them.
+
+use super::chains;
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Actor, ActorKind, Basis, Ceasefire, Decision, Event, Origin, Precision, Review, edtf_days,
+};
+
+/// `id | type | status | EDTF or - | reported or - | role=NAME, … | term or - | words`. Upper-case names of three
+/// letters are countries.
+pub(super) fn events(lines: &str) -> Vec<Event> {
+    lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(event).collect()
+}
+
+fn event(line: &str) -> Event {
+    let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+    let [id, event_type, status, edtf, reported, actors, term, words] = cells[..] else {
+        panic!("expected eight cells, found {line}")
+    };
+    let some = |cell: &str| (cell != "-").then(|| cell.to_owned());
+    let (days, precision) =
+        some(edtf).map_or((None, Precision::Unknown), |edtf| edtf_days(&edtf).expect("EDTF"));
+    let reported = some(reported).map(|day| day.parse().expect("a day"));
+    Event {
+        id: id.to_owned(),
+        aliases: Vec::new(),
+        event_type: event_type.to_owned(),
+        group: String::new(),
+        label: words.to_owned(),
+        status: status.parse().expect("a status"),
+        condition: None,
+        days,
+        precision,
+        basis: if days.is_some() { Basis::Relative } else { Basis::None },
+        edtf: some(edtf),
+        start_time: None,
+        zone: None,
+        duration: some(term),
+        scheduled_end: None,
+        actors: actors.split(',').map(str::trim).filter(|cell| *cell != "-").map(actor).collect(),
+        place: None,
+        counts: Vec::new(),
+        evidence: Some(words.to_owned()),
+        confidence: 1.0,
+        mentions: vec![id.to_owned()],
+        articles: reported.map(|day: chrono::NaiveDate| day.to_string()).into_iter().collect(),
+        publishers: Vec::new(),
+        urls: Vec::new(),
+        first_reported: reported,
+        last_reported: reported,
+        plover: None,
+        cameo: None,
+        acled: None,
+        ceasefire: None,
+        origin: Origin::Extracted,
+        review: Review::Open,
+        tags: Vec::new(),
+        note: None,
+        claims: Vec::new(),
+        reasons: Vec::new(),
+    }
+}
+
+fn actor(cell: &str) -> Actor {
+    let (role, name) = cell.split_once('=').expect("role=NAME");
+    let country = (name.len() == 3 && name.chars().all(char::is_uppercase)).then(|| name.to_owned());
+    Actor {
+        id: Some(name.to_lowercase()),
+        name: name.to_owned(),
+        role: role.parse().expect("a role"),
+        kind: Some(if country.is_some() { ActorKind::Country } else { ActorKind::ArmedGroup }),
+        country,
+    }
+}
+
+/// Every truce in some lines: its days, who, how it ended, its events.
+fn told(truces: &[Ceasefire]) -> String {
+    let mut text = String::new();
+    for truce in truces {
+        let mut facts = vec![truce.name.clone()];
+        for (name, day) in [
+            ("proposed", &truce.proposed),
+            ("wanted", &truce.wanted),
+            ("declared", &truce.declared),
+            ("agreed", &truce.agreed),
+            ("effective", &truce.effective),
+            ("until", &truce.scheduled_end),
+            ("ended", &truce.ended),
+        ] {
+            facts.extend(day.as_ref().map(|known| format!("{name} {} {}", known.day, known.basis)));
+        }
+        facts.extend(truce.how_ended.clone());
+        facts.extend(truce.side.map(|side| side.to_string()));
+        facts.push(truce.parties.join("+"));
+        if !truce.mediators.is_empty() {
+            facts.push(format!("via {}", truce.mediators.join("+")));
+        }
+        let answers = truce.answers.iter().map(|answer| format!("{} {}", answer.by, answer.stage));
+        facts.extend(answers);
+        for claim in &truce.violations {
+            let name = |side: &Option<String>| side.clone().unwrap_or_default();
+            facts.push(format!("{}>{}: {}", name(&claim.claimant), name(&claim.accused), claim.reports));
+        }
+        facts.push(truce.events().collect::<Vec<_>>().join(" "));
+        text.push_str(&facts.join("; "));
+        text.push('\n');
+    }
+    text
+}
+
+fn chains_of(events: &[Event], decisions: &[Decision]) -> Vec<Ceasefire> {
+    let lexicon = Lexicon::embedded();
+    chains(events, decisions, None, lexicon.types(), lexicon.truces())
+}
+
+#[track_caller]
+fn check(lines: &str, expected: &[&str]) {
+    let mut events = events(lines);
+    let found = told(&chains_of(&events, &[]));
+    let expected: String = expected.iter().map(|line| format!("{line}\n")).collect();
+    assert_eq!(found, expected);
+    // The order of the events does not matter.
+    events.reverse();
+    assert_eq!(told(&chains_of(&events, &[])), expected);
+    events.sort_by(|a, b| a.label.cmp(&b.label));
+    assert_eq!(told(&chains_of(&events, &[])), expected);
+}
+
+const UKRAINE: &str = "
+    a1 | ceasefire_proposal | happened | 2025-03-11 | 2025-03-12 | proposer=USA | P30D | an immediate 30-day ceasefire
+    a2 | ceasefire_acceptance | happened | 2025-03-11 | 2025-03-12 | declarer=UKR, proposer=USA | P30D | accepted a 30-day ceasefire
+    a3 | ceasefire_acceptance | happened | 2025-03-13 | 2025-03-14 | declarer=RUS | P30D | agreed in principle
+    b1 | ceasefire_agreement | happened | 2025-03-18 | 2025-03-19 | signatory=RUS, signatory=USA, target=UKR | P30D | halt strikes on energy infrastructure for 30 days
+    b2 | ceasefire_violation | alleged | 2025-03-19 | 2025-03-19 | accuser=RUS, violator=UKR | - | in violation of the moratorium
+    b3 | ceasefire_end | happened | - | 2025-04-18 | speaker=RUS | P30D | The 30-day halt to strikes on energy sites has expired
+    c1 | ceasefire_declaration | happened | 2025-04-19 | 2025-04-20 | declarer=RUS | PT30H | declared a 30-hour Easter truce
+    c2 | ceasefire_start | happened | 2025-04-19 | 2025-04-20 | participant=RUS | PT30H | from 18:00 on Saturday
+    c3 | ceasefire_violation | alleged | 2025-04-20 | 2025-04-20 | accuser=UKR, violator=RUS | - | broke the truce
+    c4 | ceasefire_violation | alleged | - | 2025-04-20 | accuser=RUS, violator=UKR | - | violated the truce
+    c5 | ceasefire_end | happened | 2025-04-21 | 2025-04-22 | speaker=RUS | - | fighting resumed after the Easter truce
+    d1 | ceasefire_declaration | happened | 2025-04-28 | 2025-04-29 | declarer=RUS | P3D | a three-day ceasefire
+    d2 | ceasefire_start | planned | 2025-05-08/2025-05-10 | 2025-04-29 | participant=RUS | P3D | from 8 to 10 May
+    d3 | ceasefire_rejection | happened | 2025-04-28 | 2025-04-29 | declarer=UKR, proposer=RUS | - | dismissed the offer
+    d4 | ceasefire_start | happened | 2025-05-08 | 2025-05-09 | participant=RUS | P3D | took effect at midnight
+    d5 | ceasefire_violation | alleged | 2025-05-08 | 2025-05-09 | accuser=UKR, violator=RUS | - | 734 violations
+    e1 | ceasefire_appeal | happened | 2025-05-10 | 2025-05-11 | speaker=GBR, speaker=FRA, speaker=UKR, recipient=RUS | P30D | demanded a 30-day ceasefire
+    e2 | ceasefire_start | proposed | 2025-05-12/.. | 2025-05-11 | participant=RUS | P30D | from Monday, 12 May";
+
+#[test]
+fn the_truces_of_spring_2025() {
+    check(
+        UKRAINE,
+        &[
+            "30-day truce proposed by USA, 11 March 2025; proposed 2025-03-11 relative; RUS+UKR; via USA; UKR acceptance; RUS acceptance; a1 a2 a3",
+            "RUS 30-day truce (energy sites), 18 March 2025; agreed 2025-03-18 relative; effective 2025-03-18 inferred; until 2025-04-16 computed; ended 2025-04-16 computed; expired; unilateral; RUS+UKR; via USA; RUS>UKR: 1; b1 b2 b3",
+            "RUS 30-hour Easter truce, 19 April 2025; declared 2025-04-19 relative; effective 2025-04-19 relative; until 2025-04-20 computed; ended 2025-04-20 computed; expired; unilateral; RUS+UKR; RUS>UKR: 1; UKR>RUS: 1; c1 c2 c3 c4 c5",
+            "RUS 3-day truce, 8 May 2025; declared 2025-04-28 relative; effective 2025-05-08 relative; until 2025-05-10 planned; ended 2025-05-10 inferred; expired (inferred); unilateral; RUS+UKR; UKR rejection; UKR>RUS: 1; d1 d3 d2 d4 d5",
+            "30-day truce proposed by FRA, GBR, UKR, 10 May 2025; proposed 2025-05-10 relative; wanted 2025-05-12 stated; RUS+UKR; via FRA+GBR; e1 e2",
+        ],
+    );
+}

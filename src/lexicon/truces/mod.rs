@@ -1,0 +1,93 @@
+//! Part of the lexicon: `truces.toml`, what reports of a truce say beside who and when. Layer 2.
+
+mod folded;
+
+use serde::Deserialize;
+
+pub use folded::Folded;
+
+use super::LexiconFile;
+use super::nouns::toml_fault;
+use crate::error::Result;
+
+/// A name and the phrases that give it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    /// What they stand for: "energy sites", "expired", "Easter".
+    #[serde(alias = "how")]
+    pub name: String,
+    /// Phrases; `*` at the end of a word takes any ending.
+    pub words: Vec<String>,
+}
+
+/// What is covered, how it ended, on what occasion.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TruceWords {
+    /// What is covered, where it is not all of the fighting.
+    #[serde(default)]
+    scope: Vec<Phrases>,
+    /// How a truce ended.
+    #[serde(default)]
+    ending: Vec<Phrases>,
+    /// The occasion that gives it its name.
+    #[serde(default)]
+    occasion: Vec<Phrases>,
+}
+
+impl TruceWords {
+    /// What some sentence says is covered; `None` where it names no part of the fighting.
+    #[must_use]
+    pub fn scope(&self, sentence: &Folded) -> Option<&str> {
+        first(&self.scope, sentence)
+    }
+
+    /// How some sentence says that a truce ended.
+    #[must_use]
+    pub fn ending(&self, sentence: &Folded) -> Option<&str> {
+        first(&self.ending, sentence)
+    }
+
+    /// The occasion that some sentence names.
+    #[must_use]
+    pub fn occasion(&self, sentence: &Folded) -> Option<&str> {
+        first(&self.occasion, sentence)
+    }
+}
+
+fn first<'a>(list: &'a [Phrases], sentence: &Folded) -> Option<&'a str> {
+    list.iter()
+        .find(|phrases| phrases.words.iter().any(|phrase| sentence.holds(phrase)))
+        .map(|phrases| phrases.name.as_str())
+}
+
+/// Reads the part from the lexicon's files.
+///
+/// # Errors
+/// The first fault, with its place.
+pub(super) fn load(files: &[LexiconFile]) -> Result<TruceWords> {
+    let Some(file) = files.iter().find(|file| file.name == "truces.toml") else {
+        return Ok(TruceWords::default());
+    };
+    toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_say_what_is_covered_how_it_ended_and_on_what_occasion() {
+        let lexicon = crate::lexicon::Lexicon::embedded();
+        let words = lexicon.truces();
+        let folded = Folded::new;
+        assert_eq!(words.scope(&folded("to halt strikes on energy infrastructure")), Some("energy sites"));
+        assert_eq!(words.scope(&folded("a truce in the Black Sea")), Some("ports and shipping"));
+        assert_eq!(words.scope(&folded("a full ceasefire")), None);
+        assert_eq!(words.ending(&folded("The truce expired on Sunday")), Some("expired"));
+        assert_eq!(words.ending(&folded("The rebels called off their cease-fire")), Some("called off"));
+        assert_eq!(words.ending(&folded("Fighting resumed after the truce collapsed")), Some("collapsed"));
+        assert_eq!(words.occasion(&folded("a 30-hour Easter truce")), Some("Easter"));
+    }
+}
