@@ -70,7 +70,7 @@ pub(crate) struct Source {
 
 /// Pieces that are read at once: enough for every core, few enough for the memory.
 const BATCH_BYTES: usize = 8 << 20;
-const BATCH_PIECES: usize = 256;
+const BATCH_PIECES: usize = 2_048;
 /// Readers of nested formats recurse; their depth is limited, and this is room for the limit.
 const STACK: usize = 64 << 20;
 

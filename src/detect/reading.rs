@@ -89,12 +89,25 @@ impl<'l> Reading<'l> {
         mark_times(&mut words, times);
         mark_phrases(&mut words);
         let mut reading = Self { words };
+        if !reading.may_tell(vocabulary) {
+            reading.words.clear();
+            return reading;
+        }
         reading.tag();
         if reading.unquote() {
             mark_phrases(&mut reading.words);
             reading.tag();
         }
         reading
+    }
+
+    /// The gate: whether a word can open a frame. A sentence without one is read no further.
+    fn may_tell(&self, vocabulary: &Vocabulary) -> bool {
+        self.words.iter().any(|word| {
+            let more = word.classes & !word.facts.map_or(0, |facts| facts.classes);
+            word.facts.is_some_and(|facts| !facts.frames.is_empty())
+                || more != 0 && vocabulary.frames_of_classes(more).next().is_some()
+        })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -330,7 +343,8 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
         let number = token.shape == TokenShape::Number;
         let start_of_token = token.span.start;
         let mut start = start_of_token;
-        for part in written.split(['-', '‑']) {
+        let whole = !written.bytes().any(|byte| matches!(byte, b'-' | 0xe2));
+        for part in written.split(move |c| !whole && matches!(c, '-' | '‑')) {
             let width = part.len();
             let span = Span::new(start, start + width);
             // The hyphen itself: one byte, or three for the one that does not break.

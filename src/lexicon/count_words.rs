@@ -42,6 +42,19 @@ pub struct CountWords {
     pub bounds: Bounds,
 }
 
+impl CountWords {
+    /// Lowest and highest value of a word that is a number, in any case.
+    #[must_use]
+    pub fn number_of(&self, word: &str) -> Option<[u64; 2]> {
+        // No number has more letters; almost every word is told apart here without taking a copy.
+        let mut lower = [0; 24];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        self.number.get(std::str::from_utf8(lower).ok()?).copied()
+    }
+}
+
 /// Reads the part from the lexicon's files.
 ///
 /// # Errors

@@ -116,11 +116,22 @@ impl Hasher for AsItIs {
     }
 }
 
+/// Bits of the filter of first words, as a power of two: 8 KB, which stay in the cache.
+const FIRST_WORD_BITS: u32 = 16;
+
+/// Where the bit of a first word stands.
+const fn first_word_bit(hash: u64) -> (usize, u64) {
+    let place = (hash ^ (hash >> 32)) & ((1 << FIRST_WORD_BITS) - 1);
+    ((place >> 6) as usize, 1 << (place & 63))
+}
+
 type HashTable<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
 
 /// Names and what they stand for; one name may stand for several things.
 #[derive(Clone, Debug)]
 pub struct NameIndex<V> {
+    /// A bit for each first word by a part of its hash: most words of a text are in no name, and end here.
+    first_words: Vec<u64>,
     /// Hash of a first word, and the most words that a name beginning with it has.
     longest: HashTable<u8>,
     /// Hash of all words, and the first of its values.
@@ -131,7 +142,12 @@ pub struct NameIndex<V> {
 
 impl<V> Default for NameIndex<V> {
     fn default() -> Self {
-        Self { longest: HashTable::default(), first_value: HashTable::default(), values: Vec::new() }
+        Self {
+            first_words: Vec::new(),
+            longest: HashTable::default(),
+            first_value: HashTable::default(),
+            values: Vec::new(),
+        }
     }
 }
 
@@ -139,6 +155,7 @@ impl<V: Copy> NameIndex<V> {
     /// An index with room for so many names.
     pub(super) fn with_capacity(names: usize) -> Self {
         Self {
+            first_words: Vec::new(),
             longest: HashTable::with_capacity_and_hasher(names / 2, BuildHasherDefault::default()),
             first_value: HashTable::with_capacity_and_hasher(names, BuildHasherDefault::default()),
             values: Vec::with_capacity(names),
@@ -158,6 +175,11 @@ impl<V: Copy> NameIndex<V> {
             count = next;
         }
         let Some(first) = first else { return };
+        if self.first_words.is_empty() {
+            self.first_words.resize(1 << (FIRST_WORD_BITS - 6), 0);
+        }
+        let (word, bit) = first_word_bit(first);
+        self.first_words[word] |= bit;
         let longest = self.longest.entry(first).or_default();
         *longest = (*longest).max(count);
         let Ok(place) = u32::try_from(self.values.len()) else { return };
@@ -179,6 +201,10 @@ impl<V: Copy> NameIndex<V> {
     /// The most words that a name beginning with this word has; 0 where there is none.
     #[must_use]
     pub fn longest_from(&self, first: NameHash) -> u8 {
+        let (word, bit) = first_word_bit(first.0);
+        if self.first_words.get(word).is_none_or(|bits| bits & bit == 0) {
+            return 0;
+        }
         self.longest.get(&first.0).copied().unwrap_or(0)
     }
 

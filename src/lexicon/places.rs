@@ -97,11 +97,10 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Places> {
 }
 
 fn place(row: &Row<'_>, known: bool) -> Result<PlaceEntry> {
-    let degrees = |column: usize, limit: f64| -> Result<Option<f64>> {
-        let expected = format!("degrees between -{limit} and {limit}");
-        let value: Option<f64> = row.parse(column, &expected)?;
+    let degrees = |column: usize, limit: f64, expected: &str| -> Result<Option<f64>> {
+        let value: Option<f64> = row.parse(column, expected)?;
         match value {
-            Some(value) if value.is_nan() || value.abs() > limit => Err(row.fault(column, &expected)),
+            Some(value) if value.is_nan() || value.abs() > limit => Err(row.fault(column, expected)),
             value => Ok(value),
         }
     };
@@ -113,8 +112,8 @@ fn place(row: &Row<'_>, known: bool) -> Result<PlaceEntry> {
         place: Place {
             name: row.required(0)?.to_owned(),
             country: country.map(str::to_owned),
-            lat: degrees(2, 90.0)?,
-            lon: degrees(3, 180.0)?,
+            lat: degrees(2, 90.0, "degrees between -90 and 90")?,
+            lon: degrees(3, 180.0, "degrees between -180 and 180")?,
         },
         population: row.parse(4, "a number of people")?.unwrap_or(0),
         kind: match row.get(5) {

@@ -31,6 +31,10 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
             mark(&mut atoms, token.span, word);
             continue;
         }
+        if !word.bytes().any(|byte| matches!(byte, b'-' | b'/' | 0xe2)) {
+            atoms.push(atom(token.span, word, false));
+            continue;
+        }
         let mut start = 0;
         let mut joined = false;
         let ends = word.match_indices(['-', '/', '\u{2010}', '\u{2011}']);

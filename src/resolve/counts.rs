@@ -77,19 +77,21 @@ fn in_number(text: &str, at: usize) -> bool {
 /// A number at the start of some words: its lowest and highest value, and how many words it takes.
 fn number(words: &[Word<'_>], lexicon: &CountWords) -> Option<(u64, Option<u64>, usize)> {
     let first = words.first()?.text;
-    let next = words.get(1).map(|word| word.text.to_ascii_lowercase());
+    let lower = |word: &Word<'_>| word.text.to_ascii_lowercase();
     if first.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
         && first.starts_with(|c: char| c.is_ascii_digit())
     {
         let value: u64 = first.replace(',', "").parse().ok()?;
+        let next = words.get(1).map(lower);
         return Some(match next.as_deref() {
             Some("thousand") => (value.checked_mul(1000)?, Some(value.checked_mul(1000)?), 2),
             Some("million") => (value.checked_mul(1_000_000)?, Some(value.checked_mul(1_000_000)?), 2),
             _ => (value, Some(value), 1),
         });
     }
-    let known = |word: &str| lexicon.number.get(word.to_ascii_lowercase().as_str()).copied();
+    let known = |word: &str| lexicon.number_of(word);
     let [low, high] = known(first)?;
+    let next = words.get(1).map(lower);
     if (20..100).contains(&low)
         && low == high
         && let Some([ones, _]) = next.as_deref().and_then(known).filter(|[ones, _]| *ones < 10)

@@ -221,15 +221,18 @@ pub(super) fn is_noise_sentence(words: &str) -> bool {
 }
 
 fn is_furniture(words: &str) -> bool {
-    let head = lower_prefix(words.trim_start_matches(['#', '*', '_', '-', '>', ' ', '|']), 40);
-    if head.is_empty() || !head.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
+    let head = words.trim_start_matches(['#', '*', '_', '-', '>', ' ', '|']);
+    let head = &head[..head.floor_char_boundary(160)];
+    if !head.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
         return true;
     }
-    let long = words.len() > 400;
-    if !long && NOISE_OPENINGS.iter().any(|opening| head.starts_with(opening)) {
+    if words.len() <= 400 && NOISE_OPENINGS.iter().any(|opening| starts_with(head, opening)) {
         return true;
     }
-    if !long && words.len() < 320 {
+    // A caption ends in a bracket, "photo", "images" or "by"; most paragraphs end in a full stop behind other letters.
+    let end = words.trim_end();
+    let end = end.strip_suffix('.').unwrap_or(end);
+    if words.len() < 320 && end.ends_with([']', ')', 'o', 'O', 's', 'S', 'y', 'Y']) {
         let tail = lower_suffix(words, 30);
         if CAPTION_ENDS.iter().any(|end| tail.ends_with(end)) {
             return true;
@@ -266,9 +269,11 @@ fn ends_as_prose(words: &str) -> bool {
     words.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '…', ';', ':', ')', ']', '。'])
 }
 
-/// The first bytes in small letters, cut at a character.
-fn lower_prefix(words: &str, length: usize) -> String {
-    words.chars().take(length).flat_map(char::to_lowercase).collect()
+/// Whether a text begins with a phrase in small letters, case ignored.
+fn starts_with(text: &str, phrase: &str) -> bool {
+    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
+    let same_first = text.first().is_some_and(|first| first.eq_ignore_ascii_case(&phrase[0]));
+    same_first && text.len() >= phrase.len() && text[..phrase.len()].eq_ignore_ascii_case(phrase)
 }
 
 /// The last characters in small letters.
