@@ -128,6 +128,7 @@ impl Reader<'_> {
             NameReading::Actor
         } else if phrase.place.is_some()
             && (self.behind(at, LOCATIVE)
+                || self.behind_place_noun(at)
                 || matches!(name.form, NameForm::Capital | NameForm::Seat)
                     && self.behind(at, &["to", "from", "on"]))
         {
@@ -323,6 +324,9 @@ impl Reader<'_> {
 
     /// A name that nothing is known of: a person by its apposition, an organisation by its last word.
     fn capitals(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+        if let Some(found) = place::unknown(self, at, memory) {
+            return Some(found);
+        }
         let piece = &self.pieces[at];
         let name = piece.span.of(self.text);
         let next_is_organisation =
@@ -380,6 +384,20 @@ impl Reader<'_> {
             before -= 1;
         }
         false
+    }
+
+    /// Whether a noun of place stands before a piece: "the port city of Jeddah", "the capital, Khartoum".
+    pub(super) fn behind_place_noun(&self, at: usize) -> bool {
+        let is_noun = |place: usize| self.pieces.get(place).is_some_and(|piece| piece.noun(NounKind::PlaceNoun).is_some());
+        let Some(before) = at.checked_sub(1) else { return false };
+        if is_noun(before) {
+            return true;
+        }
+        // "in the town, Ali said": only a name known as a place may stand behind a comma.
+        let known = !matches!(self.pieces[at].kind, Kind::Capitals);
+        let links = is_one_of(self.text, self.pieces[before].span, &["of"])
+            || known && self.pieces[before].is_mark(',');
+        links && before.checked_sub(1).is_some_and(is_noun)
     }
 
     /// Whether a preposition of place or direction stands before a piece.

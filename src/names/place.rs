@@ -3,7 +3,7 @@
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
 use super::pieces::Kind;
-use crate::lexicon::{Lexicon, NounKind, PlaceEntry};
+use crate::lexicon::{Lexicon, NounKind, PlaceEntry, PlaceKind};
 use crate::model::{NameReading, Place};
 
 /// The best of several places of a name, those of one country first.
@@ -13,11 +13,18 @@ pub(super) fn best(places: &[u32], lexicon: &Lexicon, country: Option<&str>) -> 
     entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| entry.place.clone())
 }
 
+/// Behind the name of a town these say no more than the name: "the Khan Younis area".
+const NO_UNIT: &[&str] = &[
+    "area", "city", "town", "village", "suburb", "neighbourhood", "neighborhood", "municipality", "direction", "front",
+    "border", "territory",
+];
+
 /// The phrase of a place, where the sentence lets the name be one.
 pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Option<Found> {
     let piece = &reader.pieces[at];
     let Kind::Place(places) = &piece.kind else { return None };
     let (locative, direction) = reader.behind_place_word(at);
+    let locative = locative || reader.behind_place_noun(at);
     let region =
         reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
     let named =
@@ -34,11 +41,9 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
     let mut place = entry.place.clone();
     let next = match region {
         Some(region) => {
-            let word = region.span.of(reader.text);
-            if entry.kind == crate::lexicon::PlaceKind::City
-                || entry.kind == crate::lexicon::PlaceKind::Region
-            {
-                place.name = format!("{} {}", place.name, word.to_lowercase());
+            let word = region.span.of(reader.text).to_lowercase();
+            if entry.kind == PlaceKind::City && !NO_UNIT.contains(&word.as_str()) {
+                place.name = format!("{} {word}", place.name);
             }
             at + 2
         }
@@ -47,8 +52,23 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
     if let Some(country) = &place.country {
         memory.saw_country(country);
     }
+    Some(named_place(reader, at, next, place))
+}
+
+/// A town that the gazetteer does not know, by the noun before it: "the village of Salqin".
+pub(super) fn unknown(reader: &Reader<'_>, at: usize, memory: &Memory) -> Option<Found> {
+    let piece = &reader.pieces[at];
+    if piece.possessive || piece.atoms.1 - piece.atoms.0 > 3 || !reader.behind_place_noun(at) {
+        return None;
+    }
+    let name = piece.span.of(reader.text).to_owned();
+    let country = memory.home().and_then(|home| home.country.clone());
+    Some(named_place(reader, at, at + 1, Place { name, country, lat: None, lon: None }))
+}
+
+fn named_place(reader: &Reader<'_>, at: usize, next: usize, place: Place) -> Found {
     let mut found = reader.found(at, next, at, Vec::new(), false);
     found.phrase.place = Some(place);
     found.phrase.reading = NameReading::Place;
-    Some(found)
+    found
 }

@@ -3,6 +3,8 @@
 use crate::lexicon::EventType;
 use crate::model::{Actor, NamePhrase, NameReading, Referent, Role, Span, Status, Trigger};
 
+use super::preposition::{first_of_list, preposition, touches};
+
 /// The actors of an event, each in its role, in the order of the sentence.
 #[must_use]
 pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &EventType) -> Vec<Actor> {
@@ -126,62 +128,6 @@ fn brokered(text: &str, name: &NamePhrase) -> Option<Role> {
         "proposed" | "drafted" | "tabled" => Some(Role::Proposer),
         _ => None,
     }
-}
-
-/// The first of the names that a name is joined with: its preposition governs them all.
-fn first_of_list<'a>(name: &'a NamePhrase, names: &'a [NamePhrase]) -> &'a NamePhrase {
-    let group = name.coordination;
-    names.iter().find(|other| group.is_some() && other.coordination == group).unwrap_or(name)
-}
-
-/// The preposition before a name, past articles and a few adjectives.
-fn preposition(text: &str, from: usize, start: usize) -> Option<&str> {
-    const PREPOSITIONS: &[&str] = &[
-        "with",
-        "between",
-        "among",
-        "against",
-        "on",
-        "at",
-        "to",
-        "for",
-        "of",
-        "from",
-        "by",
-        "in",
-        "near",
-        "inside",
-        "across",
-        "under",
-        "after",
-        "before",
-        "despite",
-        "since",
-        "targeting",
-        "toward",
-        "towards",
-        "alongside",
-    ];
-    let before = text.get(from..start)?;
-    for word in before.split_whitespace().rev().take(4) {
-        if let Some(found) = PREPOSITIONS.iter().find(|known| word.eq_ignore_ascii_case(known)) {
-            return Some(found);
-        }
-        if !word.chars().all(|c| c.is_lowercase() || c == '-')
-            || word.ends_with("ed")
-            || word.ends_with("ing")
-        {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether only a word or two, no verb of their own, stand between: "Russian (drone) attacks".
-fn touches(text: &str, end: usize, start: usize) -> bool {
-    text.get(end..start).is_some_and(|between| {
-        between.split_whitespace().count() <= 4 && !between.contains([',', ';', '.', '('])
-    })
 }
 
 fn share_among_coordinated(names: &[NamePhrase], roles: &mut [Option<Role>]) {

@@ -8,6 +8,8 @@ mod label;
 mod offset;
 mod passage;
 mod place;
+mod preposition;
+mod theatre;
 mod when;
 
 pub use actors::actors;
@@ -17,7 +19,7 @@ pub use place::place;
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Article, Mention, MentionIds, NamePhrase, Precision, Role, Sentence, TimePhrase, Trigger,
+    Article, Mention, MentionIds, NamePhrase, Place, Precision, Role, Sentence, TimePhrase, Trigger,
 };
 
 use passage::Passage;
@@ -41,6 +43,7 @@ pub struct SentenceReading<'a> {
 pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &Lexicon) -> Vec<Mention> {
     let mut ids = MentionIds::new(&article.text);
     let mut mentions = Vec::new();
+    let theatre = theatre::theatre(sentences.iter().flat_map(|reading| &reading.names));
     let mut passage = Passage::new(article.published.map(|published| published.day));
     for reading in sentences {
         passage.turn();
@@ -55,7 +58,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         }
         for (when, trigger) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
-            mentions.push(mention(article, reading, when, trigger, id, lexicon));
+            mentions.push(mention(article, reading, when, trigger, id, theatre.as_ref(), lexicon));
         }
         passage.keep(&article.text, reading.times);
     }
@@ -74,12 +77,15 @@ fn mention(
     when: When,
     trigger: &Trigger,
     id: String,
+    theatre: Option<&Place>,
     lexicon: &Lexicon,
 ) -> Mention {
     let span = reading.sentence.span;
     let event_type = lexicon.types().get(&trigger.event_type).expect("checked by the caller");
     let actors = actors::actors(&article.text, trigger, &reading.names, event_type);
-    let place = place::place(trigger, &reading.names);
+    let place = place::place(&article.text, trigger, &reading.names, &actors, event_type, theatre);
+    let place_rule = place.as_ref().map(|(_, rule)| format!("place: {rule}"));
+    let place = place.map(|(place, _)| place);
     let said_by = actors
         .iter()
         .find(|actor| matches!(actor.role, Role::Accuser | Role::Speaker))
@@ -96,6 +102,7 @@ fn mention(
     let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());
     let mut rules = trigger.rules.clone();
     rules.push(format!("when: {}", when.rule));
+    rules.extend(place_rule);
     rules.extend(confidence_parts);
     Mention {
         id,

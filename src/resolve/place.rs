@@ -1,24 +1,106 @@
-//! Where it was: the place that the trigger's own words name, else the nearest in its sentence.
+//! Where it was: the place that the trigger's own clause names, else where the target is, else where the article
+//! tells of.
 
-use crate::model::{NamePhrase, NameReading, Place, Trigger};
+use crate::lexicon::EventType;
+use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigger};
 
-/// The place of an event.
+use super::preposition::{first_of_list, preposition, touches};
+
+/// A place in another clause is farther by this, in bytes.
+const OTHER_CLAUSE: usize = 200;
+
+/// A place beside who tells it is farther by this: "told reporters in Tripoli".
+const SPEAKER: usize = 100;
+
+/// Beyond this a place belongs to something else.
+const FARTHEST: usize = 600;
+
+/// The place of an event, and what it was read from.
 #[must_use]
-pub fn place(trigger: &Trigger, names: &[NamePhrase]) -> Option<Place> {
-    let is_place = |name: &&NamePhrase| name.place.is_some() && name.reading == NameReading::Place;
-    let reported = |name: &&NamePhrase| trigger.reported_by.is_some_and(|span| span.overlaps(name.head));
-    let distance = |name: &NamePhrase| {
-        let inside = trigger.clause.overlaps(name.head);
-        let behind = name.span.start >= trigger.span.end;
-        let bytes = if behind {
-            name.span.start - trigger.span.end
-        } else {
-            trigger.span.start.saturating_sub(name.span.end)
+pub fn place(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    actors: &[Actor],
+    event_type: &EventType,
+    theatre: Option<&Place>,
+) -> Option<(Place, &'static str)> {
+    let nearest = (0..names.len())
+        .filter_map(|name| cost(text, trigger, names, name).map(|cost| (cost, name)))
+        .filter(|(cost, _)| *cost <= FARTHEST)
+        .min()
+        .filter(|(cost, _)| *cost < OTHER_CLAUSE || event_type.stage == "none" || theatre.is_none());
+    if let Some((_, name)) = nearest {
+        return names[finer(text, names, name)].place.clone().map(|place| (place, "named"));
+    }
+    if !event_type.hostile && event_type.stage == "none" {
+        return None;
+    }
+    let target = names.iter().find(|name| {
+        let is_target = |actor: &Actor| {
+            actor.role == Role::Target
+                && actor.kind == Some(ActorKind::Country)
+                && name.referents.iter().any(|referent| referent.name == actor.name)
         };
-        (!inside, !behind, bytes)
+        event_type.hostile && name.place.is_some() && actors.iter().any(is_target)
+    });
+    match target {
+        Some(name) => name.place.clone().map(|place| (place, "of the target")),
+        None => theatre.cloned().map(|place| (place, "where the article tells of")),
+    }
+}
+
+/// How far a place stands from a trigger; `None` where it is none of it.
+fn cost(text: &str, trigger: &Trigger, names: &[NamePhrase], number: usize) -> Option<usize> {
+    let name = &names[number];
+    name.place.as_ref()?;
+    let reported = trigger.reported_by.is_some_and(|span| span.overlaps(name.head));
+    let first = first_of_list(name, names);
+    let from = trigger.clause.start.min(first.span.start);
+    let preposition = preposition(text, from, first.span.start);
+    let beside = name.span.end <= trigger.span.start && touches(text, name.span.end, trigger.span.start);
+    let near = name.span.start >= trigger.span.end && name.span.start - trigger.span.end < 16;
+    if name.reading != NameReading::Place {
+        // "the Baghdad drone strike", "attacks on Israel": an actor's name as a place.
+        let is_place = name.reading == NameReading::Either
+            && !name.possessive
+            && !name.adjective
+            && (matches!(preposition, Some("on" | "across" | "over"))
+                || matches!(preposition, Some("to" | "into")) && near);
+        if !is_place {
+            return None;
+        }
+    }
+    let inside = trigger.clause.overlaps(name.head);
+    let behind = name.span.start >= trigger.span.end;
+    let bytes = match behind {
+        true => name.span.start - trigger.span.end,
+        false => trigger.span.start.saturating_sub(name.span.end),
     };
-    let nearest =
-        names.iter().filter(is_place).filter(|name| !reported(name)).min_by_key(|name| distance(name))?;
-    // "in Kharkiv, Ukraine", "in the city of Goma in eastern Congo": the finer of two that follow each other.
-    nearest.place.clone()
+    let opens = text.get(trigger.clause.start..name.span.start).is_some_and(|before| before.len() < 25);
+    let side = if behind || opens || beside { 0 } else { 40 };
+    let tie = match preposition {
+        Some("in" | "at" | "near" | "inside" | "across" | "over") => 0,
+        Some("on" | "to" | "from" | "toward" | "towards") => 20,
+        Some("of") if bytes > 40 => 60,
+        Some("of") => 10,
+        Some("with" | "between" | "among" | "against" | "by" | "for") => 120,
+        _ if beside => 0,
+        _ => 30,
+    };
+    Some(bytes + side + tie + if inside { 0 } else { OTHER_CLAUSE } + if reported { SPEAKER } else { 0 })
+}
+
+/// "in Kharkiv, Ukraine", "in Goma in eastern Congo": the finer of two that follow each other.
+fn finer(text: &str, names: &[NamePhrase], number: usize) -> usize {
+    let Some(before) = number.checked_sub(1) else { return number };
+    let (one, other) = (&names[before], &names[number]);
+    let (Some(small), Some(large)) = (&one.place, &other.place) else { return number };
+    let between = text.get(one.span.end..other.span.start).unwrap_or("");
+    let joined = between.trim() == "," || between.starts_with(" in ") && between.len() < 16;
+    let inside = one.reading == NameReading::Place
+        && one.coordination.is_none()
+        && small.name != large.name
+        && small.country == large.country;
+    if joined && inside { finer(text, names, before) } else { number }
 }

@@ -1,0 +1,65 @@
+//! What stands before a name: its preposition, and what it is joined with.
+
+use crate::model::NamePhrase;
+
+/// The first of the names that a name is joined with: its preposition governs them all.
+pub(super) fn first_of_list<'a>(name: &'a NamePhrase, names: &'a [NamePhrase]) -> &'a NamePhrase {
+    let group = name.coordination;
+    names.iter().find(|other| group.is_some() && other.coordination == group).unwrap_or(name)
+}
+
+/// The preposition before a name, past articles and a few adjectives.
+pub(super) fn preposition(text: &str, from: usize, start: usize) -> Option<&str> {
+    const PREPOSITIONS: &[&str] = &[
+        "with",
+        "between",
+        "among",
+        "against",
+        "on",
+        "at",
+        "to",
+        "for",
+        "of",
+        "from",
+        "by",
+        "in",
+        "near",
+        "inside",
+        "across",
+        "under",
+        "after",
+        "before",
+        "despite",
+        "since",
+        "targeting",
+        "toward",
+        "towards",
+        "alongside",
+        "over",
+        "into",
+        "around",
+        "outside",
+        "throughout",
+        "within",
+    ];
+    let before = text.get(from..start)?;
+    for word in before.split_whitespace().rev().take(4) {
+        if let Some(found) = PREPOSITIONS.iter().find(|known| word.eq_ignore_ascii_case(known)) {
+            return Some(found);
+        }
+        if !word.chars().all(|c| c.is_lowercase() || c == '-')
+            || word.ends_with("ed")
+            || word.ends_with("ing")
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether only a word or two, no verb of their own, stand between: "Russian (drone) attacks".
+pub(super) fn touches(text: &str, end: usize, start: usize) -> bool {
+    text.get(end..start).is_some_and(|between| {
+        between.split_whitespace().count() <= 4 && !between.contains([',', ';', '.', '('])
+    })
+}
