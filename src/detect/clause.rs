@@ -2,8 +2,7 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ADVERB, ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, MAY, PREPOSITION, PRONOUN, RELATIVE,
-    REPORTING, TO, WILL, WOULD,
+    ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
 };
 use crate::model::Span;
 
@@ -71,7 +70,7 @@ impl Reading<'_> {
             {
                 return false;
             }
-            if self.is_finite(i) || word.verb.is_verb() {
+            if self.is_finite(i) {
                 return true;
             }
         }
@@ -112,70 +111,8 @@ impl Reading<'_> {
         self.words[first].span.join(self.words[last].span)
     }
 
-    /// What stands left of a verb, up to the start of its clause.
-    pub(super) fn subject_of(&self, verb: usize) -> Option<(usize, usize)> {
-        let group = self.group(verb);
-        let mut end = group.start;
-        // "agreed to hold": the subject of the infinitive is that of its governor, or what stands between.
-        if let Some(to) = group.to
-            && let Some(governor) =
-                (0..to).rev().take(8).find(|i| self.words[*i].verb.is_verb() || self.words[*i].mark.is_some())
-            && self.words[governor].mark.is_none()
-        {
-            if governor + 2 < to && !self.words[governor + 1].time {
-                return Some((governor + 1, to - 1));
-            }
-            end = self.group(governor).start;
-            if self.words[governor].verb == Verb::Gerund && end == governor {
-                return self.subject_before(governor);
-            }
-        }
-        self.subject_before(end)
-    }
-
-    fn subject_before(&self, end: usize) -> Option<(usize, usize)> {
-        let mut first = end;
-        for i in (0..end).rev().take(30) {
-            let word = &self.words[i];
-            if word.is(RELATIVE) && !word.is(DETERMINER) || word.is(RELATIVE) && i + 1 == end {
-                // "the rebels, who attacked": what stands before the pronoun.
-                if i + 1 == end {
-                    return self.phrase_before(i);
-                }
-                break;
-            }
-            if word.is(BARRIER) && !word.time
-                || word.is(RELATIVE)
-                || word.is_quote()
-                || matches!(word.mark, Some(';' | ':'))
-            {
-                break;
-            }
-            if word.verb.is_verb() || word.is(WILL | WOULD | MAY) {
-                // "said it had struck": behind the verb of saying a new subject begins; "struck and killed" shares one.
-                if i + 1 == end
-                    || self.words[i + 1..end]
-                        .iter()
-                        .all(|w| w.is(CONJUNCTION | ADVERB) || w.time || w.mark == Some(','))
-                {
-                    return self.subject_of(i);
-                }
-                if self.words[i + 1..end].iter().any(|w| w.is(CONJUNCTION)) && first == i + 1 {
-                    let and = (i + 1..end).find(|k| self.words[*k].is(CONJUNCTION)).unwrap_or(i);
-                    return (and + 1 < end).then(|| (and + 1, end - 1)).or_else(|| self.subject_of(i));
-                }
-                break;
-            }
-            first = i;
-        }
-        while first < end && (self.words[first].mark.is_some() || self.words[first].is(CONJUNCTION)) {
-            first += 1;
-        }
-        (first < end).then(|| (first, end - 1))
-    }
-
     /// The noun phrase that ends before `at`.
-    fn phrase_before(&self, at: usize) -> Option<(usize, usize)> {
+    pub(super) fn phrase_before(&self, at: usize) -> Option<(usize, usize)> {
         let mut last = at.checked_sub(1)?;
         while last > 0 && self.words[last].mark.is_some() {
             last -= 1;

@@ -8,6 +8,7 @@ mod links;
 mod matching;
 mod modality;
 mod reading;
+mod subject;
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{AGENT, CONDITIONAL, HEARSAY, MUST, OWN_PRONOUN, QUESTION};

@@ -126,7 +126,7 @@ impl<'l> Reading<'l> {
     pub(super) fn is_finite(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.verb == Verb::Finite
-            || word.is(WILL | WOULD | MAY | BE_PRESENT | BE_PAST)
+            || word.is(WILL | WOULD | MAY | BE_PRESENT | BE_PAST) && !word.time
             || word.is(HAVE | DO) && word.forms & ING == 0
     }
 

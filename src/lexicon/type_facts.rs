@@ -21,6 +21,7 @@ use crate::model::{Role, Status};
 /// of = "participant"      # after "of": "the withdrawal of Serb forces"
 /// from = "target"         # after "from"
 /// speaker = "accuser"     # who says so, where the thing is told by somebody
+/// place = "host"          # the country of the place, where nobody else has that role
 /// ```
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(default, deny_unknown_fields)]
@@ -41,6 +42,8 @@ pub struct RoleFacts {
     pub from: Role,
     /// Who says so.
     pub speaker: Role,
+    /// The country of the place; `None` where it has no part in such a thing.
+    pub place: Option<Role>,
 }
 
 impl Default for RoleFacts {
@@ -54,6 +57,7 @@ impl Default for RoleFacts {
             of: Role::Participant,
             from: Role::Participant,
             speaker: Role::Speaker,
+            place: None,
         }
     }
 }

@@ -388,7 +388,9 @@ impl Reader<'_> {
 
     /// Whether a noun of place stands before a piece: "the port city of Jeddah", "the capital, Khartoum".
     pub(super) fn behind_place_noun(&self, at: usize) -> bool {
-        let is_noun = |place: usize| self.pieces.get(place).is_some_and(|piece| piece.noun(NounKind::PlaceNoun).is_some());
+        let is_noun = |place: usize| {
+            self.pieces.get(place).is_some_and(|piece| piece.noun(NounKind::PlaceNoun).is_some())
+        };
         let Some(before) = at.checked_sub(1) else { return false };
         if is_noun(before) {
             return true;

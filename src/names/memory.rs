@@ -11,7 +11,8 @@ pub struct Memory {
     people: Vec<Vec<Referent>>,
     names: NameIndex<usize>,
     countries: BTreeMap<String, (usize, Referent)>,
-    last_pair: Vec<Referent>,
+    /// Parties named side by side, and how often.
+    pairs: Vec<(Vec<Referent>, usize)>,
     last_group: Option<Vec<Referent>>,
     /// People named in the sentence before, and so far in this one.
     persons_before: Vec<Vec<Referent>>,
@@ -76,7 +77,15 @@ impl Memory {
 
     /// Two or more parties were named side by side.
     pub(super) fn saw_pair(&mut self, parties: Vec<Referent>) {
-        self.last_pair = parties;
+        let same =
+            |known: &[Referent]| known.iter().all(|one| parties.iter().any(|other| one.name == other.name));
+        match self.pairs.iter().position(|(known, _)| same(known)) {
+            Some(place) => {
+                let (known, times) = self.pairs.remove(place);
+                self.pairs.push((known, times + 1));
+            }
+            None => self.pairs.push((parties, 1)),
+        }
     }
 
     /// How often a country was named.
@@ -84,10 +93,11 @@ impl Memory {
         self.countries.get(country).map_or(0, |(times, _)| *times)
     }
 
-    /// The parties that "both sides" means: those last named side by side, else the two most named countries.
+    /// The parties that "both sides" means: those named most side by side, else the two most named countries.
     pub(super) fn pair(&self) -> Vec<Referent> {
-        if !self.last_pair.is_empty() {
-            return self.last_pair.clone();
+        // Of pairs named equally often the last.
+        if let Some((pair, _)) = self.pairs.iter().max_by_key(|(_, times)| *times) {
+            return pair.clone();
         }
         let mut by_times: Vec<_> = self.countries.values().collect();
         by_times.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));

@@ -15,8 +15,18 @@ pub(super) fn best(places: &[u32], lexicon: &Lexicon, country: Option<&str>) -> 
 
 /// Behind the name of a town these say no more than the name: "the Khan Younis area".
 const NO_UNIT: &[&str] = &[
-    "area", "city", "town", "village", "suburb", "neighbourhood", "neighborhood", "municipality", "direction", "front",
-    "border", "territory",
+    "area",
+    "city",
+    "town",
+    "village",
+    "suburb",
+    "neighbourhood",
+    "neighborhood",
+    "municipality",
+    "direction",
+    "front",
+    "border",
+    "territory",
 ];
 
 /// The phrase of a place, where the sentence lets the name be one.

@@ -91,7 +91,7 @@ pub(super) fn composed(
     let adjective = owner_entry.and_then(|entry| entry.adjective.as_deref());
     let country = principal(owner).and_then(|owner| owner.country.clone());
     let named = |kind: ActorKind, lower: bool| {
-        let noun = if lower { words.to_lowercase() } else { capitalised(words) };
+        let noun = if lower { words.to_lowercase() } else { capitalised(&ministry(words)) };
         let name = match (adjective, principal(owner)) {
             (Some(adjective), _) => format!("{adjective} {noun}"),
             (None, Some(owner)) => format!("{} {noun}", owner.name),
@@ -117,9 +117,22 @@ pub(super) fn composed(
     }
     let stands_for = [NounKind::State, NounKind::Observer, NounKind::People];
     if stands_for.iter().any(|kind| piece.noun(*kind).is_some()) {
-        return Some(state().collect());
+        // "Gaddafi's forces": the man and the state.
+        let person = owner.first().filter(|first| first.kind == Some(ActorKind::Person)).cloned();
+        return Some(person.into_iter().chain(state()).collect());
     }
     None
+}
+
+/// "ministry of defence" → "defence ministry", so that one body has one name.
+fn ministry(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let Some(field) = lower.strip_prefix("ministry of ") else { return words.to_owned() };
+    let field = field.strip_prefix("the ").unwrap_or(field);
+    match field {
+        "foreign affairs" => "foreign ministry".to_owned(),
+        field => format!("{field} ministry"),
+    }
 }
 
 /// "defence ministry" → "Defence Ministry".

@@ -1,7 +1,7 @@
 //! Who took part, in which role: by where a name stands, and by the preposition before it.
 
-use crate::lexicon::EventType;
-use crate::model::{Actor, NamePhrase, NameReading, Referent, Role, Span, Status, Trigger};
+use crate::lexicon::{EventType, Lexicon};
+use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
 use super::preposition::{first_of_list, preposition, touches};
 
@@ -11,6 +11,7 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
     let mut roles: Vec<Option<Role>> =
         names.iter().map(|name| role(text, trigger, name, names, event_type)).collect();
     share_among_coordinated(names, &mut roles);
+    let told_of_oneself = own_pronoun(text, trigger);
     if !roles.iter().any(|role| role.is_some_and(|role| !matches!(role, Role::Speaker | Role::Accuser))) {
         nearest_before(trigger, names, &mut roles, event_type);
     }
@@ -21,6 +22,10 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
             let known = actors.iter().any(|actor| actor.name == referent.name && actor.role == role);
             if !known {
                 actors.push(actor(referent, role));
+            }
+            // "Russia said it had struck": who tells did it.
+            if told_of_oneself && matches!(role, Role::Speaker | Role::Accuser) {
+                actors.push(actor(referent, event_type.roles.subject));
             }
         }
     }
@@ -38,6 +43,46 @@ fn actor(referent: &Referent, role: Role) -> Actor {
     }
 }
 
+/// "it had struck", "its troops attacked": the subject points back at who tells.
+fn own_pronoun(text: &str, trigger: &Trigger) -> bool {
+    const OWN: &[&str] = &["it", "its", "he", "she", "they", "their", "we", "our", "his", "her", "i"];
+    let subject = trigger.subject.map_or("", |subject| subject.of(text));
+    let mut words = subject.split_whitespace();
+    trigger.reported_by.is_some()
+        && words.next().is_some_and(|first| OWN.iter().any(|own| first.eq_ignore_ascii_case(own)))
+        && words.count() < 3
+}
+
+/// Gives the country of the place its part: the host of talks, the target of an attack from outside.
+pub(super) fn of_place(
+    actors: &mut Vec<Actor>,
+    place: Option<&Place>,
+    event_type: &EventType,
+    lexicon: &Lexicon,
+) {
+    let Some(role) = event_type.roles.place else { return };
+    let country = place.and_then(|place| place.country.as_deref()).and_then(|iso| lexicon.actors().get(iso));
+    let Some(country) = country else { return };
+    let is_state = |actor: &&Actor| actor.country.is_some() && actor.kind != Some(ActorKind::Group);
+    let from_outside = || {
+        let mut attackers =
+            actors.iter().filter(|actor| actor.role == event_type.roles.subject).filter(is_state);
+        attackers.clone().next().is_some() && attackers.all(|actor| actor.country != country.country)
+    };
+    let taken = actors.iter().any(|actor| actor.role == role);
+    if taken || event_type.hostile && !from_outside() {
+        return;
+    }
+    actors.push(Actor {
+        id: Some(country.id.clone()),
+        name: country.name.clone(),
+        role,
+        kind: Some(country.kind),
+        country: country.country.clone(),
+    });
+    drop_participants_with_a_role(actors);
+}
+
 /// The role of one name, by the part of the sentence that it stands in.
 fn role(
     text: &str,
@@ -51,6 +96,10 @@ fn role(
     }
     let facts = &event_type.roles;
     let within = |span: Option<Span>| span.is_some_and(|span| span.overlaps(name.head));
+    // "a Ukrainian drone attacked": the trigger's own first noun belongs to who did it.
+    if trigger.span.overlaps(name.head) && name.span.start < trigger.span.start {
+        return Some(if trigger.passive { facts.object } else { facts.subject });
+    }
     if within(trigger.reported_by) {
         return Some(if trigger.status == Status::Alleged { facts.speaker } else { Role::Speaker });
     }
@@ -76,6 +125,9 @@ fn role(
         _ => Some(facts.object),
     };
     if within(trigger.subject) {
+        if hosts(text, name, trigger) {
+            return Some(Role::Host);
+        }
         return match preposition {
             Some("between" | "with" | "among" | "by" | "against") => {
                 by_preposition(preposition.unwrap_or(""))
@@ -100,6 +152,13 @@ fn role(
     let before = trigger.clause.overlaps(name.head) && name.span.end <= trigger.span.start;
     (before && matches!(preposition, Some("between" | "by" | "against" | "with")))
         .then(|| by_preposition(preposition?))?
+}
+
+/// "Angola prepared to host a meeting", "Qatar hosted the talks".
+fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger) -> bool {
+    let until = trigger.span.end.max(name.span.end);
+    let words = text.get(name.span.end..until).unwrap_or("").split(|c: char| !c.is_alphabetic());
+    words.take(12).any(|word| matches!(word, "host" | "hosts" | "hosted" | "hosting"))
 }
 
 /// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".

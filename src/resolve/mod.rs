@@ -9,6 +9,7 @@ mod offset;
 mod passage;
 mod place;
 mod preposition;
+mod term;
 mod theatre;
 mod when;
 
@@ -60,7 +61,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             mentions.push(mention(article, reading, when, trigger, id, theatre.as_ref(), lexicon));
         }
-        passage.keep(&article.text, reading.times);
+        passage.keep(&article.text, reading.sentence.span, reading.times);
     }
     mentions
 }
@@ -82,10 +83,11 @@ fn mention(
 ) -> Mention {
     let span = reading.sentence.span;
     let event_type = lexicon.types().get(&trigger.event_type).expect("checked by the caller");
-    let actors = actors::actors(&article.text, trigger, &reading.names, event_type);
+    let mut actors = actors::actors(&article.text, trigger, &reading.names, event_type);
     let place = place::place(&article.text, trigger, &reading.names, &actors, event_type, theatre);
     let place_rule = place.as_ref().map(|(_, rule)| format!("place: {rule}"));
     let place = place.map(|(place, _)| place);
+    actors::of_place(&mut actors, place.as_ref(), event_type, lexicon);
     let said_by = actors
         .iter()
         .find(|actor| matches!(actor.role, Role::Accuser | Role::Speaker))

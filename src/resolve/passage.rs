@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{DayRange, Precision, Preposition, Shape, TimePhrase};
+use crate::model::{DayRange, Precision, Preposition, Shape, Span, TimePhrase};
 
 /// A lead tells the news within so many sentences.
 const LEAD: usize = 4;
@@ -50,8 +50,12 @@ impl Passage {
     }
 
     /// Keeps the day that a sentence names.
-    pub(super) fn keep(&mut self, text: &str, times: &[TimePhrase]) {
-        let told = times.iter().filter(|phrase| carries(phrase)).find_map(|phrase| {
+    pub(super) fn keep(&mut self, text: &str, sentence: Span, times: &[TimePhrase]) {
+        let main = |phrase: &&TimePhrase| {
+            let is_news = phrase.days.is_some_and(|days| self.is_news(days));
+            carries(phrase) && (is_news || is_in_main_clause(text, sentence, phrase))
+        };
+        let told = times.iter().filter(main).find_map(|phrase| {
             let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
             let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
             fine.then(|| ToldDay {
@@ -101,4 +105,34 @@ fn carries(phrase: &TimePhrase) -> bool {
     use Preposition::{At, In, On, Over};
     matches!(phrase.shape, Shape::Single | Shape::Listed)
         && phrase.preposition.is_none_or(|preposition| matches!(preposition, On | In | At | Over))
+}
+
+/// "…, including the strikes on 22 April": such words open what is not told now.
+fn is_in_main_clause(text: &str, sentence: Span, phrase: &TimePhrase) -> bool {
+    const OPENS: &[&str] = &[
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "after",
+        "before",
+        "since",
+        "when",
+        "while",
+        "where",
+        "including",
+        "following",
+        "despite",
+        "because",
+        "although",
+        "though",
+        "until",
+        "ahead",
+    ];
+    let before = text.get(sentence.start..phrase.span.start).unwrap_or("");
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let opened = words.iter().rposition(|word| OPENS.contains(&word.to_lowercase().as_str()));
+    let Some(opened) = opened else { return true };
+    // "After the talks, the two agreed on Monday": what opens the sentence ends with a comma.
+    opened == 0 && before.contains(',')
 }

@@ -10,12 +10,10 @@ use crate::model::{
 use super::edtf::edtf;
 use super::offset::offset;
 use super::passage::{Passage, ToldDay};
+use super::term::term;
 
 /// A phrase farther than this belongs to something else.
 const FARTHEST: u32 = 26;
-
-/// A length farther than this from the trigger measures something else.
-const FARTHEST_LENGTH: u32 = 9;
 
 /// When it was, as a mention says it.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +61,7 @@ pub(super) fn when(
     published: Option<NaiveDate>,
 ) -> When {
     let mut when = When::open();
-    when.duration = duration(trigger, times, event_type);
+    when.duration = term(text, trigger, times, event_type);
     if let Some((day, basis)) = offset(text, trigger, times, passage) {
         when.days = Some(day.days);
         when.precision = day.precision;
@@ -71,7 +69,7 @@ pub(super) fn when(
         when.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
         when.date_text = Some(day.words);
         when.rule = "counted from the rest of the sentence";
-    } else if let Some((number, cost)) = nearest(trigger, times) {
+    } else if let Some((number, cost)) = nearest(trigger, times, event_type) {
         take(&mut when, text, number, cost, times, trigger, event_type, published);
     }
     if when.days.is_none()
@@ -135,13 +133,13 @@ fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
 }
 
 /// The phrase with days that stands nearest, by clauses and words.
-fn nearest(trigger: &Trigger, times: &[TimePhrase]) -> Option<(usize, u32)> {
+fn nearest(trigger: &Trigger, times: &[TimePhrase], event_type: &EventType) -> Option<(usize, u32)> {
     trigger
         .times
         .iter()
         .filter(|link| {
             let phrase = &times[link.phrase];
-            phrase.days.is_some() && phrase.kind != TimexType::Set && fits_status(phrase, trigger)
+            phrase.days.is_some() && phrase.kind != TimexType::Set && fits(phrase, trigger, event_type)
         })
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
@@ -149,8 +147,14 @@ fn nearest(trigger: &Trigger, times: &[TimePhrase]) -> Option<(usize, u32)> {
 }
 
 /// "until Friday", "by Friday" end something; "since" and "before" tell of another time, unless nothing else does.
-fn fits_status(phrase: &TimePhrase, trigger: &Trigger) -> bool {
+fn fits(phrase: &TimePhrase, trigger: &Trigger, event_type: &EventType) -> bool {
+    // "declared a truce from midnight": the day of its start, which is a mention of its own.
+    let of_a_stage = event_type.stage != "none";
     match phrase.preposition {
+        Some(Preposition::From) if of_a_stage && event_type.stage != "start" => {
+            phrase.shape == Shape::Interval
+        }
+        Some(Preposition::Until) if of_a_stage && event_type.stage != "end" => false,
         Some(Preposition::Before) => false,
         Some(Preposition::By) => trigger.status == Status::Planned,
         _ => true,
@@ -232,15 +236,3 @@ fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<(DayRange, 
 /// What stands between days that are told together.
 const JOINTS: &[&str] =
     &["", "and", "on", "in", "then", "again", "early", "late", "the", "early", "hours", "of"];
-
-/// The length that stands beside the trigger, for types that last or that speak of what lasts.
-fn duration(trigger: &Trigger, times: &[TimePhrase], event_type: &EventType) -> Option<String> {
-    let speaks_of_span = event_type.lasts || event_type.stage != "none";
-    trigger
-        .times
-        .iter()
-        .filter(|link| speaks_of_span && link.cost <= FARTHEST_LENGTH)
-        .filter_map(|link| times[link.phrase].duration.clone().map(|length| (link.cost, length)))
-        .min_by_key(|(cost, _)| *cost)
-        .map(|(_, length)| length)
-}

@@ -1,0 +1,125 @@
+//! What stands left of a verb: its subject, which it may share with another verb.
+
+use crate::lexicon::sense::{
+    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MAY, PREPOSITION, RELATIVE, WILL, WOULD,
+};
+
+use super::reading::{Reading, Verb};
+
+impl Reading<'_> {
+    /// What stands left of a verb, up to the start of its clause.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<(usize, usize)> {
+        if let Some(main) = self.main_verb_of(verb) {
+            return self.subject_of(main);
+        }
+        let group = self.group(verb);
+        let mut end = group.start;
+        // "agreed to hold": the subject of the infinitive is that of its governor, or what stands between.
+        if let Some(to) = group.to
+            && let Some(governor) =
+                (0..to).rev().take(8).find(|i| self.words[*i].verb.is_verb() || self.words[*i].mark.is_some())
+            && self.words[governor].mark.is_none()
+        {
+            if governor + 2 < to && !self.words[governor + 1].time {
+                return Some((governor + 1, to - 1));
+            }
+            end = self.group(governor).start;
+            if self.words[governor].verb == Verb::Gerund && end == governor {
+                return self.subject_before(governor);
+            }
+        }
+        self.subject_before(end)
+    }
+
+    /// ", calling for …", "after shelling …", "X did this and that": the verb whose subject a verb shares.
+    fn main_verb_of(&self, verb: usize) -> Option<usize> {
+        let group = self.group(verb);
+        let before = (0..group.start).rev().find(|i| !(self.words[*i].is(ADVERB) || self.words[*i].time))?;
+        let finite = |i: &usize| {
+            matches!(self.words[*i].verb, Verb::Finite | Verb::Perfect | Verb::Passive | Verb::Progressive)
+        };
+        let word = &self.words[before];
+        if word.is(CONJUNCTION) && word.mark.is_none() {
+            return (0..before).rev().find(finite);
+        }
+        let hangs = word.mark == Some(',') || word.is(BARRIER);
+        if self.words[verb].verb == Verb::Gerund && hangs {
+            return (0..before).rev().find(finite);
+        }
+        None
+    }
+
+    /// "Erdogan, on a trip to China, said": what stands before an insertion between commas.
+    fn before_insertion(&self, end: usize) -> Option<(usize, usize)> {
+        let closes = (0..end).rev().find(|i| !(self.words[*i].is(ADVERB) || self.words[*i].time))?;
+        if self.words[closes].mark != Some(',') {
+            return None;
+        }
+        let splits = |i: usize| self.words[i].is_quote() || matches!(self.words[i].mark, Some(';' | ':'));
+        let mut start = (0..closes).rev().find(|i| splits(*i)).map_or(0, |i| i + 1);
+        if self.words[start].is(PREPOSITION | BARRIER) || self.words[start].time {
+            start = (start..closes).find(|i| self.words[*i].mark == Some(','))? + 1;
+        }
+        let opens = (start..closes).find(|i| self.words[*i].mark == Some(','))?;
+        let plain = opens > start && !(start..opens).any(|i| self.is_finite(i) || self.words[i].is(RELATIVE));
+        plain.then(|| (start, opens - 1))
+    }
+
+    /// "In Doha, Kigali insisted": the subject stands behind what opens the sentence.
+    fn behind_opening(&self, first: usize, end: usize) -> usize {
+        let opens = self.words[first].is(PREPOSITION | BARRIER) || self.words[first].time;
+        let comma = (first..end).rev().find(|i| self.words[*i].mark == Some(','));
+        match comma {
+            Some(comma) if opens && comma + 1 < end => comma + 1,
+            _ => first,
+        }
+    }
+
+    /// The words of the subject that end before `end`.
+    fn subject_before(&self, end: usize) -> Option<(usize, usize)> {
+        if let Some(subject) = self.before_insertion(end) {
+            return Some(subject);
+        }
+        let mut first = end;
+        for i in (0..end).rev().take(30) {
+            let word = &self.words[i];
+            if word.is(RELATIVE) && !word.is(DETERMINER) || word.is(RELATIVE) && i + 1 == end {
+                // "the rebels, who attacked": what stands before the pronoun.
+                if i + 1 == end {
+                    return self.phrase_before(i);
+                }
+                break;
+            }
+            if word.is(BARRIER) && !word.time
+                || word.is(RELATIVE)
+                || word.is_quote()
+                || matches!(word.mark, Some(';' | ':'))
+            {
+                break;
+            }
+            if word.verb.is_verb() || word.is(WILL | WOULD | MAY) {
+                // "said it had struck": behind the verb of saying a new subject begins; "struck and killed" shares one.
+                if i + 1 == end
+                    || self.words[i + 1..end]
+                        .iter()
+                        .all(|w| w.is(CONJUNCTION | ADVERB) || w.time || w.mark == Some(','))
+                {
+                    return self.subject_of(i);
+                }
+                if self.words[i + 1..end].iter().any(|w| w.is(CONJUNCTION)) && first == i + 1 {
+                    let and = (i + 1..end).find(|k| self.words[*k].is(CONJUNCTION)).unwrap_or(i);
+                    return (and + 1 < end).then(|| (and + 1, end - 1)).or_else(|| self.subject_of(i));
+                }
+                break;
+            }
+            first = i;
+        }
+        while first < end && (self.words[first].mark.is_some() || self.words[first].is(CONJUNCTION)) {
+            first += 1;
+        }
+        if first < end {
+            first = self.behind_opening(first, end);
+        }
+        (first < end).then(|| (first, end - 1))
+    }
+}

@@ -1,0 +1,60 @@
+//! The stated length of what a trigger tells of: a "30-hour truce", "three days of talks", a halt "for 30 days".
+
+use crate::lexicon::EventType;
+use crate::model::{Preposition, TimePhrase, Trigger};
+
+use super::preposition::touches;
+
+/// A length farther than this from the trigger measures something else.
+const FARTHEST: u32 = 9;
+
+/// The length that belongs to a trigger: one that qualifies its noun, or, for what lasts, one that stands near it.
+pub(super) fn term(
+    text: &str,
+    trigger: &Trigger,
+    times: &[TimePhrase],
+    event_type: &EventType,
+) -> Option<String> {
+    let speaks_of_span = event_type.lasts || event_type.stage != "none";
+    trigger
+        .times
+        .iter()
+        .filter(|link| {
+            let phrase = &times[link.phrase];
+            measures(text, phrase)
+                && (qualifies(text, phrase, trigger)
+                    || speaks_of_span && link.cost <= FARTHEST && spans(phrase))
+        })
+        .filter_map(|link| times[link.phrase].duration.clone().map(|length| (link.cost, length)))
+        .min_by_key(|(cost, _)| *cost)
+        .map(|(_, length)| length)
+}
+
+/// Not "two-decade-old", "in the past 24 hours", "a week's time", "a day after".
+fn measures(text: &str, phrase: &TimePhrase) -> bool {
+    let words = phrase.span.of(text).to_lowercase();
+    let behind = text.get(phrase.span.end..).unwrap_or("");
+    let other =
+        |word: &str| matches!(word, "old" | "past" | "last" | "time" | "ago" | "recent" | "anniversary");
+    !phrase.anchored_by_clause
+        && !words.split(|c: char| !c.is_alphabetic()).any(other)
+        && !["'s time", "’s time", "' time", "’ time", "-old", " old", " ago", " later", " after", " before"]
+            .iter()
+            .any(|tail| behind.starts_with(tail))
+}
+
+/// "Two-hour phone call", "three days of intense negotiations".
+fn qualifies(text: &str, phrase: &TimePhrase, trigger: &Trigger) -> bool {
+    let hyphened = phrase.span.of(text).contains(['-', '\u{2011}']);
+    let of = text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "));
+    let inside = trigger.span.contains(phrase.span);
+    (hyphened || of)
+        && (inside
+            || phrase.span.end <= trigger.span.start && touches(text, phrase.span.end, trigger.span.start))
+}
+
+/// "For 30 days", "a 30-day halt"; not "within 30 days", "in three days".
+fn spans(phrase: &TimePhrase) -> bool {
+    use Preposition::{After, Before, By, In, Since, Within};
+    !matches!(phrase.preposition, Some(After | Before | By | In | Since | Within))
+}
