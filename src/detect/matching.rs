@@ -2,8 +2,10 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, BE, BEGIN, DO, HAVE, MAY, OFFER, PLAN, REFUSE, RELATIVE, THREATEN, TO, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, NOUN, OF, OFFER, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION,
+    REFUSE, RELATIVE, REPORTING, THREATEN, TO, WILL, WISH, WOULD,
 };
+use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
 
 use super::reading::{Reading, Verb, fits_word};
@@ -31,6 +33,11 @@ const REACH: usize = 16;
 impl Reading<'_> {
     /// All frames that fit, blockers applied, overlaps settled, in text order.
     pub(super) fn hits(&self, types: &EventTypes) -> Vec<Hit> {
+        settle(self.raw_hits(types))
+    }
+
+    /// All frames that fit.
+    pub(super) fn raw_hits(&self, types: &EventTypes) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut frames: Vec<u32> = Vec::new();
         for at in 0..self.len() {
@@ -50,7 +57,7 @@ impl Reading<'_> {
                 }
             }
         }
-        settle(hits)
+        hits
     }
 
     fn fit(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
@@ -108,16 +115,43 @@ impl Reading<'_> {
         let may_be_passive =
             self.words[at].forms & PARTICIPLE != 0 && self.group(at).start == at && verb == Verb::Finite;
         if verb != Verb::Passive && !may_be_passive {
-            return None;
+            let (first, last) = self.antecedent(object, at)?;
+            return (frame.parts.len() == 2).then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
         }
         let start = self.group(at).start;
         let reach = if verb == Verb::Passive { REACH } else { 7 };
-        let (first, last) = self.find_left(object, start, reach, verb == Verb::Passive)?;
+        let passive = self.find_left(object, start, reach, verb == Verb::Passive);
+        let Some((first, last)) = passive else {
+            let (first, last) = self.antecedent(object, at)?;
+            return (frame.parts.len() == 2).then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
+        };
         let mut end = end - 1;
         for part in &frame.parts[2..] {
             end = self.find_right(part, end + 1, REACH)?.1;
         }
         hit(first, end.max(last), Some((first, last)), true)
+    }
+
+    /// What stands before "which" or "that" as the object of the verb at `at`: "a truce, which Ukraine agreed to",
+    /// "a truce they agreed on".
+    fn antecedent(&self, slots: &[Slot], at: usize) -> Option<(usize, usize)> {
+        let start = self.group(at).start;
+        let opener = (0..start).rev().take(8).find(|i| {
+            let word = &self.words[*i];
+            word.verb.is_verb() || word.is(RELATIVE | BARRIER) || word.is(OWN_PRONOUN) && !word.is(POSSESSIVE)
+        })?;
+        let word = &self.words[opener];
+        if word.verb.is_verb() || word.is(BARRIER) || word.is(RELATIVE) && opener + 1 == start {
+            return None;
+        }
+        let mut before = opener;
+        while before > 0 && (self.words[before - 1].mark.is_some()) {
+            before -= 1;
+        }
+        (before.saturating_sub(6)..before).rev().find_map(|i| {
+            let end = self.part_at(slots, i).filter(|end| *end == before)?;
+            Some((i, end - 1))
+        })
     }
 
     fn fit_subject(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
@@ -190,6 +224,7 @@ impl Reading<'_> {
     fn find_right(&self, slots: &[Slot], from: usize, reach: usize) -> Option<(usize, usize)> {
         let until = self.len().min(from + reach);
         let mut at = from;
+        let mut object = false;
         while at < until {
             if let Some(end) = self.part_at(slots, at) {
                 return Some((at, end - 1));
@@ -201,10 +236,20 @@ impl Reading<'_> {
                 || word.is(WILL | WOULD | MAY) && !word.capital
                 || self.is_finite(at)
                 || matches!(word.mark, Some(';' | ':' | '?'))
-                || word.is_quote() && at > from;
-            if stop {
+                || word.is_quote() && at > from && self.opens_speech(at);
+            // "started negotiations towards a truce": behind its own object a verb has no second one.
+            let other_phrase = object
+                && word.is(PREPOSITION)
+                && !word.is(OF | TO)
+                && !word.time
+                && !self.words.get(at + 1).is_some_and(|next| next.classes & PLACE != 0);
+            if stop || other_phrase {
                 return None;
             }
+            object |= word.is(NOUN)
+                && !word.time
+                && !word.is(CLOSED | ADJECTIVE | ADVERB)
+                && word.classes & (ACTOR | PERSON) == 0;
             at += 1;
         }
         None
@@ -222,10 +267,14 @@ impl Reading<'_> {
             if let Some(end) = self.part_at(slots, at)
                 && end <= start
                 && !self.words[at].verb.is_verb()
+                && self.is_subject(at, end, start)
             {
                 return Some((at, end - 1));
             }
             let word = &self.words[at];
+            if !across && word.mark.is_some() {
+                return None;
+            }
             if word.mark == Some(',') {
                 // ", which began on Sunday," is stepped over.
                 if let Some(open) = self.aside_before(at) {
@@ -243,7 +292,10 @@ impl Reading<'_> {
                 && self.words.get(at + 1).is_some_and(|next| next.is(TO | ADVERB) || next.verb.is_verb())
                 || word.is(BE | HAVE | DO | WILL | WOULD | MAY | RELATIVE) && crossed == 0;
             if word.verb.is_verb() && !steps_over {
-                let behind_noun = across && word.forms & PARTICIPLE != 0 && self.group(at).start == at;
+                let behind_noun = across
+                    && word.forms & PARTICIPLE != 0
+                    && !word.is(REPORTING)
+                    && self.group(at).start == at;
                 if !behind_noun || crossed > 0 {
                     return None;
                 }
@@ -253,6 +305,32 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// A quotation mark before a capital opens a sentence; "agreed to the “possibility” of a truce" goes on.
+    fn opens_speech(&self, at: usize) -> bool {
+        self.words.get(at + 1).is_none_or(|word| word.capital || word.mark.is_some())
+    }
+
+    /// Whether the words from `at` to `end` can be the subject of the group at `start`: not "truce" in "truce
+    /// efforts failed", "attempts to reach a truce failed", "talks on a truce began".
+    fn is_subject(&self, at: usize, end: usize, start: usize) -> bool {
+        let next = &self.words[end.min(start)];
+        let compound = end < start
+            && next.facts.is_some_and(|facts| facts.senses & NOUN != 0)
+            && !next.verb.is_verb()
+            && next.mark.is_none()
+            && !next.time
+            && !next.is(PREPOSITION | BARRIER | RELATIVE | ADVERB | CONJUNCTION | BE | DETERMINER);
+        if compound {
+            return false;
+        }
+        let Some(before) = self.phrase_start(at).checked_sub(1) else { return true };
+        let word = &self.words[before];
+        let object =
+            matches!(word.verb, Verb::Bare | Verb::Gerund) || word.verb == Verb::Finite && end < start;
+        let inner = word.is(PREPOSITION) && !word.is(OF) && !word.time && before > 0;
+        !object && !inner
     }
 
     /// The comma that opens the aside which the comma at `close` ends.

@@ -5,9 +5,11 @@
 
 mod clause;
 mod links;
+mod marking;
 mod matching;
 mod modality;
 mod reading;
+mod standing;
 mod subject;
 
 use crate::lexicon::inflect::PAST;
@@ -29,13 +31,15 @@ pub fn triggers(
     times: &[TimePhrase],
     types: &EventTypes,
 ) -> Vec<Trigger> {
-    let _ = sentence;
-    let reading = Reading::new(text, tokens, names, times, types.vocabulary());
+    let opens_in_speech = marking::opens_in_speech(text, sentence.span);
+    let reading = Reading::new(text, tokens, names, times, opens_in_speech, types.vocabulary());
     let hits = reading.hits(types);
     if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.is(QUESTION)) {
         return Vec::new();
     }
-    hits.iter().filter_map(|hit| trigger(text, &reading, hit, &hits, names, times, types)).collect()
+    let found: Vec<Trigger> =
+        hits.iter().filter_map(|hit| trigger(text, &reading, hit, &hits, names, times, types)).collect();
+    standing::without_idle_remarks(found, names, types)
 }
 
 fn trigger(
@@ -50,13 +54,19 @@ fn trigger(
     let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
     let (modality, governor) =
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
-    let event_type = outcome(modality, &types.all()[hit.event_type], types)?;
+    let told = &types.all()[hit.event_type];
+    let event_type = outcome(modality, told, types)?;
     let (clause_first, clause_last) = reading.clause(hit.anchor);
     let links = reading.links(text, (hit.first, hit.last), hit.anchor, times);
-    if hit.kind == FrameKind::Hint && !links.iter().any(|link| !link.of_speech && link.cost <= 6) {
+    let standing = reading.standing(hit, governor, &links, times);
+    if told.stage == "none" && modality == Modality::Negated && !standing.own_day {
+        return None;
+    }
+    if !standing.asserts(&reading.words, hit, event_type, modality, reading.group(hit.anchor)) {
         return None;
     }
     let (subject, object) = sides(reading, hit, governor, clause_first, clause_last);
+    let event_type = standing::done_together(reading, subject, names, event_type, types);
     let report = reading
         .report_of(hit.anchor, hit.first)
         .filter(|(.., verb)| !hits.iter().any(|other| other.anchor == *verb && other.anchor == hit.anchor));

@@ -1,10 +1,11 @@
 //! Did it happen? What the words around a verb or a noun say of its being real.
 
-use crate::lexicon::inflect::{BASE, PAST};
+use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HAD, HAVE,
-    HEARSAY, MAY, MUST, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE,
-    RELATIVE, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HABIT, HAD,
+    HAVE, HEARSAY, HYPOTHETICAL, MAY, MUST, NEGATION, OF, OFFER, PAST_NOUN, PENDING, PLAN, PLANNED,
+    POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE, REPORTING, THREATEN, TO, UNREAL, URGE, WILL, WISH,
+    WOULD,
 };
 
 use super::reading::{Reading, Verb};
@@ -41,6 +42,8 @@ pub(super) struct Group {
     pub(super) must: bool,
     pub(super) negated: bool,
     pub(super) hearsay: bool,
+    /// "frequently attacks".
+    pub(super) habit: bool,
 }
 
 /// How far a chain of governors is followed: "was expected to agree to begin …".
@@ -78,6 +81,7 @@ impl Reading<'_> {
             group.must |= word.is(MUST);
             group.negated |= word.is(NEGATION) && !word.is(DETERMINER);
             group.hearsay |= word.is(HEARSAY);
+            group.habit |= word.is(HABIT);
             group.start = i;
         }
         group
@@ -108,6 +112,12 @@ impl Reading<'_> {
         if let Some(to) = group.to {
             return self.infinitive_modality(to, depth);
         }
+        if self.in_condition(at) || group.habit {
+            return Modality::Unreal;
+        }
+        if (group.will || group.would) && self.is_wished(group.start) {
+            return Modality::Unreal;
+        }
         if group.will {
             return Modality::Planned;
         }
@@ -117,19 +127,8 @@ impl Reading<'_> {
         if group.may || group.must {
             return Modality::Unreal;
         }
-        if self.in_condition(at) {
-            return Modality::Unreal;
-        }
-        let bare = word.forms & BASE != 0 && word.forms & PAST == 0;
-        if bare
-            && group.start == at
-            && at > 0
-            && (self.words[at - 1].is(CONJUNCTION) || self.words[at - 1].mark == Some(','))
-        {
-            // "will meet and discuss": the second verb goes with the first.
-            if let Some(first) = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb()) {
-                return self.verb_modality_within(first, depth);
-            }
+        if let Some(first) = self.joined_to(at, group) {
+            return self.verb_modality_within(first, depth);
         }
         if word.verb == Verb::Gerund {
             return self.gerund_modality(at, depth);
@@ -138,6 +137,38 @@ impl Reading<'_> {
             return Modality::Negated;
         }
         Modality::Real
+    }
+
+    /// "hopes that Russia will accept": what is hoped for, feared or asked is not told.
+    fn is_wished(&self, start: usize) -> bool {
+        for i in (0..start).rev().take(12) {
+            let word = &self.words[i];
+            if word.mark.is_some() || word.is(BARRIER) {
+                return false;
+            }
+            if word.is(WISH | URGE | UNREAL) && !word.is(REPORTING) {
+                return true;
+            }
+            if word.verb.is_verb() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "will meet and discuss", "has not given arms or sent troops", "aims at killing or toppling": the second
+    /// verb goes with the first of the same form.
+    fn joined_to(&self, at: usize, group: Group) -> Option<usize> {
+        let before = &self.words[at.checked_sub(1)?];
+        if group.start != at || !(before.is(CONJUNCTION) || before.mark == Some(',')) {
+            return None;
+        }
+        let first = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb())?;
+        let (word, other) = (&self.words[at], &self.words[first]);
+        let bare = word.forms & BASE != 0 && word.forms & PAST == 0;
+        let with_have = matches!(other.verb, Verb::Perfect) && word.forms & PARTICIPLE != 0;
+        let with_ing = before.is(CONJUNCTION) && word.verb == Verb::Gerund && other.verb == Verb::Gerund;
+        (bare || with_have || with_ing).then_some(first)
     }
 
     /// "no agreement was reached", "neither side attended".
@@ -277,6 +308,11 @@ impl Reading<'_> {
             if head.is(PLANNED) {
                 return Modality::Planned;
             }
+            // "the idea of taking control", "the start time of halting strikes": a thing is named, not told.
+            let names = word.is(OF) && head.mark.is_none() && !head.is(BARRIER | REPORTING);
+            if names {
+                return Modality::Unreal;
+            }
         }
         Modality::Real
     }
@@ -290,7 +326,9 @@ impl Reading<'_> {
         let Some(depth) = depth.checked_sub(1) else { return (Modality::Real, None) };
         let start = self.phrase_start(at);
         let denied = self.words[start..at].iter().any(|w| w.is(NEGATION) && w.is(DETERMINER));
-        let hypothetical = self.words[start..at].iter().any(|w| w.is(UNREAL) && w.verb == Verb::Adjectival);
+        let hypothetical = self.words[start..at]
+            .iter()
+            .any(|w| w.is(HYPOTHETICAL) || w.is(UNREAL) && w.verb == Verb::Adjectival);
         let (modality, verb) = self.noun_governed(start, at, depth);
         if denied {
             return (Modality::Negated, verb);
@@ -335,6 +373,11 @@ impl Reading<'_> {
                 }
                 return (self.verb_modality_within(head, depth), Some(head));
             }
+            if governor.is(OFFER | WISH | URGE | REFUSE)
+                && let Some(modality) = self.governed(head, depth)
+            {
+                return (modality, Some(head));
+            }
             if governor.is(UNREAL) && !governor.is(PLANNED) {
                 return (Modality::Unreal, None);
             }
@@ -342,11 +385,27 @@ impl Reading<'_> {
                 let (outer, verb) = self.noun_modality_within(head, depth);
                 return (if outer == Modality::Negated { outer } else { Modality::Planned }, verb);
             }
+            if head > 1 && self.words[head - 1].is(BE) {
+                // "preparations are under way for an offensive"
+                return (self.predicate_of(head - 2), None);
+            }
             if governor.mark.is_none() {
                 return self.noun_modality_within(head, depth);
             }
         }
         self.subject_modality(at, depth)
+    }
+
+    /// What a noun before "be" makes of what is said to be for it.
+    fn predicate_of(&self, subject: usize) -> Modality {
+        let word = &self.words[subject];
+        if word.is(PLANNED) {
+            Modality::Planned
+        } else if word.is(UNREAL) {
+            Modality::Unreal
+        } else {
+            Modality::Real
+        }
     }
 
     /// The noun that is joined to what follows `at` by a comma or "and".
@@ -406,10 +465,12 @@ impl Reading<'_> {
     pub(super) fn in_condition(&self, at: usize) -> bool {
         for i in (0..at).rev().take(20) {
             let word = &self.words[i];
-            if word.is(CONDITIONAL) && !word.is(MUST) {
+            if word.is(CONDITIONAL | PENDING) && !word.is(MUST) {
                 return true;
             }
-            if word.is(RELATIVE | BARRIER)
+            // "whether that meeting took place": the demonstrative opens no clause.
+            let demonstrative = word.is(DETERMINER) && i > 0 && self.words[i - 1].is(CONDITIONAL | PENDING);
+            if word.is(RELATIVE | BARRIER) && !demonstrative
                 || word.mark == Some(',')
                 || word.is_quote()
                 || word.mark == Some(';')

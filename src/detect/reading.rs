@@ -8,6 +8,8 @@ use crate::lexicon::sense::{
 use crate::lexicon::{Classes, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Span, TimePhrase, Token, TokenShape};
 
+use super::marking;
+
 /// How a word is used as a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -53,10 +55,14 @@ pub(super) struct Word<'l> {
     /// Ends as plurals do.
     pub(super) plural: bool,
     pub(super) adjective_name: bool,
+    /// "the": what follows is taken to be known.
+    pub(super) definite: bool,
     /// Hangs on the word before by a hyphen: "brokered" in "US-brokered".
     pub(super) joined: bool,
     /// Part of a time phrase, or the preposition that governs one.
     pub(super) time: bool,
+    /// Stands in direct speech, not in a quoted word or two.
+    pub(super) speech: bool,
     pub(super) verb: Verb,
 }
 
@@ -82,12 +88,14 @@ impl<'l> Reading<'l> {
         tokens: &[Token],
         names: &[NamePhrase],
         times: &[TimePhrase],
+        opens_in_speech: bool,
         vocabulary: &'l Vocabulary,
     ) -> Self {
         let mut words = split(text, tokens, vocabulary);
-        mark_names(&mut words, names);
-        mark_times(&mut words, times);
-        mark_phrases(&mut words);
+        marking::phrases(&mut words);
+        marking::names(&mut words, names);
+        marking::times(&mut words, times);
+        marking::speech(&mut words, opens_in_speech);
         let mut reading = Self { words };
         if !reading.may_tell(vocabulary) {
             reading.words.clear();
@@ -95,7 +103,8 @@ impl<'l> Reading<'l> {
         }
         reading.tag();
         if reading.unquote() {
-            mark_phrases(&mut reading.words);
+            marking::phrases(&mut reading.words);
+            marking::names(&mut reading.words, names);
             reading.tag();
         }
         reading
@@ -169,10 +178,13 @@ impl<'l> Reading<'l> {
 
     fn verb_at(&self, at: usize) -> Verb {
         let word = &self.words[at];
-        if word.forms == 0 || word.mark.is_some() || word.is(BE | HAVE | DO) {
+        let next = self.words.get(at + 1);
+        // "had a phone call", "have separate meetings"
+        let has_object = word.is(HAVE)
+            && next.is_some_and(|w| w.is(DETERMINER) && !w.is(RELATIVE) || w.is(ADJECTIVE) || w.number);
+        if word.forms == 0 || word.mark.is_some() || word.is(BE | HAVE | DO) && !has_object {
             return Verb::No;
         }
-        let next = self.words.get(at + 1);
         let previous = self.before(at).map(|i| &self.words[i]);
         let adjacent = at.checked_sub(1).map(|i| &self.words[i]);
         let is_noun = word.is(NOUN)
@@ -203,6 +215,8 @@ impl<'l> Reading<'l> {
             if forms & PARTICIPLE != 0 {
                 return Verb::Passive;
             }
+            // "is open to talks": no verb follows "be" in its base form.
+            return Verb::No;
         }
         if previous.is(HAVE) && forms & PARTICIPLE != 0 {
             return Verb::Perfect;
@@ -374,6 +388,7 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
             }
             word.plural = lower.ends_with('s') && !lower.ends_with("ss")
                 || matches!(&*lower, "people" | "police" | "troops");
+            word.definite = lower == "the";
             word.joined = start_of_token != span.start;
             words.push(word);
         }
@@ -394,53 +409,11 @@ fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool
         number,
         plural: false,
         adjective_name: false,
+        definite: false,
         joined: false,
         time: false,
+        speech: false,
         verb: Verb::No,
-    }
-}
-
-fn mark_names(words: &mut [Word<'_>], names: &[NamePhrase]) {
-    for name in names.iter().filter(|name| name.adjective) {
-        for word in words.iter_mut().filter(|word| name.span.overlaps(word.span)) {
-            word.adjective_name = true;
-        }
-    }
-}
-
-fn mark_times(words: &mut [Word<'_>], times: &[TimePhrase]) {
-    for phrase in times {
-        let first = words.partition_point(|word| word.span.end <= phrase.span.start);
-        let last = words.partition_point(|word| word.span.start < phrase.span.end);
-        for word in words.get_mut(first..last).unwrap_or_default() {
-            word.time = true;
-        }
-        if let Some(before) = first.checked_sub(1).and_then(|i| words.get_mut(i))
-            && before.is(PREPOSITION)
-            && !before.is(TO)
-        {
-            before.time = true;
-        }
-    }
-}
-
-/// Members of classes that have several words.
-fn mark_phrases(words: &mut [Word<'_>]) {
-    for at in 0..words.len() {
-        words[at].end = at + 1;
-        let Some(facts) = words[at].facts else { continue };
-        for (class, rest) in &facts.phrases {
-            let mut next = at + 1;
-            let fits = rest.iter().all(|slot| {
-                let here = words.get(next).is_some_and(|word| fits_word(slot, word));
-                next += usize::from(here);
-                here || slot.optional
-            });
-            if fits {
-                words[at].classes |= class;
-                words[at].end = words[at].end.max(next);
-            }
-        }
     }
 }
 

@@ -17,6 +17,7 @@ type Tables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 /// # Errors
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile], vocabulary: &mut Vocabulary) -> Result<()> {
+    vocabulary.add_name_classes().map_err(|fault| Error::new(ErrorKind::Lexicon, fault))?;
     if let Some(file) = files.iter().find(|file| file.name == "grammar.toml") {
         let tables: Tables = parse(file)?;
         vocabulary.set_irregular(irregular(file, &tables)?);
@@ -81,9 +82,11 @@ fn add_classes(
         let class = vocabulary.class(name).expect("added above");
         for member in members {
             pattern::parse(member)
-                .and_then(|pattern| match &pattern.parts[..] {
-                    [elements] => vocabulary.add_member(class, elements),
-                    _ => Err(format!("expected words side by side, found `>` in `{member}`")),
+                .and_then(|patterns| {
+                    patterns.iter().try_for_each(|pattern| match &pattern.parts[..] {
+                        [elements] => vocabulary.add_member(class, elements),
+                        _ => Err(format!("expected words side by side, found `>` in `{member}`")),
+                    })
                 })
                 .map_err(|fault| fault_at(file, member, fault))?;
         }

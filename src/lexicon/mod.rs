@@ -20,7 +20,7 @@ mod triggers;
 mod truces;
 mod type_facts;
 mod types;
-mod vocabulary;
+pub mod vocabulary;
 mod word_roles;
 mod words;
 

@@ -4,6 +4,7 @@
 //! declare|announce        either word, in all its forms: declared, announcing
 //! call for                words that stand side by side
 //! [the] truce             a word that may be missing
+//! reject|turn_down        words joined by `_` stand side by side, as one of several
 //! {truce}                 any word of the class `truce` (classes.toml)
 //! declare > {truce}       what is done, and behind `>` what it is done to, anywhere in the same clause;
 //!                         "a truce was declared" and "the truce declared by" follow by themselves
@@ -42,8 +43,31 @@ pub enum Atom {
 ///
 /// # Errors
 /// What was expected and what was found, without a place.
-pub(super) fn parse(source: &str) -> Result<Pattern, String> {
-    let parts: Vec<Vec<Element>> = source
+pub(super) fn parse(source: &str) -> Result<Vec<Pattern>, String> {
+    spelled_out(source).iter().map(|words| parse_one(words, source)).collect()
+}
+
+/// "reject|turn_down > offer" as "reject > offer" and "turn down > offer".
+fn spelled_out(source: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for word in source.split_whitespace() {
+        let (joined, single): (Vec<&str>, Vec<&str>) = word.split('|').partition(|one| one.contains('_'));
+        let mut options: Vec<String> = joined.iter().map(|one| one.replace('_', " ")).collect();
+        if joined.iter().any(|one| one.starts_with(['{', '['])) {
+            options = vec![word.to_owned()];
+        } else if !single.is_empty() {
+            options.insert(0, single.join("|"));
+        }
+        all = all
+            .iter()
+            .flat_map(|before| options.iter().map(move |option| format!("{before} {option}")))
+            .collect();
+    }
+    all
+}
+
+fn parse_one(words: &str, source: &str) -> Result<Pattern, String> {
+    let parts: Vec<Vec<Element>> = words
         .split('>')
         .map(|part| part.split_whitespace().map(element).collect())
         .collect::<Result<_, _>>()?;
@@ -85,11 +109,13 @@ mod tests {
 
     #[test]
     fn a_pattern_has_parts_alternatives_and_classes() {
-        let pattern = parse("declare|announce [a] > {truce}").unwrap();
+        let pattern = &parse("declare|announce [a] > {truce}").unwrap()[0];
         assert_eq!(pattern.parts.len(), 2);
         assert_eq!(pattern.parts[0][0].any.len(), 2);
         assert!(pattern.parts[0][1].optional);
         assert_eq!(pattern.parts[1][0].any, [Atom::Class("truce".to_owned())]);
+        assert_eq!(parse("reject|turn_down > offer").unwrap().len(), 2);
+        assert_eq!(parse("set_up > {truce_deal}").unwrap()[0].parts[0].len(), 2);
         assert!(parse("declare >").is_err());
         assert!(parse("{truce").is_err());
     }

@@ -92,7 +92,36 @@ senses! {
     AGENT = 39, "words", "agent";
     /// anniversary (of)
     PAST_NOUN = 37, "nouns", "past";
+    /// frequently, often
+    HABIT = 40, "words", "habit";
+    /// recent, previous
+    KNOWN = 41, "words", "known";
+    /// possible, future
+    HYPOTHETICAL = 42, "words", "hypothetical";
+    /// until, once
+    PENDING = 43, "words", "pending";
+    /// of
+    OF = 44, "words", "of";
+    /// since
+    SINCE = 45, "words", "since";
 }
+
+/// Words that build sentences and name no thing, wherever a pattern has them.
+pub const CLOSED: Senses = DETERMINER
+    | POSSESSIVE
+    | PREPOSITION
+    | BARRIER
+    | RELATIVE
+    | CONJUNCTION
+    | PRONOUN
+    | BE
+    | HAVE
+    | DO
+    | WILL
+    | WOULD
+    | MAY
+    | TO
+    | NEGATION;
 
 /// Stands in a class or a pattern as a thing, so that "strikes" may be a noun. Set by the loader.
 pub const NOUN: Senses = 1 << 63;

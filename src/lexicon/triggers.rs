@@ -78,11 +78,13 @@ pub(super) fn compile(
     ];
     for (kind, sources) in lists {
         for source in sources {
-            let frame = pattern::parse(source)
-                .and_then(|pattern| frame(kind, &pattern, event_type, vocabulary))
-                .map_err(|fault| (source.clone(), fault))?;
-            register(&frame, frames.len(), vocabulary);
-            frames.push(frame);
+            let patterns = pattern::parse(source).map_err(|fault| (source.clone(), fault))?;
+            for pattern in &patterns {
+                let frame =
+                    frame(kind, pattern, event_type, vocabulary).map_err(|fault| (source.clone(), fault))?;
+                register(&frame, frames.len(), vocabulary);
+                frames.push(frame);
+            }
         }
     }
     Ok(())

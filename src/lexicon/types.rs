@@ -8,7 +8,7 @@ use super::LexiconFile;
 use super::grammar;
 use super::triggers::{self, Frame, TriggerFacts};
 use super::type_facts::{PhraseFacts, RoleFacts, StatusCodes};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Classes, Vocabulary};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Status;
 
@@ -41,6 +41,14 @@ pub struct EventType {
     /// It is a remark rather than an event: pictures leave it out unless asked.
     #[serde(default)]
     pub remark: bool,
+    /// The class of words one of which a remark must hold to be worth keeping, where no day stands beside it.
+    #[serde(default)]
+    pub gist: Option<String>,
+    /// The same class, as the vocabulary counts it.
+    #[serde(skip)]
+    pub gist_class: Classes,
+    /// What it is where several do it at once: "both sides accepted the truce" is an agreement.
+    pub together: Option<Together>,
     /// What its negation is.
     pub opposite: Option<String>,
     /// PLOVER, CAMEO and ACLED codes.
@@ -67,6 +75,20 @@ pub struct EventType {
     /// Sentences that must not yield this type.
     #[serde(default)]
     pub counterexamples: Vec<String>,
+}
+
+/// What an act of one becomes as the act of several.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// The type that it becomes.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// The class of words for several at once: "both", "the parties".
+    pub who: String,
+    /// The same class, as the vocabulary counts it.
+    #[serde(skip)]
+    pub who_class: Classes,
 }
 
 fn no_stage() -> String {
@@ -127,6 +149,16 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
         if event_type.family.is_empty() {
             event_type.family = id.to_owned();
         }
+        let class = |name: &str| {
+            let fault = || fault_at(file, name, format!("expected the name of a class, found `{name}`"));
+            vocabulary.class(name).ok_or_else(fault)
+        };
+        if let Some(gist) = &event_type.gist {
+            event_type.gist_class = class(gist)?;
+        }
+        if let Some(together) = &mut event_type.together {
+            together.who_class = class(&together.who)?;
+        }
         types.push((event_type, file));
     }
     types.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
@@ -138,11 +170,14 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
     vocabulary.finish();
     let types: Vec<EventType> = types.into_iter().map(|(event_type, _)| event_type).collect();
     for event_type in &types {
-        if let Some(opposite) = &event_type.opposite
-            && !types.iter().any(|other| other.id == *opposite)
-        {
-            let fault = format!("expected the name of an event type as opposite, found `{opposite}`");
-            return Err(Error::new(ErrorKind::Lexicon, fault).at(format!("events/{}.toml", event_type.id)));
+        let named =
+            [&event_type.opposite, &event_type.together.as_ref().map(|several| several.event_type.clone())];
+        for name in named.into_iter().flatten() {
+            if !types.iter().any(|other| other.id == *name) {
+                let fault = format!("expected the name of an event type, found `{name}`");
+                let file = format!("events/{}.toml", event_type.id);
+                return Err(Error::new(ErrorKind::Lexicon, fault).at(file));
+            }
         }
     }
     Ok(EventTypes { types, frames, vocabulary })

@@ -5,13 +5,22 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::inflect::{self, Irregular};
 use super::pattern::{Atom, Element};
-use super::sense::{NOUN, Senses};
+use super::sense::{CLOSED, NOUN, Senses};
 
 /// A word with all its forms, by number.
 pub type Lemma = u32;
 
 /// A set of classes, one bit per class.
 pub type Classes = u128;
+
+/// The class `{actor}`: a name that stands for somebody. No word has it by itself; names get it as they are read.
+pub const ACTOR: Classes = 1;
+/// The class `{person}`: the name of a person, or an office.
+pub const PERSON: Classes = 1 << 1;
+/// The class `{place}`: the name of a place.
+pub const PLACE: Classes = 1 << 2;
+/// The classes that names get, in the order of their bits.
+const NAME_CLASSES: [&str; 3] = ["actor", "person", "place"];
 
 /// What is known of one spelling.
 #[derive(Clone, Debug, Default)]
@@ -111,6 +120,11 @@ impl Vocabulary {
         self.classes.get(name).map(|number| 1 << number)
     }
 
+    /// Names the classes that names get.
+    pub(super) fn add_name_classes(&mut self) -> Result<(), String> {
+        NAME_CLASSES.iter().try_for_each(|name| self.add_class(name).map(|_| ()))
+    }
+
     pub(super) fn set_irregular(&mut self, irregular: Irregular) {
         self.irregular = irregular;
     }
@@ -166,7 +180,9 @@ impl Vocabulary {
                 facts.senses |= senses & !NOUN;
                 facts.forms |= bits;
             } else if bits & (inflect::BASE | inflect::S) != 0 {
-                facts.senses |= senses;
+                // "will" and "to" in a pattern stay what they are.
+                let closed = facts.senses & CLOSED != 0;
+                facts.senses |= if closed { senses & !NOUN } else { senses };
             }
         }
         lemma
@@ -245,6 +261,10 @@ impl Vocabulary {
         let facts = self.facts_mut(word);
         if !facts.lemmas.contains(&lemma) {
             facts.lemmas.push(lemma);
+        }
+        // "fighting", "shelling" name a thing wherever a pattern has them as one.
+        if word.ends_with("ing") {
+            facts.senses |= NOUN;
         }
         lemma
     }

@@ -1,0 +1,130 @@
+//! What is marked on the words of a sentence before it is read: names, times, members of classes, direct speech.
+
+use crate::lexicon::sense::{PREPOSITION, TO};
+use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
+use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
+
+use super::reading::{Word, fits_word};
+
+/// A quotation of fewer words than this is a term ("cessation of hostilities"), no speech.
+const SPEECH: usize = 6;
+
+/// How far back in a paragraph an open quotation mark is looked for.
+const LOOK_BACK: usize = 1_500;
+
+/// Adjectives made of names, and the classes of names: who, which person, where.
+pub(super) fn names(words: &mut [Word<'_>], names: &[NamePhrase]) {
+    for name in names {
+        let first = words.partition_point(|word| word.span.end <= name.span.start);
+        let last = words.partition_point(|word| word.span.start < name.span.end);
+        let Some(head) = words.get_mut(first..last).and_then(<[_]>::first_mut) else { continue };
+        if !name.adjective && !name.possessive {
+            head.end = head.end.max(last);
+            if !name.referents.is_empty() {
+                head.classes |= ACTOR;
+            }
+            if name.referents.iter().any(|referent| referent.kind == Some(ActorKind::Person)) {
+                head.classes |= PERSON;
+            }
+            if name.place.is_some() {
+                head.classes |= PLACE;
+            }
+        }
+    }
+    for name in names.iter().filter(|name| name.adjective) {
+        for word in words.iter_mut().filter(|word| name.span.overlaps(word.span)) {
+            word.adjective_name = true;
+        }
+    }
+}
+
+/// Words of time, and the prepositions that govern them.
+pub(super) fn times(words: &mut [Word<'_>], times: &[TimePhrase]) {
+    for phrase in times {
+        let first = words.partition_point(|word| word.span.end <= phrase.span.start);
+        let last = words.partition_point(|word| word.span.start < phrase.span.end);
+        for word in words.get_mut(first..last).unwrap_or_default() {
+            word.time = true;
+        }
+        if let Some(before) = first.checked_sub(1).and_then(|i| words.get_mut(i))
+            && before.is(PREPOSITION)
+            && !before.is(TO)
+        {
+            before.time = true;
+        }
+    }
+}
+
+/// Members of classes that have several words.
+pub(super) fn phrases(words: &mut [Word<'_>]) {
+    for at in 0..words.len() {
+        words[at].end = at + 1;
+        let Some(facts) = words[at].facts else { continue };
+        for (class, rest) in &facts.phrases {
+            let mut next = at + 1;
+            let fits = rest.iter().all(|slot| {
+                let here = words.get(next).is_some_and(|word| fits_word(slot, word));
+                next += usize::from(here);
+                here || slot.optional
+            });
+            if fits {
+                words[at].classes |= class;
+                words[at].end = words[at].end.max(next);
+            }
+        }
+    }
+}
+
+/// Words between quotation marks, where they are speech.
+pub(super) fn speech(words: &mut [Word<'_>], opens_in_speech: bool) {
+    let mut open = opens_in_speech.then_some(0);
+    for at in 0..words.len() {
+        if !words[at].is_quote() {
+            continue;
+        }
+        let opens = match words[at].mark {
+            Some('“' | '«') => true,
+            Some('”' | '»') => false,
+            _ => open.is_none(),
+        };
+        if let Some(from) = open.take() {
+            mark_speech(&mut words[from..at], from == 0);
+        }
+        if opens {
+            open = Some(at + 1);
+        }
+    }
+    if let Some(from) = open {
+        let to = words.len();
+        mark_speech(&mut words[from..to], true);
+    }
+}
+
+fn mark_speech(words: &mut [Word<'_>], goes_over: bool) {
+    let long = words.iter().filter(|word| word.mark.is_none()).count() >= SPEECH;
+    if long || goes_over {
+        for word in words {
+            word.speech = true;
+        }
+    }
+}
+
+/// Whether a sentence begins inside a quotation that an earlier sentence of its paragraph opened.
+pub(super) fn opens_in_speech(text: &str, sentence: Span) -> bool {
+    let mut from = sentence.start.saturating_sub(LOOK_BACK);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = text.get(from..sentence.start).unwrap_or("");
+    let paragraph = before.rsplit('\n').next().unwrap_or(before);
+    let mut open = false;
+    for c in paragraph.chars() {
+        match c {
+            '“' | '«' => open = true,
+            '”' | '»' => open = false,
+            '"' => open = !open,
+            _ => {}
+        }
+    }
+    open
+}

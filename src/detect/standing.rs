@@ -1,0 +1,160 @@
+//! How a trigger stands in its sentence: asserted, pointed to, or said in passing.
+//!
+//! "The attack drew protests" asserts no attack; "an attack on Tuesday" does.
+
+use crate::lexicon::sense::{CONJUNCTION, DETERMINER, KNOWN, PLAN, POSSESSIVE, RELATIVE, SINCE};
+use crate::lexicon::{EventType, EventTypes, FrameKind};
+use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
+
+use super::matching::Hit;
+use super::modality::{Group, Modality};
+use super::reading::{Reading, Verb, Word};
+
+/// A day nearer than this is the trigger's own.
+const OWN_DAY: u32 = 9;
+
+/// A hint needs its day this near.
+const HINT_DAY: u32 = 6;
+
+/// How a trigger stands in its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Standing {
+    /// A day stands near that is not the day of speech.
+    pub(super) own_day: bool,
+    /// So near that a mere hint counts.
+    pub(super) beside_day: bool,
+    /// A noun with "the", "this", "his" and no day of its own.
+    pub(super) reference: bool,
+    /// Told to date something else: "since the truce was declared".
+    pub(super) recalled: bool,
+    /// Inside direct speech.
+    pub(super) speech: bool,
+}
+
+impl Reading<'_> {
+    /// How a hit stands.
+    pub(super) fn standing(
+        &self,
+        hit: &Hit,
+        governor: Option<usize>,
+        links: &[TimeLink],
+        times: &[TimePhrase],
+    ) -> Standing {
+        // "the release of the hostages is expected": said of the thing itself.
+        let planned = governor.is_some_and(|verb| {
+            verb > hit.last && (self.words[verb].is(PLAN) || self.words[verb].verb == Verb::Passive)
+        });
+        let near = |cost: u32| {
+            links.iter().any(|link| !link.of_speech && link.cost <= cost && times[link.phrase].days.is_some())
+        };
+        let own_day = near(OWN_DAY);
+        let (clause, _) = self.clause(hit.anchor);
+        let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint)
+            || self.words[hit.anchor].verb == Verb::Adjectival;
+        Standing {
+            own_day,
+            beside_day: near(HINT_DAY),
+            reference: nominal && !own_day && !planned && self.is_definite(hit.anchor),
+            recalled: !own_day && self.words[clause].is(SINCE),
+            speech: self.words[hit.anchor].speech,
+        }
+    }
+
+    /// "the truce", "this attack", "Israel's assault", "their talks": the reader is taken to know of it.
+    fn is_definite(&self, anchor: usize) -> bool {
+        let start = self.phrase_start(anchor);
+        self.words[start..anchor].iter().any(|word| {
+            word.is(POSSESSIVE | KNOWN) || word.is(RELATIVE) && word.is(DETERMINER) || word.definite
+        })
+    }
+}
+
+impl Standing {
+    /// Whether the sentence says that the event is, was or will be.
+    pub(super) fn asserts(
+        self,
+        words: &[Word<'_>],
+        hit: &Hit,
+        event_type: &EventType,
+        modality: Modality,
+        group: Group,
+    ) -> bool {
+        if hit.kind == FrameKind::Hint && !self.beside_day {
+            return false;
+        }
+        if self.recalled {
+            return false;
+        }
+        if event_type.remark {
+            let gist = event_type.gist_class;
+            return gist == 0 || self.own_day || words.iter().any(|word| word.classes & gist != 0);
+        }
+        let of_truce = event_type.stage != "none";
+        let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
+        if self.speech && !self.own_day && (!of_truce || nominal) {
+            return false;
+        }
+        let adjectival = words[hit.anchor].verb == Verb::Adjectival;
+        if self.reference && (!of_truce || adjectival) || adjectival && !(of_truce && self.own_day) {
+            return false;
+        }
+        // "9,000 people have been killed": a total so far, no event.
+        let so_far = group.have && !group.had && modality == Modality::Real;
+        !(event_type.hostile && so_far && !self.own_day)
+    }
+}
+
+/// "Russia and Ukraine agreed to a truce": what one party accepts, several agree on.
+pub(super) fn done_together<'t>(
+    reading: &Reading<'_>,
+    subject: Option<(usize, usize)>,
+    names: &[NamePhrase],
+    event_type: &'t EventType,
+    types: &'t EventTypes,
+) -> &'t EventType {
+    let Some(together) = &event_type.together else { return event_type };
+    let Some((first, last)) = subject else { return event_type };
+    let span = reading.span(first, last);
+    let named = names
+        .iter()
+        .filter(|name| !name.adjective && !name.possessive && !name.referents.is_empty())
+        .filter(|name| span.overlaps(name.span))
+        .count();
+    let several = named >= 2 && reading.words[first..=last].iter().any(|word| word.is(CONJUNCTION))
+        || reading.words[first..=last].iter().any(|word| word.classes & together.who_class != 0);
+    several.then(|| types.get(&together.event_type)).flatten().unwrap_or(event_type)
+}
+
+/// Remarks count where nothing else happens in the sentence and somebody known makes them.
+pub(super) fn without_idle_remarks(
+    found: Vec<Trigger>,
+    names: &[NamePhrase],
+    types: &EventTypes,
+) -> Vec<Trigger> {
+    let is_remark = |trigger: &Trigger| types.get(&trigger.event_type).is_some_and(|facts| facts.remark);
+    let events = found.iter().any(|trigger| !is_remark(trigger));
+    let mut remarked = false;
+    found
+        .into_iter()
+        .filter(|trigger| {
+            if !is_remark(trigger) {
+                return true;
+            }
+            let keep = !events && !remarked && has_speaker(trigger, names);
+            remarked |= keep;
+            keep
+        })
+        .collect()
+}
+
+/// Someone who speaks for a country, a body or an armed group stands where the speaker does.
+fn has_speaker(trigger: &Trigger, names: &[NamePhrase]) -> bool {
+    let sides = [trigger.subject, trigger.agent, trigger.reported_by];
+    names.iter().any(|name| {
+        sides.iter().flatten().any(|side| side.overlaps(name.span))
+            && name.referents.iter().any(|referent| {
+                referent.country.is_some()
+                    || matches!(referent.kind, Some(ActorKind::Body | ActorKind::ArmedGroup))
+            })
+    })
+}
