@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, NOUN, OF, OFFER, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION,
-    REFUSE, RELATIVE, REPORTING, THREATEN, TO, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, NOUN, OF, OFFER,
+    OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, THREATEN, TO, WILL, WISH, WOULD,
 };
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
@@ -116,14 +116,16 @@ impl Reading<'_> {
             self.words[at].forms & PARTICIPLE != 0 && self.group(at).start == at && verb == Verb::Finite;
         if verb != Verb::Passive && !may_be_passive {
             let (first, last) = self.antecedent(object, at)?;
-            return (frame.parts.len() == 2).then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
+            return (frame.parts.len() == 2)
+                .then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
         }
         let start = self.group(at).start;
         let reach = if verb == Verb::Passive { REACH } else { 7 };
         let passive = self.find_left(object, start, reach, verb == Verb::Passive);
         let Some((first, last)) = passive else {
             let (first, last) = self.antecedent(object, at)?;
-            return (frame.parts.len() == 2).then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
+            return (frame.parts.len() == 2)
+                .then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
         };
         let mut end = end - 1;
         for part in &frame.parts[2..] {

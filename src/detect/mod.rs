@@ -8,9 +8,11 @@ mod links;
 mod marking;
 mod matching;
 mod modality;
+mod nominal;
 mod reading;
 mod standing;
 mod subject;
+mod verbs;
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{AGENT, CONDITIONAL, HEARSAY, MUST, OWN_PRONOUN, QUESTION};

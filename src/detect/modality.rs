@@ -2,10 +2,9 @@
 
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HABIT, HAD,
-    HAVE, HEARSAY, HYPOTHETICAL, MAY, MUST, NEGATION, OF, OFFER, PAST_NOUN, PENDING, PLAN, PLANNED,
-    POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE, REPORTING, THREATEN, TO, UNREAL, URGE, WILL, WISH,
-    WOULD,
+    ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HABIT, HAD, HAVE,
+    HEARSAY, MAY, MUST, NEGATION, OF, OFFER, PENDING, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE,
+    REPORTING, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::reading::{Reading, Verb};
@@ -47,7 +46,7 @@ pub(super) struct Group {
 }
 
 /// How far a chain of governors is followed: "was expected to agree to begin …".
-const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 4;
 
 impl Reading<'_> {
     /// The group of the verb at `at`.
@@ -92,7 +91,7 @@ impl Reading<'_> {
         self.verb_modality_within(at, DEPTH)
     }
 
-    fn verb_modality_within(&self, at: usize, depth: usize) -> Modality {
+    pub(super) fn verb_modality_within(&self, at: usize, depth: usize) -> Modality {
         let Some(depth) = depth.checked_sub(1) else { return Modality::Real };
         let word = &self.words[at];
         if word.verb == Verb::Adjectival {
@@ -235,7 +234,7 @@ impl Reading<'_> {
     }
 
     /// What a governing verb or adjective makes of what it governs; `None` where it is no such word.
-    fn governed(&self, at: usize, depth: usize) -> Option<Modality> {
+    pub(super) fn governed(&self, at: usize, depth: usize) -> Option<Modality> {
         let word = &self.words[at];
         let own = || {
             if word.verb.is_verb() {
@@ -315,150 +314,6 @@ impl Reading<'_> {
             }
         }
         Modality::Real
-    }
-
-    /// What is said of the noun at `at`, with the verb that it hangs on.
-    pub(super) fn noun_modality(&self, at: usize) -> (Modality, Option<usize>) {
-        self.noun_modality_within(at, DEPTH)
-    }
-
-    fn noun_modality_within(&self, at: usize, depth: usize) -> (Modality, Option<usize>) {
-        let Some(depth) = depth.checked_sub(1) else { return (Modality::Real, None) };
-        let start = self.phrase_start(at);
-        let denied = self.words[start..at].iter().any(|w| w.is(NEGATION) && w.is(DETERMINER));
-        let hypothetical = self.words[start..at]
-            .iter()
-            .any(|w| w.is(HYPOTHETICAL) || w.is(UNREAL) && w.verb == Verb::Adjectival);
-        let (modality, verb) = self.noun_governed(start, at, depth);
-        if denied {
-            return (Modality::Negated, verb);
-        }
-        if hypothetical {
-            return (Modality::Unreal, verb);
-        }
-        (modality, verb)
-    }
-
-    fn noun_governed(&self, start: usize, at: usize, depth: usize) -> (Modality, Option<usize>) {
-        let Some(before) = start.checked_sub(1) else { return self.subject_modality(at, depth) };
-        let word = &self.words[before];
-        if word.verb.is_verb() && word.verb != Verb::Passive {
-            if let Some(modality) = self.governed(before, depth) {
-                return (modality, Some(before));
-            }
-            return (self.verb_modality_within(before, depth), Some(before));
-        }
-        if word.is(CONDITIONAL) && !word.is(MUST) {
-            return (Modality::Unreal, None);
-        }
-        if word.is(BARRIER) {
-            // "ahead of talks" is handled below; "before the talks", "until a truce".
-            return (Modality::Real, None);
-        }
-        if word.is(CONJUNCTION) || word.mark == Some(',') {
-            if let Some((first, _)) = self.noun_in_front(before) {
-                return self.noun_modality_within(first, depth);
-            }
-            return self.subject_modality(at, depth);
-        }
-        if word.is(PREPOSITION) && before > 0 {
-            let head = before - 1;
-            let governor = &self.words[head];
-            if governor.is(BARRIER) {
-                return (Modality::Planned, None);
-            }
-            if governor.verb.is_verb() {
-                if let Some(modality) = self.governed(head, depth) {
-                    return (modality, Some(head));
-                }
-                return (self.verb_modality_within(head, depth), Some(head));
-            }
-            if governor.is(OFFER | WISH | URGE | REFUSE)
-                && let Some(modality) = self.governed(head, depth)
-            {
-                return (modality, Some(head));
-            }
-            if governor.is(UNREAL) && !governor.is(PLANNED) {
-                return (Modality::Unreal, None);
-            }
-            if governor.is(PLANNED) && word.is(PREPOSITION) && !governor.is(PAST_NOUN) {
-                let (outer, verb) = self.noun_modality_within(head, depth);
-                return (if outer == Modality::Negated { outer } else { Modality::Planned }, verb);
-            }
-            if head > 1 && self.words[head - 1].is(BE) {
-                // "preparations are under way for an offensive"
-                return (self.predicate_of(head - 2), None);
-            }
-            if governor.mark.is_none() {
-                return self.noun_modality_within(head, depth);
-            }
-        }
-        self.subject_modality(at, depth)
-    }
-
-    /// What a noun before "be" makes of what is said to be for it.
-    fn predicate_of(&self, subject: usize) -> Modality {
-        let word = &self.words[subject];
-        if word.is(PLANNED) {
-            Modality::Planned
-        } else if word.is(UNREAL) {
-            Modality::Unreal
-        } else {
-            Modality::Real
-        }
-    }
-
-    /// The noun that is joined to what follows `at` by a comma or "and".
-    fn noun_in_front(&self, at: usize) -> Option<(usize, usize)> {
-        let before = at.checked_sub(1)?;
-        let word = &self.words[before];
-        (word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | BARRIER | ADVERB | PRONOUN))
-            .then_some((before, at))
-    }
-
-    /// The noun is a subject: its verb decides.
-    fn subject_modality(&self, at: usize, depth: usize) -> (Modality, Option<usize>) {
-        for i in at + 1..self.len().min(at + 16) {
-            let word = &self.words[i];
-            if word.is(BARRIER) || word.is_quote() || matches!(word.mark, Some(';' | ':')) {
-                break;
-            }
-            if !word.verb.is_verb() {
-                continue;
-            }
-            if word.verb == Verb::Finite && self.words[i - 1].is(RELATIVE) {
-                continue;
-            }
-            let own = self.verb_modality_within(i, depth);
-            if word.verb == Verb::Passive {
-                let of_class =
-                    if word.is(REFUSE | WISH | URGE | OFFER | PLAN) { self.governed(i, depth) } else { None };
-                return (of_class.unwrap_or(own), Some(i));
-            }
-            if word.is(REFUSE) && matches!(word.verb, Verb::Finite | Verb::Perfect) {
-                return (if own == Modality::Real { Modality::Negated } else { Modality::Real }, Some(i));
-            }
-            return (own, Some(i));
-        }
-        (Modality::Real, None)
-    }
-
-    /// First word of the noun phrase that ends at `at`.
-    pub(super) fn phrase_start(&self, at: usize) -> usize {
-        let mut start = at;
-        while start > 0 && at - start < 12 {
-            let word = &self.words[start - 1];
-            let inside = word.mark.is_none()
-                && !word.verb.is_verb()
-                && !word.is(PREPOSITION | BARRIER | CONJUNCTION | TO | BE | HAVE | DO | WILL | WOULD | MAY)
-                && (!word.is(RELATIVE | PRONOUN) || word.is(DETERMINER | POSSESSIVE));
-            let joined = word.mark == Some('’') || word.is(ADJECTIVE | POSSESSIVE);
-            if !inside && !joined {
-                break;
-            }
-            start -= 1;
-        }
-        start
     }
 
     /// Whether the clause of `at` is opened by "if".

@@ -1,0 +1,181 @@
+//! Which words are verbs, and how each is used: by its form and by its neighbours.
+
+use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST};
+use crate::lexicon::sense::{
+    ADJECTIVE, ADVERB, BARRIER, BE, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB,
+    POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, WILL, WOULD,
+};
+
+use super::reading::{Reading, Verb, Word};
+
+impl Reading<'_> {
+    /// Says of every word how it is used as a verb.
+    pub(super) fn tag(&mut self) {
+        for at in 0..self.words.len() {
+            let verb = self.verb_at(at);
+            self.words[at].verb = verb;
+        }
+    }
+
+    fn verb_at(&self, at: usize) -> Verb {
+        let word = &self.words[at];
+        let next = self.words.get(at + 1);
+        // "had a phone call", "have separate meetings"
+        let has_object = word.is(HAVE)
+            && next.is_some_and(|w| w.is(DETERMINER) && !w.is(RELATIVE) || w.is(ADJECTIVE) || w.number);
+        if word.forms == 0 || word.mark.is_some() || word.is(BE | HAVE | DO) && !has_object {
+            return Verb::No;
+        }
+        let previous = self.before(at).map(|i| &self.words[i]);
+        let adjacent = at.checked_sub(1).map(|i| &self.words[i]);
+        let is_noun = word.is(NOUN)
+            && (!word.is(OTHER_VERB) || word.forms & (PAST | ING) == 0 || word.forms & ING != 0);
+        let forms = word.forms;
+        let Some(previous) = previous else {
+            // The first word of a sentence: "Fighting", "Shells", "Talks" name things; "Declaring …" acts.
+            return if forms & ING != 0 && (!word.is(NOUN) || opens_object(next)) {
+                Verb::Gerund
+            } else if forms & PARTICIPLE != 0 && forms & BASE == 0 {
+                Verb::Adjectival
+            } else {
+                Verb::No
+            };
+        };
+        if forms & BASE != 0 && previous.is(WILL | WOULD | MAY | MUST | DO | TO) && !previous.is(NOUN) {
+            let to_noun = previous.is(TO)
+                && word.is(NOUN)
+                && !opens_object(next)
+                && !ends_phrase(next)
+                && !next.is_some_and(|next| next.is(PREPOSITION | ADVERB));
+            return if to_noun { Verb::No } else { Verb::Bare };
+        }
+        if previous.is(BE) {
+            if forms & ING != 0 {
+                return Verb::Progressive;
+            }
+            if forms & PARTICIPLE != 0 {
+                return Verb::Passive;
+            }
+            // "is open to talks": no verb follows "be" in its base form.
+            return Verb::No;
+        }
+        if previous.is(HAVE) && forms & PARTICIPLE != 0 {
+            return Verb::Perfect;
+        }
+        if word.joined && forms & PARTICIPLE != 0 {
+            return Verb::Adjectival;
+        }
+        if word.time && forms & (PARTICIPLE | ING) == 0 {
+            return Verb::No;
+        }
+        if forms & PARTICIPLE != 0 && adjacent.is_some_and(|w| w.is(CONJUNCTION)) && self.passive_before(at) {
+            return Verb::Passive;
+        }
+        let determined = adjacent.is_some_and(|w| {
+            w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.adjective_name || w.number
+        });
+        if forms & ING != 0 {
+            if word.is(NOUN) && (determined || !opens_object(next)) {
+                return Verb::No;
+            }
+            return Verb::Gerund;
+        }
+        if forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0 {
+            let before_noun = next.is_some_and(|w| {
+                w.mark.is_none()
+                    && !w.is(DETERMINER
+                        | PREPOSITION
+                        | TO
+                        | PRONOUN
+                        | POSSESSIVE
+                        | CONJUNCTION
+                        | BARRIER
+                        | RELATIVE
+                        | ADVERB)
+                    && !w.number
+            });
+            let modifier = adjacent.is_some_and(|w| {
+                w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN)
+                    || w.is(PREPOSITION) && !w.is(TO)
+                    || w.adjective_name && !w.capital
+            });
+            if modifier && (before_noun || word.is(NOUN)) {
+                return Verb::Adjectival;
+            }
+            if forms & PAST == 0 {
+                // "taken", "broken" without an auxiliary stands behind its noun.
+                return Verb::Passive;
+            }
+            return Verb::Finite;
+        }
+        // Base, or third person.
+        if determined || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
+            return Verb::No;
+        }
+        if is_noun {
+            if self.follows_its_subject(at) {
+                return Verb::Finite;
+            }
+            let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
+            let acts = opens_object(next)
+                || next.is_some_and(|w| w.capital && !w.adjective_name)
+                || next.is_some_and(|w| w.is(TO | ADVERB));
+            return if subject && acts { Verb::Finite } else { Verb::No };
+        }
+        Verb::Finite
+    }
+
+    /// "The government signs a truce", "rebels sign the deal", "the front (LRA) signs a pact": a word that may be a
+    /// noun stands in the number of the noun before it, and an article opens its object. "The army's attacks a year
+    /// ago" and "ceasefire talks" are no such thing.
+    fn follows_its_subject(&self, at: usize) -> bool {
+        let opens = |w: &Word<'_>| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time;
+        if !self.words.get(at + 1).is_some_and(opens) {
+            return false;
+        }
+        let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
+            return false;
+        };
+        if subject.mark == Some(')') {
+            return true;
+        }
+        let noun = subject.mark.is_none()
+            && !subject.verb.is_verb()
+            && !subject.number
+            && !subject.time
+            && !subject.is(DETERMINER
+                | POSSESSIVE
+                | PREPOSITION
+                | CONJUNCTION
+                | BARRIER
+                | ADJECTIVE
+                | BE
+                | HAVE);
+        let plural = subject.plural;
+        noun && if self.words[at].forms & BASE != 0 { plural } else { !plural }
+    }
+
+    /// "was seized and burned": the passive goes on behind "and".
+    fn passive_before(&self, at: usize) -> bool {
+        (0..at)
+            .rev()
+            .take(6)
+            .find(|i| self.words[*i].verb != Verb::No)
+            .is_some_and(|i| self.words[i].verb == Verb::Passive)
+    }
+}
+
+/// What follows a verb that has an object.
+fn opens_object(next: Option<&Word<'_>>) -> bool {
+    next.is_some_and(|w| {
+        w.is(DETERMINER | POSSESSIVE)
+            || w.number
+            || w.capital
+            || w.adjective_name
+            || w.is(PRONOUN) && !w.is(RELATIVE)
+    })
+}
+
+fn ends_phrase(next: Option<&Word<'_>>) -> bool {
+    next.is_none_or(|w| w.mark.is_some())
+}
