@@ -244,7 +244,7 @@ impl Reading<'_> {
                 && word.is(PREPOSITION)
                 && !word.is(OF | TO)
                 && !word.time
-                && !self.words.get(at + 1).is_some_and(|next| next.classes & PLACE != 0);
+                && self.words.get(at + 1).is_none_or(|next| next.classes & PLACE == 0);
             if stop || other_phrase {
                 return None;
             }
