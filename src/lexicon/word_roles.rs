@@ -48,7 +48,7 @@ roles! {
     War = "war", Span = "span", Anniversary = "anniversary",
     Enter = "enter", ModalFuture = "modal_future", Modal = "modal",
     Be = "be", Have = "have", Due = "due", Plan = "plan", DoneTo = "done_to", Said = "said",
-    PastVerb = "past_verb", Who = "who", Program = "program", Scheduling = "scheduling", DayName = "day_name", Measure = "measure",
+    PastVerb = "past_verb", Who = "who", Program = "program", Scheduling = "scheduling", DayName = "day_name", Numbered = "numbered", PeriodCode = "period_code", Measure = "measure",
 }
 
 /// A set of roles.

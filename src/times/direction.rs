@@ -63,7 +63,7 @@ fn by_preposition(tokens: &Tokens<'_>, from: usize, to: usize, owns: bool) -> Op
     }
     // "bought shares through Friday" looks back: the verb decides.
     let until = before.is(Role::Until) && !tokens.is_word(from - 1, "through");
-    let by = before.is(Role::By);
+    let by = before.is(Role::By) && !is_past(tokens, from.saturating_sub(2));
     let earlier = before.is(Role::Before) && !owns && !wider.is(Role::Unit);
     if !until && !by && !earlier {
         return None;
@@ -123,10 +123,7 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
     if token.is(Role::Modal) {
         // "would have" looks back; "would", "could" look forward.
         let perfect = tokens.is(at + 1, Role::Have);
-        // "could not be reached Wednesday".
-        let denied = tokens.is_word(at, "could")
-            && (tokens.is_word(at + 1, "not") || tokens.is_word(at + 1, "'t") || denies(tokens, at));
-        return Some(if perfect || denied { Direction::Past } else { Direction::Future });
+        return Some(if perfect || could_not(tokens, at) { Direction::Past } else { Direction::Future });
     }
     let before = tokens.before(at, 1);
     if token.is(Role::Due)
@@ -187,7 +184,8 @@ fn group(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
             return Some(Direction::Future);
         }
         if token.is(Role::Modal) {
-            return Some(if have { Direction::Past } else { Direction::Future });
+            let past = have || could_not(tokens, i);
+            return Some(if past { Direction::Past } else { Direction::Future });
         }
         if token.is(Role::To) {
             // "a decree to be published in May", but not "is believed to have been killed in May".
@@ -205,6 +203,12 @@ fn group(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         }
     }
     None
+}
+
+/// "could not be reached Wednesday", "neither could be reached".
+fn could_not(tokens: &Tokens<'_>, at: usize) -> bool {
+    let not = tokens.is_word(at + 1, "not") || tokens.is_word(at + 1, "'t") || denies(tokens, at);
+    tokens.is_word(at, "could") && not
 }
 
 /// Whether "neither" or "none" opens the clause: "neither could be reached".

@@ -31,6 +31,12 @@ pub(super) struct Item {
     pub(super) paragraph: usize,
     /// Number of its sentence.
     pub(super) sentence: usize,
+    /// It heads a section: "2005: Elections and a new government".
+    pub(super) heading: bool,
+    /// It is or belongs to the end of a span: "lasted until the fall of the city in February 1945".
+    pub(super) ends_span: bool,
+    /// It is the first of its paragraph.
+    pub(super) opens_paragraph: bool,
     /// It stands at the head of its sentence.
     pub(super) leads: bool,
     /// Where the verb that governs it looks.

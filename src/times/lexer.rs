@@ -209,7 +209,12 @@ impl<'a> Lexer<'a> {
                     digits = digits.saturating_add(1);
                 }
                 b',' if next_is_digit() && self.thousands() => grouped = true,
-                b'.' if next_is_digit() && !grouped && digits <= 4 && self.decimal() => {
+                b'.' if next_is_digit()
+                    && !grouped
+                    && digits <= 4
+                    && !self.follows_dot(start)
+                    && self.decimal() =>
+                {
                     return self.fraction(start, number, digits);
                 }
                 _ => break,
@@ -252,6 +257,11 @@ impl<'a> Lexer<'a> {
         after.len() >= 3
             && after[..3].iter().all(u8::is_ascii_digit)
             && !after.get(3).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Whether a number stands right behind another and its dot: the month of "13.02.1998".
+    fn follows_dot(&self, start: usize) -> bool {
+        start >= 2 && self.bytes[start - 1] == b'.' && self.bytes[start - 2].is_ascii_digit()
     }
 
     /// "2.5", but not "13.02.1998" and not "10.30".

@@ -110,6 +110,8 @@ pub(super) struct TimeOfDay {
     pub(super) end_of_day: bool,
     /// Index of the zone.
     pub(super) zone: Option<u16>,
+    /// "18:00Z".
+    pub(super) utc: bool,
 }
 
 impl TimeOfDay {

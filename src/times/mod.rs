@@ -30,6 +30,9 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
             next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60
         });
         context.look_ahead(ahead.into_iter().find_map(resolve::stated_year));
+        context.look_for_range(
+            items.get(at + 1).filter(|next| next.joint == item::Joint::To).and_then(resolve::stated_month),
+        );
         resolved.push(resolve::resolve(&items[at], &mut context));
     }
     let left_open = resolved.iter().filter(|resolved| resolved.open).count();

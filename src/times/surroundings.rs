@@ -82,6 +82,9 @@ fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usi
         span,
         paragraph,
         sentence,
+        heading: before.is_none() && found.from == 0 && is_heading(tokens),
+        ends_span: ends_span(tokens, found.from),
+        opens_paragraph: before.is_none(),
         leads: (found.from.saturating_sub(3)..=found.from).any(|at| tokens.at(at).opens_sentence),
         direction: direction::of(tokens, found.from, found.to),
         preposition: preposition(tokens, found.from - about),
@@ -90,6 +93,23 @@ fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usi
         anchored_by_clause: clause && length,
         found,
     }
+}
+
+/// A heading has at most so many tokens.
+const HEADING: usize = 14;
+
+/// Whether a block is a heading: short, and no sentence.
+fn is_heading(tokens: &Tokens<'_>) -> bool {
+    let ends = tokens.list.last().is_some_and(|last| matches!(last.kind, Kind::Mark(b'.' | b'!' | b'?')));
+    tokens.list.len() <= HEADING && !ends
+}
+
+/// Whether "until" governs the noun that the expression belongs to.
+fn ends_span(tokens: &Tokens<'_>, from: usize) -> bool {
+    (1..=8.min(from))
+        .map(|back| tokens.at(from - back))
+        .take_while(|token| token.kind == Kind::Word && !token.opens_sentence)
+        .any(|token| token.is(Role::Until))
 }
 
 /// The preposition that stands right before a token.

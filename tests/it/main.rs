@@ -13,4 +13,5 @@ mod ingest;
 mod program;
 mod readme;
 mod scores;
+mod times;
 mod tracker;

@@ -175,7 +175,7 @@ fn in_the(tokens: &Tokens<'_>, next: usize) -> Option<(i32, usize)> {
 }
 
 /// A zone behind a clock time: "GMT", "Moscow time", "local time", "(GMT +8)", "EST", "Z".
-fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -> (TimeOfDay, usize) {
+pub(super) fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -> (TimeOfDay, usize) {
     let bracket = usize::from(tokens.mark(next, b'('));
     let at = next + bracket;
     let token = tokens.at(at);
@@ -198,6 +198,7 @@ fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -> (TimeOfDa
     } else if token.is(Role::Local) && tokens.is(at + 1, Role::Time) {
         end = Some(at + 2);
     } else if tokens.words(at) == "Z" && token.glued {
+        time.utc = true;
         end = Some(at + 1);
     }
     match end {

@@ -24,7 +24,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     let (month, next) = month_word(tokens, of)?;
     let hyphen = tokens.past_hyphen(next);
-    if hyphen > next {
+    if hyphen > next && tokens.mark(of.saturating_sub(1), b'-') {
         let short = tokens.at(hyphen);
         let year = match short.digits {
             2 if short.number < 40 => 2000 + short.number,

@@ -26,6 +26,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let early = if tokens.is(the, Role::Early) || tokens.is(the, Role::Late) { the + 1 } else { the };
     let mid = if tokens.is(early, Role::Mid) { tokens.past_hyphen(early + 1) } else { early };
     let token = tokens.at(mid);
+    if let Some(found) = early_hours(tokens, at, early, words) {
+        return Some(found);
+    }
     if !token.is(Role::PartOfDay) || token.word.plural {
         return None;
     }
@@ -52,4 +55,19 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let mut calendar = Calendar::new(Year::Missing, Field::Told);
     calendar.time.part = Some(token.word.part_of_day);
     Some(Found::new(at, hours, Meaning::Calendar(calendar), "day part"))
+}
+
+/// "the early hours of Friday".
+fn early_hours(tokens: &Tokens<'_>, at: usize, hours: usize, words: &Words) -> Option<Found> {
+    let early = tokens.before(hours, 1).is(Role::Early)
+        && tokens.is_word(hours, "hours")
+        && tokens.is(hours + 1, Role::Of);
+    let Found { to, meaning: Meaning::Calendar(mut calendar), .. } =
+        date_at(tokens, hours + 2, words).filter(|_| early)?
+    else {
+        return None;
+    };
+    let day = matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_));
+    calendar.time.part = Some(*b"MO");
+    day.then(|| Found::new(at, to, Meaning::Calendar(calendar), "day part of date"))
 }

@@ -1,9 +1,11 @@
 //! "2025-04-19", "2025-04-19T18:00Z", "2025/04/19".
 
+use chrono::NaiveTime;
+
 use super::Recognizer;
-use super::clock::{clock_at, valid_day};
+use super::clock::{clock_at, valid_day, with_zone};
 use crate::lexicon::{Roles, Words};
-use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
+use crate::times::meaning::{Calendar, Field, Found, Meaning, TimeOfDay, Year};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { first: Roles::NONE, digits: true, read };
@@ -23,6 +25,10 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let (month, day) = valid_day(month.number, day.number)?;
     let mut calendar = Calendar::new(Year::Stated(year.number), Field::Day(month, day));
     let mut end = at + 5;
+    if let Some((time, next)) = glued_time(tokens, end) {
+        (calendar.time, end) = (time, next);
+        return Some(Found::new(at, end, Meaning::Calendar(calendar), "iso date"));
+    }
     let behind = if tokens.is_word(end, "t") { end + 1 } else { end };
     if let Some((time, next)) =
         clock_at(tokens, behind, words).filter(|_| tokens.at(behind).kind == Kind::Number)
@@ -30,4 +36,18 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
         (calendar.time, end) = (time, next);
     }
     Some(Found::new(at, end, Meaning::Calendar(calendar), "iso date"))
+}
+
+/// "T18:00Z" glued to its date: the letter and the hour are one word.
+fn glued_time(tokens: &Tokens<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let hour =
+        tokens.words(at).strip_prefix(['T', 't']).filter(|hour| hour.len() == 2)?.parse::<u32>().ok()?;
+    let minute = tokens.at(at + 2);
+    let written = tokens.at(at).glued && tokens.mark(at + 1, b':') && minute.digits == 2 && minute.glued;
+    let clock = NaiveTime::from_hms_opt(hour, u32::try_from(minute.number).ok()?, 0).filter(|_| written)?;
+    let time = TimeOfDay { clock: Some(clock), minutes: true, ..TimeOfDay::default() };
+    let seconds =
+        tokens.mark(at + 3, b':') && tokens.at(at + 4).kind == Kind::Number && tokens.at(at + 4).glued;
+    let end = if seconds { at + 5 } else { at + 3 };
+    Some(with_zone(tokens, time, end))
 }

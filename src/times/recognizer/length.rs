@@ -278,7 +278,10 @@ impl Counted {
         let before = tokens.before(self.at, 1);
         let money = before.is_mark(b'$') || before.is_mark(b'#');
         let many = !matches!(self.amount, Amount::Whole(1));
-        if self.unit == Unit::Quarter && self.plural && (self.hyphen || tokens.is(self.end, Role::Of)) {
+        if self.unit == Unit::Quarter
+            && self.plural
+            && (self.hyphen || tokens.is(self.end, Role::Of) && tokens.is(self.end + 1, Role::The))
+        {
             return false;
         }
         let doubtful = matches!(self.unit, Unit::Second | Unit::Quarter) && !self.plural && !self.hyphen;

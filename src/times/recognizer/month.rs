@@ -92,6 +92,10 @@ pub(super) fn step_at(tokens: &Tokens<'_>, at: usize) -> Option<(Step, usize)> {
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, at));
     let (month, next) = month_word(tokens, from)?;
+    // "Black September" is a name.
+    if tokens.before(at, 1).is(Role::DayName) && tokens.before(at, 1).capital {
+        return None;
+    }
     let (year, end) = if step == Step::Bare { year_behind(tokens, next) } else { (Year::Missing, next) };
     if year == Year::Missing && step == Step::Bare && !is_month(tokens, at, next) {
         return None;

@@ -178,7 +178,7 @@ pub(in crate::times) fn year_behind(tokens: &Tokens<'_>, next: usize) -> (Year, 
     if let Some((year, end)) = year_at(tokens, comma).filter(|(_, end)| !counts_something(tokens, *end)) {
         return (Year::Stated(year), end);
     }
-    if let Some((year, end)) = short_year_at(tokens, next) {
+    if let Some((year, end)) = short_year_at(tokens, next).or_else(|| short_year_at(tokens, of)) {
         return (Year::Stated(year), end);
     }
     if of > next

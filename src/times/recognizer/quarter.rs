@@ -17,12 +17,16 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
         Role::Next,
         Role::Fiscal,
         Role::Later,
+        Role::PeriodCode,
     ]),
     digits: true,
     read,
 };
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    if let Some(found) = coded(tokens, at) {
+        return Some(found);
+    }
     let mut next = at;
     let mut year = Year::Missing;
     let mut fiscal = false;
@@ -74,6 +78,29 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let mut calendar = Calendar::new(year, field);
     calendar.fiscal = fiscal;
     Some(Found::new(at, end, Meaning::Calendar(calendar), "quarter"))
+}
+
+/// "Q3 2024", "H1 of 2025", "2024 Q3".
+fn coded(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (code, stated) = if tokens.is(at, Role::PeriodCode) {
+        (at, None)
+    } else {
+        let (year, next) = year_at(tokens, at)?;
+        (tokens.past_hyphen(next), Some(year))
+    };
+    let token = tokens.at(code);
+    if !token.is(Role::PeriodCode) || !token.capital {
+        return None;
+    }
+    let number = tokens.words(code).as_bytes().get(1)?.checked_sub(b'0')?;
+    let field =
+        if tokens.words(code).starts_with('Q') { Field::Quarter(number) } else { Field::Half(number) };
+    let (year, end) = match stated {
+        Some(year) => (Year::Stated(year), code + 1),
+        None => year_of(tokens, code + 1),
+    };
+    let quarter = matches!(field, Field::Quarter(_)) && tokens.before(at, 1).is(Role::In);
+    (year != Year::Missing || quarter).then(|| Found::date(at, end, year, field, "quarter"))
 }
 
 /// "of 1989", "1989", "of this year", "last year", "of the year".

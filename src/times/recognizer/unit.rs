@@ -1,7 +1,8 @@
 //! "last week", "this year", "the following month", "that day", "the weekend", "the current fiscal year".
 
 use super::Recognizer;
-use super::month::step_at;
+use super::month::{month_word, step_at};
+use super::numbers::{ordinal_at, year_behind};
 use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{
     Amount, Anchor, Calendar, Field, Found, Length, Meaning, Named, Step, TimeOfDay,
@@ -24,6 +25,8 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
         Role::Fiscal,
         Role::Latest,
         Role::Possessive,
+        Role::Ordinal,
+        Role::Final,
     ]),
     digits: false,
     read,
@@ -37,9 +40,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if the && tokens.is(at + 1, Role::Fiscal) && tokens.at(at + 2).unit() == Some(Unit::Year) {
         return Some(named(at, at + 3, Unit::Year, 0, Anchor::Speech, true));
     }
-    if let Some(found) =
-        latest(tokens, at).or_else(|| full_year(tokens, at)).or_else(|| past_decade(tokens, at))
-    {
+    let special = [latest, full_year, past_decade, week_of_month];
+    if let Some(found) = special.iter().find_map(|read| read(tokens, at)) {
         return Some(found);
     }
     if let Some((step, anchor, next)) = plain_step(tokens, at) {
@@ -90,6 +92,20 @@ fn past_decade(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let unit = tokens.at(at + 2).unit().filter(|unit| matches!(unit, Unit::Decade | Unit::Century))?;
     let length = Length { amount: Amount::Whole(1), unit, side: -1 };
     (the && !tokens.at(at + 2).word.plural).then(|| Found::new(at, at + 3, Meaning::Length(length), "length"))
+}
+
+/// "the first week of April", "the last week of March 2024".
+fn week_of_month(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let last = tokens.is(the, Role::Last) || tokens.is(the, Role::Final);
+    let (number, next) = if last { (5, the + 1) } else { ordinal_at(tokens, the)? };
+    let week = u8::try_from(number).ok().filter(|number| (1..=5).contains(number))?;
+    if tokens.at(next).unit() != Some(Unit::Week) || !tokens.is(next + 1, Role::Of) {
+        return None;
+    }
+    let (month, next) = month_word(tokens, next + 2)?;
+    let (year, end) = year_behind(tokens, next);
+    Some(Found::date(at, end, year, Field::WeekOf(month, week), "week of month"))
 }
 
 /// "the full year", "the entire month".

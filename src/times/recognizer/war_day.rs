@@ -47,8 +47,12 @@ fn of_war(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is(at, Role::Of) {
         return None;
     }
-    (at + 1..at + 9)
-        .find(|i| tokens.is(*i, Role::War) || !matches!(tokens.at(*i).kind, Kind::Word | Kind::Mark(b'-')))
-        .filter(|i| tokens.is(*i, Role::War))
-        .map(|i| i + 1)
+    let war = (at + 1..at + 9).find(|i| {
+        tokens.is(*i, Role::War) || !matches!(tokens.at(*i).kind, Kind::Word | Kind::Mark(b'-' | b'\''))
+    })?;
+    // "the end of the Second World War" is not the war that the text is about.
+    let name =
+        tokens.at(war).capital && tokens.before(war, 1).capital && !tokens.before(war, 1).is(Role::WarPlace);
+    let ended = (at + 1..war).any(|i| tokens.is(i, Role::End));
+    (tokens.is(war, Role::War) && !name && !ended).then_some(war + 1)
 }

@@ -106,6 +106,9 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
         return false;
     }
     // "the Russell 2000 Index" is a name.
+    if before.is(Role::Numbered) {
+        return false;
+    }
     let named =
         before.kind == Kind::Word && before.capital && before.roles.is_empty() && !before.opens_sentence;
     if named
@@ -125,7 +128,8 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
         && (tokens.before(at, 2).roles.any(BEFORE_YEAR)
             || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("post")
             || tokens.words(at.saturating_sub(2)).eq_ignore_ascii_case("pre"));
-    let dashed_range = hyphened || before.is_mark(b'-') && tokens.before(at, 2).is_plain(4);
+    let dashed_range = hyphened
+        || before.is_mark(b'-') && tokens.before(at, 2).is_plain(4) && tokens.before(at, 2).digits != 3;
     let goes_on = behind.glued
         && (matches!(behind.kind, Kind::Mark(b'/' | b'_' | b'@' | b'='))
             || behind.is_mark(b':') && tokens.at(end + 1).glued)

@@ -132,7 +132,7 @@ fn year_behind(tokens: &Tokens<'_>, found: &Found, year: Year) -> Option<Found> 
         && token.is_plain(2)
         && token.digits == 2
         && token.glued;
-    let second = first - first.rem_euclid(100) + token.number;
+    let second = (first - first.rem_euclid(100)).saturating_add(token.number);
     let good = ends_with_year
         && dash
         && second > first

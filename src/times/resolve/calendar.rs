@@ -1,12 +1,12 @@
 //! Parts of a date: what is missing comes from the context.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::{Context, Resolved, time_value};
 use crate::lexicon::HolidayRule;
 use crate::model::{Basis, TimexType};
 use crate::times::direction::Direction;
-use crate::times::item::Item;
+use crate::times::item::{Item, Joint};
 use crate::times::meaning::{Calendar, Field, Modifier, Step, TimeOfDay, Year};
 use crate::times::moment::{
     Moment, easter, in_week, letters, monday, orthodox_easter, plus_days, print_year, season_month, weekday,
@@ -95,7 +95,16 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
             let told = context.told_or_today()?;
             NaiveDate::from_ymd_opt(told.year(), u32::from(told.month()?), u32::from(day)).map(Moment::Day)
         }
-        Field::Season(season) => Some(Moment::Season(year()?, season)),
+        // "the spring-summer campaign": both of one year.
+        Field::Season(season) => match context.told {
+            Some(Moment::Season(told, first))
+                if item.joint == Joint::To && calendar.year == Year::Missing =>
+            {
+                let next_year = season_month(season) < season_month(first);
+                Some(Moment::Season(told + i32::from(next_year), season))
+            }
+            _ => Some(Moment::Season(year()?, season)),
+        },
         // "the 1988 period": the quarter that the report is about, a year before.
         Field::Quarter(0) => Some(match context.report_quarter() {
             Some(Moment::Quarter(_, quarter)) => Moment::Quarter(year()?, quarter),
@@ -123,7 +132,11 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
             }
         },
         Field::Today(days) => {
-            let anchor = if context.is_narrative() { context.told_or_today()? } else { context.today()? };
+            let anchor = if context.is_narrative() && context.published.is_some() {
+                context.told_or_today()?
+            } else {
+                context.today()?
+            };
             match anchor {
                 _ if context.is_narrative()
                     && context.published.is_some()
@@ -137,7 +150,13 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
         }
         Field::WeekOf(month, week) => {
             let first = NaiveDate::from_ymd_opt(year()?, u32::from(month), 1)?;
-            Some(Moment::Week(plus_days(monday(plus_days(first, 3)), i64::from(week.saturating_sub(1)) * 7)))
+            // The first and the last week are those that hold most of their days in the month.
+            let last = first.checked_add_months(Months::new(1))?;
+            Some(Moment::Week(if week >= 5 {
+                monday(plus_days(last, -4))
+            } else {
+                plus_days(monday(plus_days(first, 3)), i64::from(week.saturating_sub(1)) * 7)
+            }))
         }
         Field::WeekOfDay(month, day) => NaiveDate::from_ymd_opt(year()?, u32::from(month), u32::from(day))
             .map(|day| Moment::Week(monday(day))),
@@ -151,9 +170,11 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
     let this_year = || context.today().map(Moment::year);
     match calendar.year {
         Year::Stated(year) => Some(year),
-        Year::Step(step) if context.is_narrative() => context.told_or_today().map(|told| told.year() + step),
+        Year::Step(step) if context.is_narrative() && context.published.is_some() => {
+            context.told_or_today().map(|told| told.year() + step)
+        }
         Year::Step(step) => this_year().map(|year| year + step),
-        Year::Told(step) => context.told_or_today().map(|told| told.year() + step),
+        Year::Told(step) => context.that_year().map(|year| year + step),
         Year::Missing => {
             let (month, day) = place(calendar.field, context);
             let (month, day) = (month?, day.unwrap_or(15));
@@ -165,6 +186,10 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
                 context.year_nearby().filter(|_| !future && !matches!(calendar.field, Field::Quarter(_)))
             {
                 return Some(near_stated(year, month, context));
+            }
+            let dated = matches!(calendar.field, Field::Month(_) | Field::Day(..) | Field::Season(_));
+            if let Some(year) = context.background_year().filter(|_| dated && !future && item.leads) {
+                return background(year, month, context);
             }
             if context.is_narrative() {
                 told_year(month, context)
@@ -201,12 +226,26 @@ fn place(field: Field, context: &Context<'_>) -> (Option<u8>, Option<u8>) {
     }
 }
 
+/// In a paragraph of background the story goes on from the month told in it, but never beyond the day of publication.
+fn background(year: i32, month: u8, context: &Context<'_>) -> Option<i32> {
+    let today = context.published?;
+    let told = context.told_month.filter(|(told, _)| *told == year).map_or(month, |(_, told)| told);
+    let year = if i32::from(told) - i32::from(month) > ROLL_OVER { year + 1 } else { year };
+    Some(if (year, u32::from(month)) > (today.year(), today.month()) { year - 1 } else { year })
+}
+
 /// In a narrative the year told last holds, and the next one where the month goes back by more than half a year.
 fn told_year(month: u8, context: &Context<'_>) -> Option<i32> {
+    if let Some(year) = context.section_year() {
+        return Some(year);
+    }
     let told = context.told_or_today()?;
     let told_month =
         told.month().or(context.told_month.filter(|(year, _)| *year == told.year()).map(|(_, month)| month));
     let back = told_month.map_or(0, |told| i32::from(told) - i32::from(month));
+    if told_month.is_some_and(|told| context.began_before(month, told)) {
+        return Some(told.year() - 1);
+    }
     Some(if back > ROLL_OVER {
         told.year() + 1
     } else if back < -7 {
@@ -268,18 +307,28 @@ fn stepped_year(calendar: &Calendar, month: u8, context: &Context<'_>) -> Option
 /// The day of a bare weekday: the nearest at or before publication, the next one where the verb looks forward.
 fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
     let told = context.told.and_then(|told| if let Moment::Day(day) = told { Some(day) } else { None });
-    let anchor =
-        if context.is_narrative() || matches!(calendar.step, Step::Following | Step::Previous | Step::That) {
-            told.or(context.published)?
-        } else {
-            context.published?
-        };
+    let told_step = matches!(calendar.step, Step::Following | Step::Previous | Step::That);
+    let anchor = if told_step || context.is_narrative() && context.published.is_some() {
+        told.or(context.published)?
+    } else {
+        context.published?
+    };
     let back =
         i64::from((anchor.weekday().num_days_from_monday() + 7 - weekday(number).num_days_from_monday()) % 7);
     Some(match calendar.step {
         Step::This => in_week(monday(anchor), number),
         Step::Last | Step::Previous => plus_days(anchor, -(if back == 0 { 7 } else { back })),
         Step::Next | Step::Following => plus_days(anchor, if back == 0 { 7 } else { 7 - back }),
+        // "from Monday to Wednesday": the first one after the begin.
+        Step::Bare if item.joint == Joint::To && told.is_some() => {
+            let begin = told.unwrap_or(anchor);
+            plus_days(
+                begin,
+                i64::from(
+                    (weekday(number).num_days_from_monday() + 7 - begin.weekday().num_days_from_monday()) % 7,
+                ),
+            )
+        }
         _ if context.is_narrative() && told.is_some() => plus_days(anchor, (7 - back) % 7),
         _ if item.direction == Direction::Future => plus_days(anchor, (7 - back) % 7),
         _ => plus_days(anchor, -back),

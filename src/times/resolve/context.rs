@@ -3,13 +3,17 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Resolved;
-use crate::lexicon::{Unit, Words};
+use crate::lexicon::Words;
+use crate::times::direction::Direction;
 use crate::times::item::Item;
 use crate::times::meaning::{Anchor, Field, Meaning, Year};
 use crate::times::moment::Moment;
 
 /// Stated years fewer than these say nothing of a document.
 const ENOUGH_YEARS: usize = 3;
+
+/// A jump of more years inside a paragraph is an excursion, until another expression confirms it.
+const EXCURSION: i32 = 1;
 
 /// The publication date and what was told before.
 pub(in crate::times) struct Context<'a> {
@@ -27,12 +31,20 @@ pub(in crate::times) struct Context<'a> {
     stated_year: Option<(i32, usize, usize)>,
     /// The quarter that a report of earnings is about: the one that words named last.
     quarter: Option<Moment>,
-    /// The sentence that told another period of the report last: "the first nine months".
-    other_period: Option<usize>,
     /// The year stated next, in the same sentence.
     pub(super) year_ahead: Option<i32>,
     /// First day of the war that the text is about.
     pub(super) war_start: Option<NaiveDate>,
+    /// The year that the heading of the section names.
+    section: Option<i32>,
+    /// The year mentioned last in whatever way, with its sentence: what "that year" means.
+    mentioned: Option<(i32, usize)>,
+    /// The sentence that spoke of the day of publication last.
+    deictic: Option<usize>,
+    /// The month that ends the range that begins here: "from October to March".
+    range_end: Option<u8>,
+    /// What was told before an excursion to another year: "in 2008 protesters did the same".
+    thread: Option<(Moment, Option<(i32, u8)>)>,
     sentence: usize,
     paragraph: usize,
 }
@@ -57,9 +69,13 @@ impl<'a> Context<'a> {
             told_month: None,
             stated_year: None,
             quarter: None,
-            other_period: None,
             year_ahead: None,
             war_start,
+            section: None,
+            mentioned: None,
+            deictic: None,
+            range_end: None,
+            thread: None,
             sentence: 0,
             paragraph: 0,
         }
@@ -67,6 +83,12 @@ impl<'a> Context<'a> {
 
     /// Moves on to an item.
     pub(super) fn enter(&mut self, item: &Item) {
+        // An excursion to another year that nothing confirmed ends with its paragraph.
+        if item.paragraph != self.paragraph
+            && let Some((told, told_month)) = self.thread.take()
+        {
+            (self.told, self.told_month) = (Some(told), told_month);
+        }
         (self.sentence, self.paragraph) = (item.sentence, item.paragraph);
     }
 
@@ -97,14 +119,43 @@ impl<'a> Context<'a> {
         before.or(self.year_ahead)
     }
 
+    /// What "of that year" means: the year mentioned right before, else the one told.
+    pub(super) fn that_year(&self) -> Option<i32> {
+        let near = self.mentioned.filter(|(_, sentence)| self.sentence - sentence <= 1).map(|(year, _)| year);
+        near.filter(|_| self.narrative).or_else(|| self.told_or_today().map(Moment::year))
+    }
+
+    /// Whether a month belongs to the year of the section: the paragraph told no other.
+    pub(super) fn section_year(&self) -> Option<i32> {
+        let other = self.stated_year.is_some_and(|(_, _, paragraph)| paragraph == self.paragraph);
+        self.section.filter(|_| !other)
+    }
+
+    /// The past year that a paragraph of background is about, in news: one stated a sentence or two before, where
+    /// nothing has spoken of the day since.
+    pub(super) fn background_year(&self) -> Option<i32> {
+        let today = self.published?;
+        let (year, stated, _) = self.stated_year.filter(|(year, sentence, paragraph)| {
+            *year < today.year() && *paragraph == self.paragraph && self.sentence - sentence <= 2
+        })?;
+        self.told_month.filter(|(told, _)| *told == year)?;
+        let since = self.deictic.is_some_and(|sentence| sentence >= stated);
+        (!self.narrative && !since).then_some(year)
+    }
+
+    /// Keeps the month that ends the range that begins here.
+    pub(in crate::times) fn look_for_range(&mut self, end: Option<u8>) {
+        self.range_end = end;
+    }
+
+    /// "from October to March" told after a March began the year before.
+    pub(super) fn began_before(&self, month: u8, told: u8) -> bool {
+        self.range_end.is_some_and(|end| end < month && told <= end + 3)
+    }
+
     /// The quarter that a report of earnings is about.
     pub(super) fn report_quarter(&self) -> Option<Moment> {
         self.quarter.filter(|_| !self.narrative)
-    }
-
-    /// The quarter that "a year earlier" compares with, unless the sentence is about another period.
-    pub(super) fn compared_quarter(&self) -> Option<Moment> {
-        self.report_quarter().filter(|_| self.other_period != Some(self.sentence))
     }
 
     /// Whether a stated year inside a sentence only recalls or foretells: "a war fought since 1937".
@@ -112,7 +163,20 @@ impl<'a> Context<'a> {
         let Some(told) = self.told.filter(|_| self.narrative && !item.leads) else { return false };
         let years = moment.year() - told.year();
         let coarse = matches!(moment, Moment::Year(_));
-        stated_year(item).is_some() && coarse && years != 0
+        // "a siege that lasted until February 1945" tells its end, and goes on from before.
+        let ends = item.ends_span && years > 0;
+        stated_year(item).is_some() && (coarse && years != 0 || ends)
+    }
+
+    /// Keeps what was told before a jump of years inside a paragraph, until something confirms the jump.
+    fn keep_thread(&mut self, item: &Item, moment: Moment) {
+        let Some(told) = self.told.filter(|_| self.narrative && stated_year(item).is_some()) else { return };
+        let jump = (moment.year() - told.year()).abs();
+        if jump > EXCURSION && !item.opens_paragraph {
+            self.thread = self.thread.or(Some((told, self.told_month)));
+        } else if jump == 0 || item.opens_paragraph {
+            self.thread = None;
+        }
     }
 
     /// Whether a period lies before publication: reports are about those.
@@ -126,25 +190,27 @@ impl<'a> Context<'a> {
         if let Meaning::Calendar(calendar) = meaning
             && let Year::Stated(year) = calendar.year
         {
-            self.stated_year = Some((year, self.sentence, self.paragraph));
+            let recalled = resolved.moment.is_some_and(|moment| self.is_aside(item, moment));
+            if !recalled || (self.told.is_some_and(|told| (told.year() - year).abs() <= 1)) {
+                self.stated_year = Some((year, self.sentence, self.paragraph));
+            }
         }
-        let spans = match meaning {
-            Meaning::Length(length) => length.unit == Unit::Month && length.side == 0,
-            Meaning::Named(named) => named.unit == Unit::Year && named.anchor == Anchor::Told || named.fiscal,
-            Meaning::Calendar(calendar) => calendar.field == Field::Half(1),
-            _ => false,
-        };
-        if spans {
-            self.other_period = Some(self.sentence);
+        if is_deictic(item) {
+            self.deictic = Some(self.sentence);
         }
         let Some(moment) = resolved.moment else { return };
+        if let Some(year) = stated_year(item) {
+            self.mentioned = Some((year, self.sentence));
+        }
+        if item.heading {
+            self.section = Some(moment).filter(|moment| matches!(moment, Moment::Year(_))).map(Moment::year);
+        }
         if let (Moment::Quarter(..), Meaning::Calendar(calendar)) = (moment, meaning)
             && calendar.field != Field::Quarter(0)
             && !matches!(calendar.year, Year::Stated(_) | Year::Step(_))
             && self.is_over(moment)
         {
             self.quarter = Some(moment);
-            self.other_period = None;
         }
         let coarse = matches!(moment, Moment::Decade(_) | Moment::Century(_));
         // What lies before the thread of the story does not move it: "a year earlier", "the previous year".
@@ -155,6 +221,7 @@ impl<'a> Context<'a> {
         };
         let aside = aside || self.is_aside(item, moment);
         if !coarse && !aside {
+            self.keep_thread(item, moment);
             if let Some(month) = moment.month() {
                 self.told_month = Some((moment.year(), month));
             }
@@ -170,7 +237,12 @@ pub(in crate::times) fn is_narrative(items: &[Item], published: Option<NaiveDate
     let mut years: Vec<i32> = items.iter().filter_map(stated_year).collect();
     years.sort_unstable();
     let deictic = items.iter().filter(|item| is_deictic(item)).count();
-    years.len() >= ENOUGH_YEARS && deictic * 8 <= years.len() && day.year() - years[years.len() / 2] > 1
+    let many = years.len() >= ENOUGH_YEARS && deictic * 8 <= years.len();
+    // A short text that opens with a date of long ago and speaks neither of the day of publication nor of the future.
+    let opens = items.first().is_some_and(|item| stated_year(item).is_some() && finer_than_year(item));
+    let forward = |item: &Item| item.direction == Direction::Future && stated_year(item).is_none();
+    let short = deictic == 0 && opens && !items.iter().any(forward);
+    (many || short) && day.year() - years[years.len() / 2] > 1
 }
 
 /// Whether an item counts from the day of speech, as news does: "Monday", "yesterday", "last week".
@@ -193,4 +265,21 @@ pub(in crate::times) fn stated_year(item: &Item) -> Option<i32> {
         },
         _ => None,
     }
+}
+
+/// The month that an item states.
+pub(in crate::times) fn stated_month(item: &Item) -> Option<u8> {
+    match &item.found.meaning {
+        Meaning::Calendar(calendar) => match calendar.field {
+            Field::Month(month) | Field::Day(month, _) => Some(month),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether an item states more than a year, or heads a section.
+fn finer_than_year(item: &Item) -> bool {
+    item.heading
+        || matches!(&item.found.meaning, Meaning::Calendar(calendar) if calendar.field != Field::Year)
 }

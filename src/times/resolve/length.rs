@@ -25,6 +25,7 @@ pub(in crate::times) fn length_value(length: Length) -> String {
         Unit::Millennium => ("Y", "", 1000),
     };
     match length.amount {
+        Amount::Some if length.unit == Unit::Century => "PXC".to_owned(),
         Amount::Some => format!("P{time}X{letter}"),
         Amount::Whole(number) => format!("P{time}{}{letter}", number.saturating_mul(factor)),
         Amount::AndHalf(number) => {

@@ -8,7 +8,7 @@ mod context;
 mod length;
 mod relative;
 
-pub(super) use context::{Context, is_narrative, stated_year};
+pub(super) use context::{Context, is_narrative, stated_month, stated_year};
 pub(super) use length::length_value;
 
 use super::item::Item;
@@ -90,7 +90,8 @@ fn time_value(time: &TimeOfDay) -> String {
 
 /// `Z` for a clock time stated in UTC, as ISO 8601 writes it; TimeML leaves out other zones.
 fn zone_value(time: &TimeOfDay, words: &Words) -> &'static str {
-    let utc = time.clock.is_some() && time.zone.and_then(|zone| words.zone(zone)) == Some("Etc/UTC");
+    let utc =
+        time.utc || time.clock.is_some() && time.zone.and_then(|zone| words.zone(zone)) == Some("Etc/UTC");
     if utc { "Z" } else { "" }
 }
 

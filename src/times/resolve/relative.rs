@@ -13,7 +13,7 @@ use crate::times::moment::{Moment, monday, plus_days};
 /// "last week", "the following month", "that day", "the weekend".
 pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolved {
     let anchor = match named.anchor {
-        Anchor::Speech if context.is_narrative() => context.told_or_today(),
+        Anchor::Speech if context.is_narrative() && context.published.is_some() => context.told_or_today(),
         Anchor::Speech => context.today(),
         Anchor::Told => context.told_or_today(),
     };
@@ -101,7 +101,7 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
         Anchor::Told => context.told_or_today(),
     };
     if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) =
-        (context.compared_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
+        (context.report_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
     {
         return Resolved::at(
             Moment::Quarter(year - 1, quarter),
