@@ -2,8 +2,9 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, NOUN, OF, OFFER,
-    OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, THREATEN, TO, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN,
+    OF, OFFER, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, THREATEN, TO, URGE,
+    WILL, WISH, WOULD,
 };
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
@@ -33,7 +34,7 @@ const REACH: usize = 16;
 impl Reading<'_> {
     /// All frames that fit, blockers applied, overlaps settled, in text order.
     pub(super) fn hits(&self, types: &EventTypes) -> Vec<Hit> {
-        settle(self.raw_hits(types))
+        self.settle(self.raw_hits(types))
     }
 
     /// All frames that fit.
@@ -158,7 +159,7 @@ impl Reading<'_> {
 
     fn fit_subject(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
         let verb = self.words[at].verb;
-        if matches!(verb, Verb::No | Verb::Adjectival) {
+        if matches!(verb, Verb::No | Verb::Adjectival) && !self.words[at].is(MUST) {
             return None;
         }
         let mut end = self.part_at(&frame.parts[1], at)? - 1;
@@ -227,16 +228,24 @@ impl Reading<'_> {
         let until = self.len().min(from + reach);
         let mut at = from;
         let mut object = false;
+        let asks = self.words[..from].last().is_some_and(|word| {
+            word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION | NOUN)
+        });
         while at < until {
             if let Some(end) = self.part_at(slots, at) {
                 return Some((at, end - 1));
             }
             let word = &self.words[at];
+            // "urged them to observe the truce", "a draft sent by mediators": these verbs open no clause.
+            let inner = asks && word.verb == Verb::Bare && at > from && self.words[at - 1].is(TO)
+                || word.verb == Verb::Finite
+                    && word.forms & PARTICIPLE != 0
+                    && self.words.get(at + 1).is_some_and(|next| next.is(AGENT));
             let stop = word.is(BARRIER) && !word.time
                 || word.is(RELATIVE)
-                || word.verb.is_verb()
+                || word.verb.is_verb() && !inner
                 || word.is(WILL | WOULD | MAY) && !word.capital
-                || self.is_finite(at)
+                || self.is_finite(at) && !inner
                 || matches!(word.mark, Some(';' | ':' | '?'))
                 || word.is_quote() && at > from && self.opens_speech(at);
             // "started negotiations towards a truce": behind its own object a verb has no second one.
@@ -327,12 +336,15 @@ impl Reading<'_> {
         if compound {
             return false;
         }
-        let Some(before) = self.phrase_start(at).checked_sub(1) else { return true };
+        let first = self.phrase_start(at);
+        let Some(before) = first.checked_sub(1) else { return true };
         let word = &self.words[before];
-        let object =
-            matches!(word.verb, Verb::Bare | Verb::Gerund) || word.verb == Verb::Finite && end < start;
+        let reported = word.is(REPORTING) || self.words[first].is(RELATIVE);
+        let object = !reported
+            && (matches!(word.verb, Verb::Bare | Verb::Gerund) || word.verb == Verb::Finite && end < start);
         let inner = word.is(PREPOSITION) && !word.is(OF) && !word.time && before > 0;
-        !object && !inner
+        // "signed off on a truce that takes effect today": a relative clause takes the nearest noun.
+        next.is(RELATIVE) || !object && !inner
     }
 
     /// The comma that opens the aside which the comma at `close` ends.
@@ -341,41 +353,64 @@ impl Reading<'_> {
         let first = self.words.get(open + 1)?;
         (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time).then_some(open)
     }
-}
 
-/// Drops what a blocker covers, and of overlapping hits all but the one that says most.
-fn settle(hits: Vec<Hit>) -> Vec<Hit> {
-    let blocked = |hit: &Hit| {
-        hits.iter().any(|blocker| {
-            blocker.kind == FrameKind::Blocker
-                && blocker.event_type == hit.event_type
-                && (blocker.first..=blocker.last).contains(&hit.anchor)
-        })
-    };
-    let mut kept: Vec<Hit> =
-        hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
-    // The strongest first; ties in the order of the text and of the lexicon.
-    kept.sort_by_key(|hit| {
-        (std::cmp::Reverse(hit.words), hit.kind, hit.last - hit.first, hit.first, hit.frame)
-    });
-    let mut chosen: Vec<Hit> = Vec::new();
-    for hit in kept {
-        let clashes = chosen.iter().any(|other| {
-            let same_anchor = other.anchor == hit.anchor;
-            let absorbed = |a: &Hit, b: &Hit| {
-                matches!(b.kind, FrameKind::Noun | FrameKind::Hint)
-                    && (a.anchor == b.anchor
-                        || a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
-            };
-            same_anchor
-                || absorbed(other, &hit)
-                || absorbed(&hit, other)
-                || other.event_type == hit.event_type && other.other.is_some() && other.other == hit.other
+    /// Drops what a blocker covers, and of overlapping hits all but the one that says most.
+    fn settle(&self, hits: Vec<Hit>) -> Vec<Hit> {
+        let blocked = |hit: &Hit| {
+            hits.iter().any(|blocker| {
+                blocker.kind == FrameKind::Blocker
+                    && blocker.event_type == hit.event_type
+                    && ((blocker.first..=blocker.last).contains(&hit.anchor)
+                        || hit.other.is_some_and(|(first, last)| {
+                            blocker.first <= last && first <= blocker.last && blocker.anchor > hit.anchor
+                        }))
+            })
+        };
+        let mut kept: Vec<Hit> =
+            hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
+        // The strongest first; ties in the order of the text and of the lexicon.
+        kept.sort_by_key(|hit| {
+            let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
+            let adjectival = self.words[hit.anchor].verb == Verb::Adjectival;
+            (
+                nominal,
+                adjectival,
+                std::cmp::Reverse(hit.words),
+                hit.kind,
+                hit.last - hit.first,
+                hit.first,
+                hit.frame,
+            )
         });
-        if !clashes {
-            chosen.push(hit);
+        let mut chosen: Vec<Hit> = Vec::new();
+        for hit in kept {
+            let clashes = chosen.iter().any(|other| {
+                let same_anchor = other.anchor == hit.anchor;
+                let absorbed = |a: &Hit, b: &Hit| {
+                    let same = a.event_type == b.event_type
+                        || b.kind == FrameKind::Hint
+                        || !self.is_indefinite(b.anchor);
+                    matches!(b.kind, FrameKind::Noun | FrameKind::Hint)
+                        && (a.anchor == b.anchor
+                            || same
+                                && a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
+                };
+                same_anchor
+                    || absorbed(other, &hit)
+                    || absorbed(&hit, other)
+                    || other.event_type == hit.event_type && other.other.is_some() && other.other == hit.other
+            });
+            if !clashes {
+                chosen.push(hit);
+            }
         }
+        chosen.sort_by_key(|hit| (hit.anchor, hit.frame));
+        chosen
     }
-    chosen.sort_by_key(|hit| (hit.anchor, hit.frame));
-    chosen
+
+    /// "rejected a proposal for a truce": the proposal is news as well.
+    fn is_indefinite(&self, anchor: usize) -> bool {
+        let start = self.phrase_start(anchor);
+        self.words[start..anchor].iter().any(|word| word.indefinite)
+    }
 }

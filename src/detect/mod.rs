@@ -15,7 +15,7 @@ mod subject;
 mod verbs;
 
 use crate::lexicon::inflect::PAST;
-use crate::lexicon::sense::{AGENT, CONDITIONAL, HEARSAY, MUST, OWN_PRONOUN, QUESTION};
+use crate::lexicon::sense::{AGENT, CLAIM, CONDITIONAL, EXPECT, HEARSAY, MUST, QUESTION};
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, Sentence, Span, Status, TimePhrase, Token, Trigger};
 
@@ -73,7 +73,7 @@ fn trigger(
         .report_of(hit.anchor, hit.first)
         .filter(|(.., verb)| !hits.iter().any(|other| other.anchor == *verb && other.anchor == hit.anchor));
     let report = report.map(|(first, last, verb)| (reading.span(first, last), verb));
-    let status = status(reading, hit, modality, event_type, report.map(|(span, _)| span), subject, names);
+    let status = status(reading, hit, modality, event_type, report, names);
     let group = reading.group(governor.unwrap_or(hit.anchor));
     let anchor_verb = &reading.words[governor.unwrap_or(hit.anchor)];
     let told_in_past = anchor_verb.forms & PAST != 0
@@ -110,6 +110,7 @@ fn outcome<'t>(
     match modality {
         Modality::Unreal => None,
         Modality::Negated => types.get(event_type.opposite.as_deref()?),
+        Modality::Demanded => types.get(event_type.demanded.as_deref()?),
         _ => Some(event_type),
     }
 }
@@ -175,8 +176,7 @@ fn status(
     hit: &Hit,
     modality: Modality,
     event_type: &EventType,
-    report: Option<Span>,
-    subject: Words,
+    report: Option<(Span, usize)>,
     names: &[NamePhrase],
 ) -> Status {
     match modality {
@@ -186,19 +186,26 @@ fn status(
     }
     let group = reading.group(hit.anchor);
     let (first, last) = reading.clause(hit.anchor);
-    let hearsay = group.hearsay || reading.words[first..=last].iter().any(|word| word.is(HEARSAY));
-    if hearsay {
+    let governs = matches!(hit.kind, FrameKind::Verb | FrameKind::Subject);
+    let hearsay = group.hearsay
+        || (governs || event_type.hostile) && reading.words[first..=last].iter().any(|word| word.is(HEARSAY));
+    if hearsay || governs && reading.words[hit.anchor].is(CLAIM) && !event_type.remark {
+        return Status::Alleged;
+    }
+    // "talks are scheduled", "a meeting was planned"
+    let expected = hit.kind == FrameKind::Subject && reading.words[hit.anchor].is(EXPECT);
+    if expected && modality == Modality::Real {
+        return Status::Planned;
+    }
+    let Some((report, verb)) = report else { return Status::Happened };
+    if reading.words[verb].is(CLAIM) && verb < hit.first && !event_type.remark {
         return Status::Alleged;
     }
     if !event_type.hostile {
         return Status::Happened;
     }
-    let Some(report) = report else { return Status::Happened };
     let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span));
-    let own = subject.is_some_and(|(first, last)| {
-        last - first < 3 && reading.words[first..=last].iter().any(|word| word.is(OWN_PRONOUN))
-    });
-    if neutral || own { Status::Happened } else { Status::Alleged }
+    if neutral { Status::Happened } else { Status::Alleged }
 }
 
 /// The condition in words: "if Russia does the same", up to the next comma or the end of the sentence.

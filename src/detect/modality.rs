@@ -4,7 +4,7 @@ use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HABIT, HAD, HAVE,
     HEARSAY, MAY, MUST, NEGATION, OF, OFFER, PENDING, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE,
-    REPORTING, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
+    REPORTING, RESOLVED, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::reading::{Reading, Verb};
@@ -22,6 +22,8 @@ pub(super) enum Modality {
     Unreal,
     /// It is said not to be.
     Negated,
+    /// It is said that it must be.
+    Demanded,
 }
 
 /// A verb with its auxiliaries.
@@ -123,6 +125,9 @@ impl Reading<'_> {
         if group.would {
             return if self.has_condition(at) { Modality::Proposed } else { Modality::Planned };
         }
+        if group.must && !group.negated {
+            return Modality::Demanded;
+        }
         if group.may || group.must {
             return Modality::Unreal;
         }
@@ -211,8 +216,11 @@ impl Reading<'_> {
         if word.is(UNREAL) {
             return Modality::Unreal;
         }
-        if word.is(PLANNED) {
+        if word.is(RESOLVED) {
             return Modality::Planned;
+        }
+        if word.is(PLANNED) {
+            return Modality::Proposed;
         }
         // "urged both sides to", "ordered the army to": back over the noun to its verb.
         for i in (0..=before).rev().take(10) {
@@ -221,7 +229,10 @@ impl Reading<'_> {
                 break;
             }
             if word.verb.is_verb() || word.verb == Verb::Adjectival && word.is(PLAN | URGE) {
-                if word.is(URGE | WISH) {
+                if word.is(URGE) {
+                    return self.governed(i, depth).unwrap_or(Modality::Unreal);
+                }
+                if word.is(WISH) {
                     return Modality::Unreal;
                 }
                 return self.governed(i, depth).unwrap_or(Modality::Unreal);
@@ -250,7 +261,10 @@ impl Reading<'_> {
                 _ => Modality::Unreal,
             });
         }
-        if word.is(URGE | THREATEN) {
+        if word.is(URGE) {
+            return Some(if own() == Modality::Real { Modality::Demanded } else { Modality::Unreal });
+        }
+        if word.is(THREATEN) {
             return Some(Modality::Unreal);
         }
         if word.is(OFFER) {
@@ -274,7 +288,7 @@ impl Reading<'_> {
     }
 
     /// "was not ready to": the adjective's negation stands beside its "be".
-    fn predicate_modality(&self, at: usize) -> Modality {
+    pub(super) fn predicate_modality(&self, at: usize) -> Modality {
         for i in (0..at).rev().take(4) {
             let word = &self.words[i];
             if word.is(NEGATION) {

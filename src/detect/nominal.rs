@@ -1,10 +1,12 @@
 //! Did it happen? What the words around a noun say of its being real.
 
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HAVE, HYPOTHETICAL, MAY, MUST,
-    NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE, TO,
-    UNREAL, URGE, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HAVE,
+    HYPOTHETICAL, MAY, MUST, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION,
+    PRONOUN, REFUSE, RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
+
+use crate::lexicon::inflect::PARTICIPLE;
 
 use super::modality::{DEPTH, Modality};
 use super::reading::{Reading, Verb};
@@ -18,6 +20,15 @@ impl Reading<'_> {
     fn noun_modality_within(&self, at: usize, depth: usize) -> (Modality, Option<usize>) {
         let Some(depth) = depth.checked_sub(1) else { return (Modality::Real, None) };
         let start = self.phrase_start(at);
+        // "he was ready for a truce": the predicate's own "be" decides.
+        if let Some(be) = self.before(at).filter(|i| self.words[*i].is(BE) && self.words[at].is(PREDICATE)) {
+            let modality = if self.words[be..at].iter().any(|w| w.is(NEGATION)) {
+                Modality::Negated
+            } else {
+                self.predicate_modality(at)
+            };
+            return (modality, None);
+        }
         let denied = self.words[start..at].iter().any(|w| w.is(NEGATION) && w.is(DETERMINER));
         let hypothetical = self.words[start..at]
             .iter()
@@ -82,6 +93,10 @@ impl Reading<'_> {
                 // "preparations are under way for an offensive"
                 return (self.predicate_of(head - 2), None);
             }
+            // "agreed in a phone call", "died after an attack": an adjunct is as real as it stands there.
+            if !word.is(COMPLEMENT) {
+                return (Modality::Real, None);
+            }
             if governor.mark.is_none() {
                 return self.noun_modality_within(head, depth);
             }
@@ -122,13 +137,21 @@ impl Reading<'_> {
             if word.verb == Verb::Finite && self.words[i - 1].is(RELATIVE) {
                 continue;
             }
+            // "the hostages believed to be alive are expected": a participle behind its noun.
+            let behind_noun = word.verb == Verb::Finite
+                && word.forms & PARTICIPLE != 0
+                && self.words.get(i + 1).is_some_and(|next| next.is(TO | AGENT));
+            if behind_noun && (i + 1..self.len().min(i + 10)).any(|k| self.words[k].verb == Verb::Passive) {
+                continue;
+            }
             let own = self.verb_modality_within(i, depth);
             if word.verb == Verb::Passive {
                 let of_class =
                     if word.is(REFUSE | WISH | URGE | OFFER | PLAN) { self.governed(i, depth) } else { None };
                 return (of_class.unwrap_or(own), Some(i));
             }
-            if word.is(REFUSE) && matches!(word.verb, Verb::Finite | Verb::Perfect) {
+            let fails_to_do = self.words.get(i + 1).is_some_and(|next| next.is(TO));
+            if word.is(REFUSE) && matches!(word.verb, Verb::Finite | Verb::Perfect) && !fails_to_do {
                 return (if own == Modality::Real { Modality::Negated } else { Modality::Real }, Some(i));
             }
             return (own, Some(i));

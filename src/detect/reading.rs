@@ -56,6 +56,8 @@ pub(super) struct Word<'l> {
     pub(super) adjective_name: bool,
     /// "the": what follows is taken to be known.
     pub(super) definite: bool,
+    /// "a", "an": what follows is new.
+    pub(super) indefinite: bool,
     /// Hangs on the word before by a hyphen: "brokered" in "US-brokered".
     pub(super) joined: bool,
     /// Part of a time phrase, or the preposition that governs one.
@@ -219,6 +221,7 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
             word.plural = lower.ends_with('s') && !lower.ends_with("ss")
                 || matches!(&*lower, "people" | "police" | "troops");
             word.definite = lower == "the";
+            word.indefinite = lower == "a" || lower == "an";
             word.joined = start_of_token != span.start;
             words.push(word);
         }
@@ -240,6 +243,7 @@ fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool
         plural: false,
         adjective_name: false,
         definite: false,
+        indefinite: false,
         joined: false,
         time: false,
         speech: false,

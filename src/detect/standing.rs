@@ -2,7 +2,7 @@
 //!
 //! "The attack drew protests" asserts no attack; "an attack on Tuesday" does.
 
-use crate::lexicon::sense::{CONJUNCTION, DETERMINER, KNOWN, PLAN, POSSESSIVE, RELATIVE, SINCE};
+use crate::lexicon::sense::{CONJUNCTION, DETERMINER, KNOWN, PLAN, POSSESSIVE, REFUSE, RELATIVE, SINCE};
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
 
@@ -11,10 +11,10 @@ use super::modality::{Group, Modality};
 use super::reading::{Reading, Verb, Word};
 
 /// A day nearer than this is the trigger's own.
-const OWN_DAY: u32 = 9;
+const OWN_DAY: u32 = 10;
 
 /// A hint needs its day this near.
-const HINT_DAY: u32 = 6;
+const HINT_DAY: u32 = 8;
 
 /// How a trigger stands in its sentence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,7 +82,12 @@ impl Standing {
         if hit.kind == FrameKind::Hint && !self.beside_day {
             return false;
         }
-        if self.recalled {
+        // "several cancelled talks"
+        let cancelled = hit.other.is_some_and(|(first, _)| {
+            let before = &words[first.saturating_sub(2)..first];
+            before.iter().any(|word| word.is(REFUSE) && word.verb == Verb::Adjectival)
+        });
+        if self.recalled || cancelled {
             return false;
         }
         if event_type.remark {
@@ -140,7 +145,8 @@ pub(super) fn without_idle_remarks(
             if !is_remark(trigger) {
                 return true;
             }
-            let keep = !events && !remarked && has_speaker(trigger, names);
+            let spoken = types.get(&trigger.event_type).is_some_and(|facts| facts.gist.is_some());
+            let keep = !events && !remarked && (!spoken || has_speaker(trigger, names));
             remarked |= keep;
             keep
         })

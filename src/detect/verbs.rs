@@ -75,6 +75,12 @@ impl Reading<'_> {
             w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.adjective_name || w.number
         });
         if forms & ING != 0 {
+            let article = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN));
+            let before_noun = next.is_some_and(|w| w.mark.is_none() && w.forms == 0 && w.is(NOUN));
+            if article && before_noun && !word.is(NOUN) {
+                // "the existing ceasefire"
+                return Verb::Adjectival;
+            }
             if word.is(NOUN) && (determined || !opens_object(next)) {
                 return Verb::No;
             }
@@ -106,6 +112,21 @@ impl Reading<'_> {
                 // "taken", "broken" without an auxiliary stands behind its noun.
                 return Verb::Passive;
             }
+            return Verb::Finite;
+        }
+        // "cross-border": the first part of a compound.
+        if next.is_some_and(|w| w.joined) {
+            return Verb::No;
+        }
+        // "set up", "hit", "put": past and base are one form, and an object or a particle follows.
+        let invariant = forms & BASE != 0 && forms & PAST != 0 && !determined && !word.time;
+        let acts =
+            next.is_some_and(|w| w.is(DETERMINER | PREPOSITION) && !w.is(RELATIVE) || w.number || w.capital);
+        if invariant
+            && acts
+            && !previous.is(PREPOSITION | CONJUNCTION | BARRIER | BE)
+            && previous.mark.is_none()
+        {
             return Verb::Finite;
         }
         // Base, or third person.

@@ -104,6 +104,16 @@ senses! {
     OF = 44, "words", "of";
     /// since
     SINCE = 45, "words", "since";
+    /// of, for, on: what follows completes the noun before
+    COMPLEMENT = 46, "words", "complement";
+    /// claim, accuse: the speaker's word against another's
+    CLAIM = 48, "verbs", "claim";
+    /// schedule, expect
+    EXPECT = 49, "verbs", "expect";
+    /// decision (to), order (to): it will be done
+    RESOLVED = 50, "nouns", "resolved";
+    /// ready, willing
+    PREDICATE = 47, "words", "predicate";
 }
 
 /// Words that build sentences and name no thing, wherever a pattern has them.

@@ -49,6 +49,8 @@ pub struct EventType {
     pub gist_class: Classes,
     /// What it is where several do it at once: "both sides accepted the truce" is an agreement.
     pub together: Option<Together>,
+    /// What it is where somebody says that it must be: "the fighting must stop" is an appeal.
+    pub demanded: Option<String>,
     /// What its negation is.
     pub opposite: Option<String>,
     /// PLOVER, CAMEO and ACLED codes.
@@ -170,8 +172,8 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
     vocabulary.finish();
     let types: Vec<EventType> = types.into_iter().map(|(event_type, _)| event_type).collect();
     for event_type in &types {
-        let named =
-            [&event_type.opposite, &event_type.together.as_ref().map(|several| several.event_type.clone())];
+        let several = event_type.together.as_ref().map(|several| &several.event_type);
+        let named = [event_type.opposite.as_ref(), event_type.demanded.as_ref(), several];
         for name in named.into_iter().flatten() {
             if !types.iter().any(|other| other.id == *name) {
                 let fault = format!("expected the name of an event type, found `{name}`");

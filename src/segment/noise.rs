@@ -60,6 +60,11 @@ const NOISE_OPENINGS: &[&str] = &[
     "edited by",
     "report by",
     "photo:",
+    "a still image",
+    "in this photo",
+    "in this image",
+    "in this file photo",
+    "a handout",
     "photos:",
     "image:",
     "file photo",
@@ -217,6 +222,8 @@ fn kind(words: &str, alone: bool, is_list: bool) -> SentenceKind {
 /// Whether a sentence inside a paragraph of prose is a credit that was run into it.
 pub(super) fn is_noise_sentence(words: &str) -> bool {
     words.starts_with('(') && is_furniture(words)
+        || is_caption(words)
+        || ends_as_credit(words)
         || !words.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80)
 }
 
@@ -239,6 +246,29 @@ fn is_furniture(words: &str) -> bool {
         }
     }
     is_byline(words)
+}
+
+/// "A man looks at a crater in Kharkiv, Saturday, March 29, 2025.": the full date of a picture stands behind a
+/// comma and without "on".
+fn is_caption(words: &str) -> bool {
+    const DAYS: [&str; 7] =
+        ["Monday, ", "Tuesday, ", "Wednesday, ", "Thursday, ", "Friday, ", "Saturday, ", "Sunday, "];
+    if words.len() > 320 {
+        return false;
+    }
+    let Some((at, day)) = DAYS.iter().find_map(|day| words.find(day).map(|at| (at, day))) else {
+        return false;
+    };
+    let before = words[..at].trim_end_matches("late ").trim_end_matches("early ");
+    let year = words[at + day.len()..].split(", ").nth(1).unwrap_or("");
+    before.ends_with(", ") && year.len() >= 4 && year.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+}
+
+/// "Writers of the agency in Kyiv contributed to this report."
+fn ends_as_credit(words: &str) -> bool {
+    let ends = ["to this report", "to this article", "to this story", "contributed reporting"];
+    let words = words.trim_end_matches(['.', ' ', '"', '”']);
+    ends.iter().any(|end| words.ends_with(end)) && words.contains("contribut")
 }
 
 /// "By Jane Roe and John Doe", "By Jane Roe in Cairo".

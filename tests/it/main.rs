@@ -5,6 +5,7 @@
     reason = "tests read the project's files and may fail"
 )]
 
+mod examples;
 mod exports;
 mod faults;
 mod filters;
