@@ -113,26 +113,35 @@ impl Reading<'_> {
             }
             return hit(at, last, Some(found), false);
         }
-        let may_be_passive =
-            self.words[at].forms & PARTICIPLE != 0 && self.group(at).start == at && verb == Verb::Finite;
-        if verb != Verb::Passive && !may_be_passive {
-            let (first, last) = self.antecedent(object, at)?;
-            return (frame.parts.len() == 2)
-                .then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
-        }
+        let turned = self.fit_turned(frame, object, at, end)?;
+        hit(turned.0, turned.1, Some(turned.2), turned.3)
+    }
+
+    /// A verb whose object stands left of it: in the passive, as a participle behind its noun, before "which". First
+    /// and last word of all, the object, and whether it is passive.
+    fn fit_turned(
+        &self,
+        frame: &Frame,
+        object: &[Slot],
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, usize, (usize, usize), bool)> {
+        let verb = self.words[at].verb;
         let start = self.group(at).start;
-        let reach = if verb == Verb::Passive { REACH } else { 7 };
-        let passive = self.find_left(object, start, reach, verb == Verb::Passive);
-        let Some((first, last)) = passive else {
+        let may_be_passive = self.words[at].forms & PARTICIPLE != 0 && start == at && verb == Verb::Finite;
+        let passive = verb == Verb::Passive;
+        let reach = if passive { REACH } else { 7 };
+        let left =
+            (passive || may_be_passive).then(|| self.find_left(object, start, reach, passive)).flatten();
+        let Some((first, last)) = left else {
             let (first, last) = self.antecedent(object, at)?;
-            return (frame.parts.len() == 2)
-                .then(|| hit(first, end.max(last + 1) - 1, Some((first, last)), false))?;
+            return (frame.parts.len() == 2).then_some((first, end.max(last + 1) - 1, (first, last), false));
         };
         let mut end = end - 1;
         for part in &frame.parts[2..] {
             end = self.find_right(part, end + 1, REACH)?.1;
         }
-        hit(first, end.max(last), Some((first, last)), true)
+        Some((first, end.max(last), (first, last), true))
     }
 
     /// What stands before "which" or "that" as the object of the verb at `at`: "a truce, which Ukraine agreed to",
@@ -352,65 +361,5 @@ impl Reading<'_> {
         let open = (0..close).rev().take(16).find(|i| self.words[*i].mark == Some(','))?;
         let first = self.words.get(open + 1)?;
         (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time).then_some(open)
-    }
-
-    /// Drops what a blocker covers, and of overlapping hits all but the one that says most.
-    fn settle(&self, hits: Vec<Hit>) -> Vec<Hit> {
-        let blocked = |hit: &Hit| {
-            hits.iter().any(|blocker| {
-                blocker.kind == FrameKind::Blocker
-                    && blocker.event_type == hit.event_type
-                    && ((blocker.first..=blocker.last).contains(&hit.anchor)
-                        || hit.other.is_some_and(|(first, last)| {
-                            blocker.first <= last && first <= blocker.last && blocker.anchor > hit.anchor
-                        }))
-            })
-        };
-        let mut kept: Vec<Hit> =
-            hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
-        // The strongest first; ties in the order of the text and of the lexicon.
-        kept.sort_by_key(|hit| {
-            let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
-            let adjectival = self.words[hit.anchor].verb == Verb::Adjectival;
-            (
-                nominal,
-                adjectival,
-                std::cmp::Reverse(hit.words),
-                hit.kind,
-                hit.last - hit.first,
-                hit.first,
-                hit.frame,
-            )
-        });
-        let mut chosen: Vec<Hit> = Vec::new();
-        for hit in kept {
-            let clashes = chosen.iter().any(|other| {
-                let same_anchor = other.anchor == hit.anchor;
-                let absorbed = |a: &Hit, b: &Hit| {
-                    let same = a.event_type == b.event_type
-                        || b.kind == FrameKind::Hint
-                        || !self.is_indefinite(b.anchor);
-                    matches!(b.kind, FrameKind::Noun | FrameKind::Hint)
-                        && (a.anchor == b.anchor
-                            || same
-                                && a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
-                };
-                same_anchor
-                    || absorbed(other, &hit)
-                    || absorbed(&hit, other)
-                    || other.event_type == hit.event_type && other.other.is_some() && other.other == hit.other
-            });
-            if !clashes {
-                chosen.push(hit);
-            }
-        }
-        chosen.sort_by_key(|hit| (hit.anchor, hit.frame));
-        chosen
-    }
-
-    /// "rejected a proposal for a truce": the proposal is news as well.
-    fn is_indefinite(&self, anchor: usize) -> bool {
-        let start = self.phrase_start(anchor);
-        self.words[start..anchor].iter().any(|word| word.indefinite)
     }
 }

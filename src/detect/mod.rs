@@ -10,6 +10,7 @@ mod matching;
 mod modality;
 mod nominal;
 mod reading;
+mod settling;
 mod standing;
 mod subject;
 mod verbs;

@@ -1,0 +1,69 @@
+//! Of the frames that fit, those that stay: blockers keep their words from being a trigger, and of two frames over
+//! the same words the one that says more wins.
+
+use crate::lexicon::FrameKind;
+
+use super::matching::Hit;
+use super::reading::{Reading, Verb};
+
+impl Reading<'_> {
+    /// Drops what a blocker covers, and of overlapping hits all but the one that says most.
+    pub(super) fn settle(&self, hits: Vec<Hit>) -> Vec<Hit> {
+        let blocked = |hit: &Hit| {
+            hits.iter().any(|blocker| {
+                blocker.kind == FrameKind::Blocker
+                    && blocker.event_type == hit.event_type
+                    && ((blocker.first..=blocker.last).contains(&hit.anchor)
+                        || hit.other.is_some_and(|(first, last)| {
+                            blocker.first <= last && first <= blocker.last && blocker.anchor > hit.anchor
+                        }))
+            })
+        };
+        let mut kept: Vec<Hit> =
+            hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
+        // The strongest first; ties in the order of the text and of the lexicon.
+        kept.sort_by_key(|hit| {
+            let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
+            let adjectival = self.words[hit.anchor].verb == Verb::Adjectival;
+            (
+                nominal,
+                adjectival,
+                std::cmp::Reverse(hit.words),
+                hit.kind,
+                hit.last - hit.first,
+                hit.first,
+                hit.frame,
+            )
+        });
+        let mut chosen: Vec<Hit> = Vec::new();
+        for hit in kept {
+            let clashes = chosen.iter().any(|other| {
+                let same_anchor = other.anchor == hit.anchor;
+                let absorbed = |a: &Hit, b: &Hit| {
+                    let same = a.event_type == b.event_type
+                        || b.kind == FrameKind::Hint
+                        || !self.is_indefinite(b.anchor);
+                    matches!(b.kind, FrameKind::Noun | FrameKind::Hint)
+                        && (a.anchor == b.anchor
+                            || same
+                                && a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
+                };
+                same_anchor
+                    || absorbed(other, &hit)
+                    || absorbed(&hit, other)
+                    || other.event_type == hit.event_type && other.other.is_some() && other.other == hit.other
+            });
+            if !clashes {
+                chosen.push(hit);
+            }
+        }
+        chosen.sort_by_key(|hit| (hit.anchor, hit.frame));
+        chosen
+    }
+
+    /// "rejected a proposal for a truce": the proposal is news as well.
+    fn is_indefinite(&self, anchor: usize) -> bool {
+        let start = self.phrase_start(anchor);
+        self.words[start..anchor].iter().any(|word| word.indefinite)
+    }
+}
