@@ -16,6 +16,8 @@ pub(super) struct Chain<'a> {
     pub(super) sides: BTreeSet<String>,
     /// Who put it forward or declared it.
     pub(super) proposers: BTreeSet<String>,
+    /// Who declared, agreed on or began it.
+    pub(super) makers: BTreeSet<String>,
     pub(super) terms: Vec<Length>,
     pub(super) scope: Option<&'a str>,
     /// Countries and names of its places.
@@ -45,6 +47,9 @@ impl<'a> Chain<'a> {
         self.sides.extend(item.sides().into_iter().map(str::to_owned));
         if matches!(item.stage, Stage::Appeal | Stage::Proposal | Stage::Declaration) {
             self.proposers.extend(item.doers.iter().cloned());
+        }
+        if matches!(item.stage, Stage::Declaration | Stage::Agreement | Stage::Start) && item.is_done() {
+            self.makers.extend(item.doers.iter().cloned());
         }
         if let Some(place) = &item.event.place {
             self.places.insert(&place.name);

@@ -129,8 +129,8 @@ fn of_event(item: &Item<'_>, day: NaiveDate, basis: CeasefireBasis) -> Ceasefire
 }
 
 /// The earliest of the days that some stage gives; a day that the text gives before one that was assumed.
-fn earliest<'i>(
-    items: &[&'i Item<'i>],
+fn earliest(
+    items: &[&Item<'_>],
     stages: &[Stage],
     day: impl Fn(&Item<'_>) -> Option<NaiveDate>,
 ) -> Option<CeasefireDay> {
@@ -140,6 +140,16 @@ fn earliest<'i>(
         .filter_map(|item| day(item).map(|day| (item.is_assumed(), day, *item)))
         .min_by_key(|(assumed, day, item)| (*assumed, *day, &item.event.id))
         .map(|(_, day, item)| known(item, day))
+}
+
+/// The day of the first report of something that was done, where the text gives no day: it was then or before.
+fn reported(items: &[&Item<'_>], stages: &[Stage]) -> Option<CeasefireDay> {
+    items
+        .iter()
+        .filter(|item| stages.contains(&item.stage) && item.is_done() && item.days.is_none())
+        .filter_map(|item| item.event.first_reported.map(|day| (day, *item)))
+        .min_by_key(|(day, item)| (*day, &item.event.id))
+        .map(|(day, item)| of_event(item, day, CeasefireBasis::Reported))
 }
 
 /// Proposed, declared, agreed, effective, scheduled end.
@@ -154,6 +164,11 @@ fn days(ceasefire: &mut Ceasefire, items: &[&Item<'_>]) {
     ceasefire.declared = earliest(items, &[Stage::Declaration], done);
     ceasefire.agreed = earliest(items, &[Stage::Agreement], done);
     ceasefire.effective = effective(ceasefire, items);
+    if ceasefire.effective.is_none() {
+        ceasefire.declared = reported(items, &[Stage::Declaration]);
+        ceasefire.agreed = reported(items, &[Stage::Agreement]);
+        ceasefire.effective = reported(items, &[Stage::Start, Stage::Declaration, Stage::Agreement]);
+    }
     ceasefire.start_time = items
         .iter()
         .filter(|item| {
@@ -194,7 +209,11 @@ fn effective(ceasefire: &Ceasefire, items: &[&Item<'_>]) -> Option<CeasefireDay>
             [&ceasefire.declared, &ceasefire.agreed].into_iter().flatten().min_by_key(|made| made.day)?;
         Some(CeasefireDay { basis: CeasefireBasis::Inferred, ..made.clone() })
     };
-    begun.or_else(span).or_else(announced).or_else(told).or_else(made)
+    let reported = || {
+        let made = made()?;
+        reported(items, &[Stage::Start]).filter(|start| (0..=45).contains(&(start.day - made.day).num_days()))
+    };
+    begun.or_else(span).or_else(announced).or_else(told).or_else(reported).or_else(made)
 }
 
 /// The last day in force: by an extension, stated, else computed from start and length.
@@ -243,10 +262,13 @@ fn ends(ceasefire: &mut Ceasefire, items: &[&Item<'_>], until: Option<NaiveDate>
             .iter()
             .filter_map(|item| item.days.map(|days| (days.first, **item)))
             .min_by_key(|(day, item)| (*day, &item.event.id));
+        // "The truce has expired" is said some days later.
+        let late = |day: NaiveDate, last: NaiveDate| (day - last).num_days();
+        let most = if said == Some(EXPIRED) { 3 } else { 1 };
         let on_time = scheduled
             .as_ref()
             .zip(first)
-            .is_some_and(|(last, (day, _))| (day - last.day).num_days().abs() <= 1);
+            .is_some_and(|(last, (day, _))| (-1..=most).contains(&late(day, last.day)));
         let how = said.unwrap_or(if on_time { EXPIRED } else { COLLAPSED });
         // A term that runs out at midnight ends on the day before the report; the last day in force is its end.
         ceasefire.ended = match (first, &scheduled) {

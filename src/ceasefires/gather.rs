@@ -124,14 +124,22 @@ impl<'a> Gathered<'a> {
             .collect()
     }
 
-    fn begin(&mut self, item: Item<'a>) -> usize {
+    fn begin(&mut self, mut item: Item<'a>) -> usize {
+        // "The rebels agree to a truce with the government", with no proposal that is known: both agree.
+        if item.stage == Stage::Acceptance
+            && item.is_done()
+            && item.others.is_empty()
+            && item.doers.len() >= 2
+        {
+            item.stage = Stage::Agreement;
+        }
         let at = self.chains.len();
         self.chains.push(Chain::default());
         self.join(at, item, "the first that is known of it".to_owned());
         at
     }
 
-    fn join(&mut self, at: usize, item: Item<'a>, reason: String) {
+    fn join(&mut self, at: usize, mut item: Item<'a>, reason: String) {
         fn note<K: Ord>(index: &mut BTreeMap<K, Vec<usize>>, key: K, at: usize) {
             let found = index.entry(key).or_default();
             // What was met last stands last, so that the latest chains are compared.
@@ -150,7 +158,16 @@ impl<'a> Gathered<'a> {
             note(&mut self.by_article, article, at);
         }
         self.home.insert(item.event.id.clone(), at);
-        self.chains[at].take(item, reason);
+        let chain = &mut self.chains[at];
+        // "Russia agreed to the 30-day truce" of another's proposal is an answer; an agreement takes two.
+        if item.stage == Stage::Agreement
+            && item.doers.len() == 1
+            && chain.is_open()
+            && chain.proposed.is_some()
+        {
+            item.stage = Stage::Acceptance;
+        }
+        chain.take(item, reason);
     }
 
     /// Puts events where a person put them: beside an event, or by themselves.

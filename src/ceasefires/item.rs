@@ -174,7 +174,7 @@ fn stage(event: &Event, types: &EventTypes) -> Option<Stage> {
     let stage: Stage = types.get(&event.event_type)?.stage.parse().ok()?;
     Some(match (stage, event.status) {
         (Stage::Declaration | Stage::Agreement | Stage::Start, Status::Proposed) => Stage::Proposal,
-        // Where every side says yes, nobody's proposal is answered: the sides agree.
+        // Where both sides say yes, to each other or to a mediator's plan, they agree.
         (Stage::Acceptance, Status::Happened) if is_mutual(event) => Stage::Agreement,
         (stage, _) => stage,
     })
@@ -185,7 +185,7 @@ fn is_mutual(event: &Event) -> bool {
         let actors: Vec<&Actor> = event.actors.iter().filter(|actor| actor.role == role).collect();
         sides(&actors).len()
     };
-    event.condition.is_none() && of(Role::Declarer) >= 2 && of(Role::Proposer) == 0
+    event.condition.is_none() && of(Role::Declarer) >= 2
 }
 
 /// The sides of some actors of one role: a person counts as the country or body it speaks for.

@@ -79,6 +79,8 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option
         0 if sides.iter().any(|side| chain.sides.iter().any(|other| opponents.are(side, other))) => {
             (2, "the other side of the war")
         }
+        // A round-up tells of two wars; only who breaks a truce need not be who made it.
+        0 if sides.len().min(chain.sides.len()) >= 2 && item.stage != Stage::Violation => return None,
         0 if same_article || (same_place && item.stage != Stage::Proposal) => (0, "other sides"),
         0 => return None,
         1 if strangers => (1, "one side in common"),
@@ -199,13 +201,17 @@ fn making(
     if !over && near(chain.made, 2) {
         return Some((2, "made on the same days"));
     }
-    if item.days.is_none() && chain.covers(at, 14) {
+    // Another side's declaration, or an agreement of others, is news; a report of the same people's is not.
+    let same_makers = item.doers.iter().all(|doer| chain.makers.contains(doer));
+    let recent = begin.is_some_and(|begin| (at - begin).num_days() <= 21);
+    if item.days.is_none() && same_makers && recent && chain.covers(at, 14) {
         return Some((1, "a later report of it"));
     }
     // Powers agree on a truce in steps: on its principle, on its terms, on its hour.
     let in_steps =
         !over && !chain.lived && chain.started.is_none() && chain.planned.is_none_or(|day| at <= day);
-    (in_steps && chain.is_fresh(at, 14) && (relation.shared >= 2 || relation.same_place))
+    let own = relation.same_term && item.doers.iter().any(|doer| chain.proposers.contains(doer));
+    (in_steps && chain.is_fresh(at, 14) && (relation.shared >= 2 || relation.same_place || own))
         .then_some((1, "not yet in force"))
 }
 
@@ -222,7 +228,9 @@ fn start(
     if let Some(days) = days_from(chain.started) {
         return match days {
             -1..=1 => Some((4, "it began on that day")),
-            _ if item.days.is_none() && chain.covers(at, 7) => Some((1, "a later report of its start")),
+            _ if item.days.is_none() && days <= 30 && chain.covers(at, 7) => {
+                Some((1, "a later report of its start"))
+            }
             _ => None,
         };
     }
@@ -251,7 +259,12 @@ fn end(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<(i32, &'stat
         (None, Some(last)) if near(last, 3) => Some((4, "its term ends then")),
         (None, Some(last)) if at > last => {
             // An undated report of an end lies behind the end itself.
-            (item.days.is_none() && near(last, 21)).then_some((1, "its term had ended"))
+            let late = (at - last).num_days();
+            match item.days {
+                None => (late <= 21).then_some((1, "its term had ended")),
+                // It was prolonged, and nobody told.
+                Some(_) => (late <= 120).then_some((0, "it ended later than its term")),
+            }
         }
         (None, _) => chain.is_fresh(at, 730).then_some((2, "in force then")),
     }

@@ -13,10 +13,12 @@ mod gather;
 mod item;
 mod linking;
 mod parties;
+mod status;
 #[cfg(test)]
 mod tests;
 
 pub use decisions::field;
+pub use status::{FOLDED_AFTER, Section, StatusLine, StatusReport, TRUCE_FOLDED_AFTER, known_on, status};
 
 use chrono::NaiveDate;
 

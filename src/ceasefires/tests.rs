@@ -1,9 +1,10 @@
 //! Truces as lines of events, and what becomes of them.
 
-use super::chains;
+use super::{chains, field};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Actor, ActorKind, Basis, Ceasefire, Decision, Event, Origin, Precision, Review, edtf_days,
+    Actor, ActorKind, Basis, Ceasefire, CeasefireBasis, Decision, DecisionTarget, Event, Origin, Precision,
+    Review, edtf_days,
 };
 
 /// `id | type | status | EDTF or - | reported or - | role=NAME, … | term or - | words`. Upper-case names of three
@@ -145,6 +146,85 @@ const UKRAINE: &str = "
     d5 | ceasefire_violation | alleged | 2025-05-08 | 2025-05-09 | accuser=UKR, violator=RUS | - | 734 violations
     e1 | ceasefire_appeal | happened | 2025-05-10 | 2025-05-11 | speaker=GBR, speaker=FRA, speaker=UKR, recipient=RUS | P30D | demanded a 30-day ceasefire
     e2 | ceasefire_start | proposed | 2025-05-12/.. | 2025-05-11 | participant=RUS | P30D | from Monday, 12 May";
+
+#[test]
+fn a_truce_is_agreed_begins_is_broken_prolonged_and_ends() {
+    check(
+        "
+        y1 | ceasefire_agreement | happened | 2022-04-01 | 2022-04-01 | signatory=YEM, signatory=houthis, mediator=un | P2M | agreed on a two-month truce
+        y2 | ceasefire_start | happened | 2022-04-02 | 2022-04-03 | participant=YEM, participant=houthis | P2M | took effect
+        y3 | ceasefire_violation | alleged | 2022-04-10 | 2022-04-10 | accuser=YEM, violator=houthis | - | broke the truce
+        y4 | ceasefire_extension | happened | 2022-06-02 | 2022-06-02 | declarer=YEM, declarer=houthis | P2M | extended the truce for two months
+        y5 | ceasefire_rejection | happened | 2022-08-01 | 2022-08-01 | declarer=houthis | - | refused to extend the truce
+        y6 | ceasefire_end | happened | 2022-10-02 | 2022-10-03 | participant=YEM | - | The truce expired on Sunday
+        s1 | ceasefire_violation | alleged | 2022-04-10 | 2022-04-11 | accuser=SDN, violator=ETH | - | broke a truce nobody told of",
+        &[
+            "YEM–houthis 2-month truce, 2 April 2022; agreed 2022-04-01 relative; effective 2022-04-02 relative; until 2022-08-01 computed; ended 2022-10-02 relative; expired; bilateral; YEM+houthis; via un; houthis rejection; YEM>houthis: 1; y1 y2 y3 y4 y5 y6",
+        ],
+    );
+}
+
+#[test]
+fn terms_scopes_and_parties_tell_truces_apart() {
+    check(
+        "
+        k1 | ceasefire_agreement | happened | 2020-10-10 | 2020-10-10 | signatory=ARM, signatory=AZE, mediator=RUS | - | a humanitarian truce
+        k2 | ceasefire_start | happened | 2020-10-10 | 2020-10-10 | participant=ARM, participant=AZE | - | from noon
+        k3 | ceasefire_violation | alleged | 2020-10-11 | 2020-10-12 | accuser=ARM, violator=AZE | - | broke it
+        k4 | ceasefire_agreement | happened | 2020-10-17 | 2020-10-19 | signatory=ARM, signatory=AZE | - | agreed on the truce
+        k5 | ceasefire_start | happened | 2020-10-18 | 2020-10-19 | participant=ARM, participant=AZE | - | at midnight
+        g1 | ceasefire_start | happened | 2020-10-18 | 2020-10-19 | participant=ISR, participant=hamas | - | a truce in Gaza",
+        &[
+            "ARM–AZE truce, 10 October 2020; agreed 2020-10-10 relative; effective 2020-10-10 relative; ended 2020-10-17 inferred; replaced (inferred); bilateral; ARM+AZE; via RUS; ARM>AZE: 1; k1 k2 k3",
+            "ARM–AZE truce, 18 October 2020; agreed 2020-10-17 relative; effective 2020-10-18 relative; bilateral; ARM+AZE; k4 k5",
+            "ISR–hamas truce, 18 October 2020; effective 2020-10-18 relative; bilateral; ISR+hamas; g1",
+        ],
+    );
+}
+
+#[test]
+fn days_that_nobody_says_are_marked() {
+    check(
+        "
+        a1 | ceasefire_declaration | happened | - | 2004-08-26 | declarer=rebels | - | declares a truce
+        b1 | ceasefire_declaration | happened | - | 2011-01-10 | declarer=rebels | - | declares a permanent truce",
+        &[
+            "Rebels truce, 26 August 2004; declared 2004-08-26 reported; effective 2004-08-26 reported; unilateral; rebels; a1",
+            "Rebels truce, 10 January 2011; declared 2011-01-10 reported; effective 2011-01-10 reported; unilateral; rebels; b1",
+        ],
+    );
+}
+
+#[test]
+fn a_persons_word_stands() {
+    let events = events(UKRAINE);
+    let decide = |id: &str, field: &str, value: Option<&str>, at: &str| Decision {
+        target: DecisionTarget::Mention,
+        id: id.to_owned(),
+        field: field.to_owned(),
+        value: value.map(str::to_owned),
+        by: "mira".to_owned(),
+        at: at.to_owned(),
+    };
+    let decisions = [
+        decide("c5", field::LINK, None, "1"),
+        decide("b2", field::LINK, Some("c1"), "1"),
+        decide("a3", field::LINK, Some("a3"), "1"),
+        decide("c3", field::NAME, Some("Easter 2025"), "1"),
+        decide("c1", field::NAME, Some("an earlier name"), "0"),
+        decide("c1", field::HOW, Some("collapsed"), "1"),
+        decide("c2", field::ENDED, Some("2025-04-21"), "1"),
+    ];
+    let truces = chains_of(&events, &decisions);
+    let easter = truces.iter().find(|truce| truce.name == "Easter 2025").expect("it has its name");
+    assert_eq!(easter.events().collect::<Vec<_>>(), ["b2", "c1", "c2", "c3", "c4"]);
+    assert_eq!(easter.links[0].reason, "linked by mira");
+    assert_eq!(easter.how_ended.as_deref(), Some("collapsed"));
+    assert_eq!(easter.ended.as_ref().map(|ended| ended.basis), Some(CeasefireBasis::Decided));
+    assert!(truces.iter().all(|truce| truce.events().all(|event| event != "c5")));
+    let alone = truces.iter().find(|truce| truce.events().eq(["a3"]));
+    assert!(alone.is_some(), "an event linked to itself is a truce by itself");
+}
 
 #[test]
 fn the_truces_of_spring_2025() {

@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::command::{Outcome, Run};
-use super::grid::actors;
+use super::grid::{self, actors};
 use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report;
+use super::{ceasefire_card, report, truces};
 use crate::error::Result;
-use crate::model::{Event, Mention, when};
+use crate::model::{Ceasefire, Event, Mention, when};
 use crate::store::Store;
 
 /// Say why an event exists: the words it was read from, the rules that read them, why reports were merged
@@ -34,8 +34,12 @@ impl Run for Explain {
         for prefix in &self.events {
             match store.event_id(prefix) {
                 Ok(id) => {
-                    if let Some(event) = store.event(&id)? {
+                    if let Some(mut event) = store.event(&id)? {
+                        let truce = truces::around(&mut event, &store, &lexicon)?;
                         print(&explanation(&store, &event)?)?;
+                        if let Some((truce, events)) = truce {
+                            print(&belonging(&truce, &events, &event))?;
+                        }
                     }
                 }
                 Err(error) => {
@@ -81,6 +85,15 @@ fn explanation(store: &Store, event: &Event) -> Result<String> {
     }
     text.push('\n');
     Ok(text)
+}
+
+/// To which ceasefire an event belongs and why; of the event that gives the ceasefire its id, every link.
+fn belonging(truce: &Ceasefire, events: &[Event], event: &Event) -> String {
+    if truce.id == event.id {
+        return format!("{}\n", ceasefire_card::card(truce, events));
+    }
+    let reason = truce.links.iter().find(|link| link.event == event.id).map_or("", |link| &link.reason);
+    format!("  It belongs to {} ({}): {reason}\n\n", truce.name, grid::short(&truce.id))
 }
 
 fn paragraph(store: &Store, mention: &Mention) -> Result<String> {

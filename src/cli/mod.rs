@@ -11,6 +11,9 @@ mod article;
 mod articles;
 mod author;
 mod balance;
+mod ceasefire;
+mod ceasefire_card;
+mod ceasefires;
 mod changes;
 mod chart;
 mod chosen;
@@ -52,6 +55,7 @@ mod report;
 mod scope;
 mod show;
 mod source;
+mod status;
 mod tag;
 mod times;
 mod track;
@@ -72,6 +76,9 @@ const COMMANDS: &[Command] = &[
     Command::of::<list::List>(),
     Command::of::<show::Show>(),
     Command::of::<explain::Explain>(),
+    Command::of::<status::Status>(),
+    Command::of::<ceasefires::Ceasefires>(),
+    Command::of::<ceasefire::CeasefireCommand>(),
     Command::of::<edit::Edit>(),
     Command::of::<accept::Accept>(),
     Command::of::<accept::Reject>(),

@@ -6,14 +6,14 @@ use super::command::{Outcome, Run};
 use super::grid::actors;
 use super::options::{LexiconOption, LineFormat, LineFormatOption, TrackerOption};
 use super::output::{Target, print};
-use super::{event_lines, report};
+use super::{ceasefire_card, event_lines, report, truces};
 use crate::error::Result;
 use crate::lexicon::EventTypes;
 use crate::model::{Event, when};
 use crate::store::Store;
 use crate::table::EventTable;
 
-/// Show everything that is known of an event: days, actors, numbers, sources with their sentences
+/// Show everything that is known of an event, or of a ceasefire by its id: days, actors, numbers, sources with their sentences
 #[derive(Args, Debug)]
 #[command(after_help = "Example: truceline show 3f2a")]
 pub(crate) struct Show {
@@ -44,13 +44,20 @@ impl Run for Show {
                     continue;
                 }
             };
-            let Some(event) = store.event(&id)? else { continue };
+            let Some(mut event) = store.event(&id)? else { continue };
+            let truce = truces::around(&mut event, &store, &lexicon)?;
             match self.format.format {
                 LineFormat::Jsonl => {
                     let table = EventTable::from_events(&[event], lexicon.types());
                     Target::Standard.write_with(|out| event_lines::write(table.table(), out))?;
                 }
-                LineFormat::Table => print(&(card(&event, lexicon.types()) + &sources(&store, &event)?))?,
+                LineFormat::Table => {
+                    print(&(card(&event, lexicon.types()) + &sources(&store, &event)?))?;
+                    // The id of a ceasefire is that of its smallest event.
+                    if let Some((truce, events)) = truce.filter(|(truce, _)| truce.id == event.id) {
+                        print(&(ceasefire_card::card(&truce, &events) + "\n"))?;
+                    }
+                }
             }
         }
         Ok(outcome)

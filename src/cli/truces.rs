@@ -21,6 +21,24 @@ pub(super) fn stages(store: &Store, lexicon: &Lexicon) -> Result<Vec<Event>> {
     store.events(&Filter { types, ..Filter::default() })
 }
 
+/// The ceasefire around an event, which then says so, and the events of all ceasefires; nothing is linked for events
+/// that are no stage of one.
+pub(super) fn around(
+    event: &mut Event,
+    store: &Store,
+    lexicon: &Lexicon,
+) -> Result<Option<(Ceasefire, Vec<Event>)>> {
+    if lexicon.types().get(&event.event_type).is_none_or(|known| known.stage == "none") {
+        return Ok(None);
+    }
+    let events = stages(store, lexicon)?;
+    let mut truces = of(&events, store, None, lexicon)?;
+    let at = truces.iter().position(|truce| truce.events().any(|id| id == event.id));
+    let truce = at.map(|at| truces.swap_remove(at));
+    event.ceasefire = truce.as_ref().map(|truce| truce.id.clone());
+    Ok(truce.map(|truce| (truce, events)))
+}
+
 /// The ceasefires of some events, as far as the world is known up to a day.
 pub(super) fn of(
     events: &[Event],

@@ -44,6 +44,8 @@ closed_set! {
         Relative = "relative",
         /// The news of the day: nothing was said.
         Assumed = "assumed",
+        /// The day of the first report: the text gives none, so it was then or before.
+        Reported = "reported",
         /// Announced beforehand; nobody has reported it since.
         Planned = "planned",
         /// Computed from the start and the stated length.

@@ -69,11 +69,11 @@ impl EventBrief {
 
 /// Everything that the merger takes.
 #[derive(Default)]
-struct Material {
-    mentions: Vec<Mention>,
-    entries: Vec<Entry>,
-    articles: Vec<ArticleFacts>,
-    decisions: Vec<Decision>,
+pub(super) struct Material {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) articles: Vec<ArticleFacts>,
+    pub(super) decisions: Vec<Decision>,
     /// When each article and each entry was added.
     added: BTreeMap<String, String>,
 }
@@ -155,7 +155,7 @@ fn entries(connection: &Connection, ids: &BTreeSet<String>) -> rusqlite::Result<
     Ok(material)
 }
 
-fn everything(connection: &Connection) -> rusqlite::Result<Material> {
+pub(super) fn everything(connection: &Connection) -> rusqlite::Result<Material> {
     let mut material = Material::default();
     let mut ids: BTreeMap<i64, String> = BTreeMap::new();
     let mut statement =

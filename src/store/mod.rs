@@ -5,6 +5,7 @@
 //! changes is one [`Step`]: one row per change, written in the same transaction, undone and done again as a whole.
 
 mod articles;
+mod as_known;
 mod changes;
 mod derive;
 mod dump;

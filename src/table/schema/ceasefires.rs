@@ -47,7 +47,7 @@ CEASEFIRES = "ceasefires", CeasefireColumn, |source: &'v Ceasefire| {
         "Day it was declared by one side.",
         "ETH/PRIO cf_dec_yr, cf_dec_month, cf_dec_day.", known(source.declared.as_ref());
     DeclaredBasis = "declared_basis", Text, Fixed,
-        "What `declared` rests on: stated, relative, assumed (see the basis of events), planned (announced, not reported since), computed (from start and length), inferred (from other stages; nobody says so), decided (by a person).",
+        "What `declared` rests on: stated, relative, assumed (see the basis of events), reported (the day of the first report: then or before), planned (announced, not reported since), computed (from start and length), inferred (from other stages; nobody says so), decided (by a person).",
         "", basis(source.declared.as_ref());
     DeclaredEvidence = "declared_evidence", Text, Words,
         "The sentence that `declared` was read from.",
