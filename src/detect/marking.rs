@@ -116,13 +116,14 @@ pub(super) fn opens_in_speech(text: &str, sentence: Span) -> bool {
         from += 1;
     }
     let before = text.get(from..sentence.start).unwrap_or("");
-    let paragraph = before.rsplit('\n').next().unwrap_or(before);
+    let paragraph = memchr::memrchr(b'\n', before.as_bytes()).map_or(before, |line| &before[line + 1..]);
     let mut open = false;
-    for c in paragraph.chars() {
-        match c {
-            '“' | '«' => open = true,
-            '”' | '»' => open = false,
-            '"' => open = !open,
+    // The first bytes of the marks that open and close speech.
+    for at in memchr::memchr3_iter(b'"', 0xe2, 0xc2, paragraph.as_bytes()) {
+        match paragraph.get(at..).and_then(|rest| rest.chars().next()) {
+            Some('“' | '«') => open = true,
+            Some('”' | '»') => open = false,
+            Some('"') => open = !open,
             _ => {}
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN,
-    OF, OFFER, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, THREATEN, TO, URGE,
-    WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MOTION,
+    MUST, NOUN, OF, OFFER, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, THREATEN,
+    TO, TOPIC, URGE, WILL, WISH, WOULD,
 };
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
@@ -241,12 +241,16 @@ impl Reading<'_> {
             word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION | NOUN)
         });
         while at < until {
-            if let Some(end) = self.part_at(slots, at) {
+            if let Some(end) = self.part_at(slots, at)
+                && !self.is_topic(end)
+            {
                 return Some((at, end - 1));
             }
             let word = &self.words[at];
             // "urged them to observe the truce", "a draft sent by mediators": these verbs open no clause.
-            let inner = asks && word.verb == Verb::Bare && at > from && self.words[at - 1].is(TO)
+            let inner = asks
+                && word.verb == Verb::Bare
+                && self.before(at).is_some_and(|before| before >= from && self.words[before].is(TO))
                 || word.verb == Verb::Finite
                     && word.forms & PARTICIPLE != 0
                     && self.words.get(at + 1).is_some_and(|next| next.is(AGENT));
@@ -308,7 +312,7 @@ impl Reading<'_> {
             if word.is(BARRIER) && !word.time {
                 return None;
             }
-            let steps_over = word.is(PLAN | BEGIN | REFUSE | THREATEN | WISH | OFFER)
+            let steps_over = word.is(PLAN | BEGIN | MOTION | REFUSE | THREATEN | WISH | OFFER)
                 && self.words.get(at + 1).is_some_and(|next| next.is(TO | ADVERB) || next.verb.is_verb())
                 || word.is(BE | HAVE | DO | WILL | WOULD | MAY | RELATIVE) && crossed == 0;
             if word.verb.is_verb() && !steps_over {
@@ -325,6 +329,12 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// "ceasefire talks", "a sanctions threat": what stands before `at` is only what it is about.
+    fn is_topic(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is(TOPIC) && !word.verb.is_verb())
+            && self.words[at - 1].is(NOUN)
     }
 
     /// A quotation mark before a capital opens a sentence; "agreed to the “possibility” of a truce" goes on.
@@ -351,9 +361,12 @@ impl Reading<'_> {
         let reported = word.is(REPORTING) || self.words[first].is(RELATIVE);
         let object = !reported
             && (matches!(word.verb, Verb::Bare | Verb::Gerund) || word.verb == Verb::Finite && end < start);
-        let inner = word.is(PREPOSITION) && !word.is(OF) && !word.time && before > 0;
+        let inner = word.is(PREPOSITION) && !word.is(OF | BARRIER) && !word.time && before > 0;
         // "signed off on a truce that takes effect today": a relative clause takes the nearest noun.
-        next.is(RELATIVE) || !object && !inner
+        let relative = (end..start).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is_quote());
+        // "a truce starting on Sunday": so does a participle behind it.
+        let participle = end == start && self.words[start].verb == Verb::Gerund;
+        relative || participle || !object && !inner
     }
 
     /// The comma that opens the aside which the comma at `close` ends.

@@ -34,8 +34,7 @@ pub fn triggers(
     times: &[TimePhrase],
     types: &EventTypes,
 ) -> Vec<Trigger> {
-    let opens_in_speech = marking::opens_in_speech(text, sentence.span);
-    let reading = Reading::new(text, tokens, names, times, opens_in_speech, types.vocabulary());
+    let reading = Reading::new(text, sentence, tokens, names, times, types.vocabulary());
     let hits = reading.hits(types);
     if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.is(QUESTION)) {
         return Vec::new();

@@ -2,9 +2,9 @@
 
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, BE, BE_PRESENT, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HABIT, HAD, HAVE,
-    HEARSAY, MAY, MUST, NEGATION, OF, OFFER, PENDING, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE,
-    REPORTING, RESOLVED, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
+    ADVERB, AGENT, BARRIER, BE, BE_PRESENT, BEGIN, COMPLEMENT, CONDITIONAL, CONJUNCTION, DETERMINER, DO,
+    HABIT, HAD, HAVE, HEARSAY, MAY, MOTION, MUST, NEGATION, OF, OFFER, PENDING, PLAN, PLANNED, PREPOSITION,
+    REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::reading::{Reading, Verb};
@@ -220,7 +220,7 @@ impl Reading<'_> {
             return Modality::Planned;
         }
         if word.is(PLANNED) {
-            return Modality::Proposed;
+            return Modality::Unreal;
         }
         // "urged both sides to", "ordered the army to": back over the noun to its verb.
         for i in (0..=before).rev().take(10) {
@@ -281,7 +281,7 @@ impl Reading<'_> {
         if word.is(WISH) {
             return Some(Modality::Unreal);
         }
-        if word.is(BEGIN) {
+        if word.is(BEGIN | MOTION) {
             return Some(own());
         }
         None
@@ -312,6 +312,11 @@ impl Reading<'_> {
         }
         if word.is(PREPOSITION) && before > 0 {
             let head = &self.words[before - 1];
+            // "focused on halting strikes" names a thing; "accused of shelling", "by shelling" tell one.
+            let names = word.is(COMPLEMENT) && !word.is(AGENT) && !head.is(REPORTING | BEGIN);
+            if names && head.verb.is_verb() && self.governed(before - 1, depth).is_none() {
+                return Modality::Unreal;
+            }
             if head.verb.is_verb() || head.is(REFUSE | OFFER | WISH | URGE | PLAN | THREATEN) {
                 return self.governed(before - 1, depth).unwrap_or(Modality::Real);
             }

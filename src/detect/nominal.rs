@@ -144,6 +144,10 @@ impl Reading<'_> {
             if behind_noun && (i + 1..self.len().min(i + 10)).any(|k| self.words[k].verb == Verb::Passive) {
                 continue;
             }
+            if word.verb == Verb::Bare && self.words[i - 1].is(TO) {
+                // "a call to discuss the truce": what it is for says nothing of its being real.
+                break;
+            }
             let own = self.verb_modality_within(i, depth);
             if word.verb == Verb::Passive {
                 let of_class =

@@ -5,7 +5,7 @@ use crate::lexicon::sense::{
     ADVERB, BE, BE_PAST, BE_PRESENT, DO, HAVE, MAY, POSSESSIVE, PRONOUN, RELATIVE, Senses, WILL, WOULD,
 };
 use crate::lexicon::{Classes, Vocabulary, WordFacts};
-use crate::model::{NamePhrase, Span, TimePhrase, Token, TokenShape};
+use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
 
 use super::marking;
 
@@ -86,22 +86,22 @@ pub(super) struct Reading<'l> {
 impl<'l> Reading<'l> {
     pub(super) fn new(
         text: &str,
+        sentence: &Sentence,
         tokens: &[Token],
         names: &[NamePhrase],
         times: &[TimePhrase],
-        opens_in_speech: bool,
         vocabulary: &'l Vocabulary,
     ) -> Self {
         let mut words = split(text, tokens, vocabulary);
         marking::phrases(&mut words);
         marking::names(&mut words, names);
         marking::times(&mut words, times);
-        marking::speech(&mut words, opens_in_speech);
         let mut reading = Self { words };
         if !reading.may_tell(vocabulary) {
             reading.words.clear();
             return reading;
         }
+        marking::speech(&mut reading.words, marking::opens_in_speech(text, sentence.span));
         reading.tag();
         if reading.unquote() {
             marking::phrases(&mut reading.words);

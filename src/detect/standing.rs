@@ -2,7 +2,9 @@
 //!
 //! "The attack drew protests" asserts no attack; "an attack on Tuesday" does.
 
-use crate::lexicon::sense::{CONJUNCTION, DETERMINER, KNOWN, PLAN, POSSESSIVE, REFUSE, RELATIVE, SINCE};
+use crate::lexicon::sense::{
+    BEGIN, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE, RELATIVE, SINCE, UNDER,
+};
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
 
@@ -87,7 +89,18 @@ impl Standing {
             let before = &words[first.saturating_sub(2)..first];
             before.iter().any(|word| word.is(REFUSE) && word.verb == Verb::Adjectival)
         });
-        if self.recalled || cancelled {
+        // "met to negotiate a truce": the meeting is real, what it is to bring is not.
+        let purpose = event_type.stage != "none"
+            && group.to.is_some_and(|to| {
+                let governor = (0..to).rev().take(8).find(|i| words[*i].verb.is_verb());
+                governor.is_some_and(|verb| words[verb].is(MOTION) && !words[verb].is(BEGIN))
+            });
+        if self.recalled || cancelled || purpose {
+            return false;
+        }
+        // "Under the deal, fighting will cease": a text says so, nobody does it yet.
+        if modality == Modality::Planned && !self.own_day && words.first().is_some_and(|word| word.is(UNDER))
+        {
             return false;
         }
         if event_type.remark {
@@ -104,7 +117,7 @@ impl Standing {
             return false;
         }
         // "9,000 people have been killed": a total so far, no event.
-        let so_far = group.have && !group.had && modality == Modality::Real;
+        let so_far = group.have && group.be && !group.had && modality == Modality::Real;
         !(event_type.hostile && so_far && !self.own_day)
     }
 }

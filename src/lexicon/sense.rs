@@ -112,6 +112,12 @@ senses! {
     EXPECT = 49, "verbs", "expect";
     /// decision (to), order (to): it will be done
     RESOLVED = 50, "nouns", "resolved";
+    /// talks, threat: what stands before them is what they are about
+    TOPIC = 51, "nouns", "topic";
+    /// under: what a deal says will be done
+    UNDER = 52, "words", "under";
+    /// meet, fly: what they are done for is done as well
+    MOTION = 53, "verbs", "motion";
     /// ready, willing
     PREDICATE = 47, "words", "predicate";
 }
