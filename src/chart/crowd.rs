@@ -11,7 +11,7 @@ use super::frame::SMALL;
 use super::glyph;
 use super::item::Item;
 use super::lane::Label;
-use super::layout::{DayAxis, day};
+use super::layout::{DayAxis, day, number};
 use super::words;
 use crate::model::Status;
 
@@ -94,19 +94,35 @@ pub(crate) fn nodes(crowd: &[Label<'_>], axis: &DayAxis, top: i32, _: &Options) 
         return (out, height);
     }
     let unit = Unit::fitting(axis, 60);
-    let mut bins: BTreeMap<NaiveDate, Vec<&Item>> = BTreeMap::new();
-    for label in crowd {
-        if let Some(days) = label.item.days {
-            let (first, end) = axis.days();
-            let middle = (super::layout::number(days.first) + super::layout::number(days.last)).div_euclid(2);
-            bins.entry(unit.first(day(middle.clamp(first, end - 1)))).or_default().push(label.item);
-        }
-    }
+    let items: Vec<&Item> = crowd
+        .iter()
+        .flat_map(|label| std::iter::once(label.item).chain(label.alike.iter().copied()))
+        .collect();
+    let bins = bins(&items, unit, axis);
     if crowd.len() > BARS { shades(&bins, unit, axis, top) } else { bars(&bins, unit, axis, top) }
 }
 
-fn told(items: &[&Item], first: NaiveDate, last: NaiveDate) -> String {
-    let mut out = format!("{}: {}", words::period(first, last), words::count(items.len(), "event", "events"));
+/// Events by the unit of the calendar that holds the middle of their days.
+pub(crate) fn bins<'a>(items: &[&'a Item], unit: Unit, axis: &DayAxis) -> Bins<'a> {
+    let mut bins: Bins<'a> = BTreeMap::new();
+    let (first, end) = axis.days();
+    for &item in items {
+        if let Some(days) = item.days {
+            let middle = (number(days.first) + number(days.last)).div_euclid(2);
+            bins.entry(unit.first(day(middle.clamp(first, end - 1)))).or_default().push(item);
+        }
+    }
+    bins
+}
+
+/// How many events the fullest unit holds.
+pub(crate) fn highest(items: &[&Item], unit: Unit, axis: &DayAxis) -> usize {
+    bins(items, unit, axis).values().map(Vec::len).max().unwrap_or(0)
+}
+
+/// What a pointer is told of a bar: its days, how many events, and the first of them.
+pub(crate) fn told(items: &[&Item], first: NaiveDate, last: NaiveDate) -> String {
+    let mut out = format!("{}: {}", words::period(first, last), words::events(items.len()));
     for item in items.iter().take(10) {
         out.push_str(&format!("; {}", item.label));
     }
@@ -116,12 +132,14 @@ fn told(items: &[&Item], first: NaiveDate, last: NaiveDate) -> String {
     out
 }
 
-fn edges(axis: &DayAxis, first: NaiveDate, last: NaiveDate) -> (i32, i32) {
+/// Left and right edge of a bar over some days.
+pub(crate) fn edges(axis: &DayAxis, first: NaiveDate, last: NaiveDate) -> (i32, i32) {
     let (left, right) = (axis.start_of(first) + 5, axis.end_of(last) - 5);
     (left, right.max(left + 12))
 }
 
-type Bins<'a> = BTreeMap<NaiveDate, Vec<&'a Item>>;
+/// Events by the first day of a unit of the calendar.
+pub(crate) type Bins<'a> = BTreeMap<NaiveDate, Vec<&'a Item>>;
 
 fn bars(bins: &Bins<'_>, unit: Unit, axis: &DayAxis, top: i32) -> (Vec<Node>, i32) {
     let most = bins.values().map(Vec::len).max().unwrap_or(1).max(1);
@@ -168,13 +186,7 @@ fn shades(bins: &Bins<'_>, unit: Unit, axis: &DayAxis, top: i32) -> (Vec<Node>, 
         out.push(Node { class: "events", title: Some(told(items, first, last)), link: None, shapes });
     }
     let (left, _) = axis.ends();
-    let unit = match unit {
-        Unit::Day => "day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Year => "year",
-    };
-    let words = format!("the darkest {unit} has {}", words::count(most, "event", "events"));
+    let words = words::darkest(unit, most);
     out.push(Node::of("key", vec![Shape::text((left, to + 140), Anchor::Start, SMALL, Ink::Muted, words)]));
     (out, 470)
 }

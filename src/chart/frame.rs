@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::Options;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape};
 use super::glyph;
@@ -14,6 +16,10 @@ use crate::model::{DayRange, Status};
 pub(crate) const MARGIN: i32 = 320;
 /// Room for the names of lanes.
 pub(crate) const GUTTER: i32 = 1180;
+/// Room for half a mark at the ends of the days.
+const EDGE: i32 = 60;
+/// Days that a gap must have to be folded unasked.
+const LONG_GAP: i32 = 60;
 pub(crate) const TITLE: Face = Face::bold(250);
 pub(crate) const SUBTITLE: Face = Face::regular(135);
 pub(crate) const LABEL: Face = Face::regular(118);
@@ -27,6 +33,8 @@ pub(crate) const AXIS: Face = Face::regular(110);
 pub(crate) struct Frame {
     /// What is planned so far.
     pub plan: Plan,
+    /// The line under the title.
+    pub subtitle: String,
     /// Left end of the drawing.
     pub left: i32,
     /// Right end of the drawing.
@@ -36,13 +44,22 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// Begins a picture with its title, its subtitle and a rule above them.
-    pub(crate) fn new(options: &Options, title: &str, subtitle: &str) -> Self {
+    /// Begins a picture with its title (what, and when), its subtitle and a rule above them.
+    pub(crate) fn new(options: &Options, (what, when): (String, String), subtitle: &str) -> Self {
         let width = options.width.clamp(300, 10_000) * 10;
-        let mut frame =
-            Self { plan: Plan { width, ..Plan::default() }, left: MARGIN, right: width - MARGIN, y: 260 };
-        let title = clean(options.title.as_deref().unwrap_or(title));
         let subtitle = clean(options.subtitle.as_deref().unwrap_or(subtitle));
+        let mut frame = Self {
+            plan: Plan { width, ..Plan::default() },
+            subtitle,
+            left: MARGIN,
+            right: width - MARGIN,
+            y: 260,
+        };
+        let title =
+            clean(&options.title.clone().unwrap_or_else(|| match (what.is_empty(), when.is_empty()) {
+                (false, false) => format!("{what}, {when}"),
+                _ => format!("{what}{when}"),
+            }));
         let room = frame.right - frame.left;
         let rule = Shape::Rect {
             from: (frame.left, frame.y),
@@ -52,12 +69,21 @@ impl Frame {
         };
         let mut shapes = vec![rule];
         frame.y += 340;
-        for line in TITLE.wrap(&title, room, 2) {
+        // A date is not torn apart where it can stand on a line of its own.
+        let torn = options.title.is_none() && TITLE.width(&title) > room && !when.is_empty();
+        let lines = if torn {
+            let mut lines = TITLE.wrap(&clean(&what), room, 2);
+            lines.push(TITLE.cut(&clean(&when), room));
+            lines
+        } else {
+            TITLE.wrap(&title, room, 3)
+        };
+        for line in lines {
             shapes.push(Shape::text((frame.left, frame.y), Anchor::Start, TITLE, Ink::Text, line));
             frame.y += 310;
         }
         frame.y -= 70;
-        for line in SUBTITLE.wrap(&subtitle, room, 3) {
+        for line in SUBTITLE.wrap(&frame.subtitle, room, 3) {
             shapes.push(Shape::text((frame.left, frame.y), Anchor::Start, SUBTITLE, Ink::Muted, line));
             frame.y += 185;
         }
@@ -67,10 +93,21 @@ impl Frame {
         frame
     }
 
+    /// The days of a period along the picture, right of the names of lanes; long gaps are folded where that was asked
+    /// for, or where a gap would take more than half of the picture.
+    pub(crate) fn day_axis(&self, items: &[&Item], period: DayRange, options: &Options) -> DayAxis {
+        let (left, right) = (self.left + GUTTER + EDGE, self.right - EDGE);
+        let ends = |item: &&Item| item.days.map(|days| [days.first, days.last]);
+        let busy: Vec<_> = items.iter().filter_map(ends).flatten().collect();
+        let half = i32::try_from(period.days() / 2).unwrap_or(i32::MAX).max(LONG_GAP);
+        DayAxis::new(period.first, period.last, left, right)
+            .folded(&busy, options.collapse_gaps.unwrap_or(half))
+    }
+
     /// The two lines of ticks above the lanes; returns the days on which grid lines stand.
     pub(crate) fn axis_above(&mut self, axis: &DayAxis) -> Vec<(i32, bool)> {
         let found = ticks(axis, AXIS);
-        let (left, right) = axis.ends();
+        let (left, right) = (self.left + GUTTER, self.right);
         let (upper, lower) = (self.y + 110, self.y + 280);
         let mut shapes = Vec::new();
         let bold = Face::bold(AXIS.size);
@@ -94,7 +131,7 @@ impl Frame {
 
     /// The finer ticks once more, below tall lanes.
     pub(crate) fn axis_below(&mut self, axis: &DayAxis) {
-        let (left, right) = axis.ends();
+        let (left, right) = (self.left + GUTTER, self.right);
         let mut shapes = vec![Shape::line((left, self.y), (right, self.y), Paint::line(Ink::Text, 12))];
         self.small_ticks(axis, self.y + 150, &mut shapes);
         self.y += 230;
@@ -125,13 +162,33 @@ impl Frame {
                 radius: 0,
                 paint: Paint { fill: Some(Fill::Hatch(Ink::Rule)), stroke: None, dash: None },
             });
-            let words = words::count(usize::try_from(days).unwrap_or(0), "day", "days");
+            let words = words::days(days);
             let base = top - 70;
             shapes.push(Shape::text((middle, base), Anchor::Middle, SMALL, Ink::Muted, words));
         }
         if !shapes.is_empty() {
             self.plan.nodes.insert(at.min(self.plan.nodes.len()), Node::of("grid", shapes));
         }
+    }
+
+    /// The line of the day that was asked about, from `top` to where the frame has come.
+    pub(crate) fn on_line(&mut self, axis: &DayAxis, on: Option<NaiveDate>, top: i32) {
+        let Some(on) = on.filter(|on| axis.holds(*on)) else { return };
+        let x = axis.end_of(on);
+        let line = Shape::line((x, top), (x, self.y), Paint::line(Ink::Text, 14).dashed(40));
+        let word = Shape::text((x - 30, top + 110), Anchor::End, SMALL_BOLD, Ink::Text, words::on(on));
+        self.plan.add("on", vec![line, word.over(Ink::Paper)]);
+    }
+
+    /// A sentence in the place of a picture.
+    pub(crate) fn say(&mut self, sentence: &str) {
+        self.y += 200;
+        let mut shapes = Vec::new();
+        for line in SUBTITLE.wrap(sentence, self.right - self.left, 4) {
+            shapes.push(Shape::text((self.left, self.y), Anchor::Start, SUBTITLE, Ink::Text, line));
+            self.y += 185;
+        }
+        self.plan.add("empty", shapes);
     }
 
     /// A heading with a hairline above.
@@ -214,41 +271,36 @@ pub(crate) fn status_entries(items: &[&Item]) -> Vec<(Vec<Shape>, i32, String)> 
     seen.iter().rev().map(entry).collect()
 }
 
-/// The title that says what and when: the countries that most events name, and the period.
-pub(crate) fn title(items: &[&Item], period: Option<DayRange>) -> String {
-    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+/// The title that says what and when: the countries and groups that most events are of, truces weighing thrice, and
+/// the period.
+pub(crate) fn title(items: &[&Item], period: Option<DayRange>) -> (String, String) {
+    let mut countries: BTreeMap<String, usize> = BTreeMap::new();
+    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
     for item in items {
-        let once: BTreeSet<&str> = item.countries.iter().map(String::as_str).collect();
+        let weight = if item.stage.is_empty() { 1 } else { 3 };
+        let once: BTreeSet<&String> = item.countries.iter().collect();
         for country in once {
-            *named.entry(country).or_insert(0) += 1;
+            *countries.entry(country.clone()).or_insert(0) += weight;
         }
+        *groups.entry(words::plain(&item.group)).or_insert(0) += weight;
     }
-    let mut ranked: Vec<(&str, usize)> = named.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let least = ranked.first().map_or(0, |first| first.1.div_ceil(3));
-    let names: Vec<String> = ranked
-        .iter()
-        .take(3)
-        .filter(|(_, count)| *count >= least)
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
-    let what = if names.is_empty() { "Timeline".to_owned() } else { words::list(&names) };
-    period.map_or(what.clone(), |period| format!("{what}, {}", words::period(period.first, period.last)))
+    words::title(&leading(countries, 3, 2), &leading(groups, 2, 4), period)
 }
 
-/// "24 events, as 5 publishers report them in 8 articles."
-pub(crate) fn subtitle(items: &[&Item]) -> String {
+/// The names that count most, at most `most`, none with less than the first's count divided by `share`.
+fn leading(counts: BTreeMap<String, usize>, most: usize, share: usize) -> Vec<String> {
+    let mut ranked: Vec<(String, usize)> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let least = ranked.first().map_or(0, |first| first.1.div_ceil(share));
+    ranked.retain(|(name, count)| *count >= least && !name.is_empty());
+    ranked.into_iter().take(most).map(|(name, _)| name).collect()
+}
+
+/// How many events from how many articles.
+pub(crate) fn subtitle(items: &[&Item], options: &Options) -> String {
     let (articles, publishers) = sources(items);
-    let events = words::count(items.len(), "event", "events");
-    match (articles, publishers.len()) {
-        (0, _) => format!("{events}, entered by hand"),
-        (articles, 0) => format!("{events} from {}", words::count(articles, "article", "articles")),
-        (articles, publishers) => format!(
-            "{events} from {} by {}",
-            words::count(articles, "article", "articles"),
-            words::count(publishers, "publisher", "publishers")
-        ),
-    }
+    let known = options.as_known_on.map(words::as_known_on).unwrap_or_default();
+    words::subtitle(items.len(), articles, publishers.len()) + &known
 }
 
 fn sources<'a>(items: &[&'a Item]) -> (usize, BTreeSet<&'a str>) {
@@ -261,48 +313,33 @@ fn sources<'a>(items: &[&'a Item]) -> (usize, BTreeSet<&'a str>) {
 pub(crate) fn source_line(items: &[&Item], hash: &str) -> String {
     let (articles, publishers) = sources(items);
     let named: Vec<String> = publishers.iter().take(6).map(|&name| name.to_owned()).collect();
-    let more = publishers.len().saturating_sub(named.len());
-    let who = match (named.is_empty(), more) {
-        (true, _) if articles == 0 => "entries made by hand".to_owned(),
-        (true, _) => words::count(articles, "article", "articles"),
-        (false, 0) => words::list(&named),
-        (false, more) => format!("{} and {more} more", named.join(", ")),
-    };
-    format!("Source: {who}. Drawn by truceline from rows {hash}.")
+    words::source(&named, publishers.len().saturating_sub(named.len()), articles, hash)
 }
 
 /// What is shown, what was checked, and what was left out, each with the option that shows it.
 pub(crate) fn account(story: &Story<'_>, shown_undated: usize, unnamed: usize) -> String {
-    let checked = story.shown.iter().chain(&story.undated).filter(|item| item.checked).count();
-    let shown = story.shown.len() + shown_undated;
-    let mut out = format!("Shown: {}", words::count(shown, "event", "events"));
-    out.push_str(&match checked {
-        0 => ", none checked by a person.".to_owned(),
-        checked if checked == shown => ", all checked by a person.".to_owned(),
-        checked => format!(", {} of them checked by a person.", words::thousands(checked)),
-    });
+    let visible = || story.shown.iter().chain(story.undated.iter().take(shown_undated));
+    let checked = visible().filter(|item| item.checked).count();
+    let mut out = words::shown(visible().count(), checked);
     let mut left = Vec::new();
     if story.remarks > 0 {
-        left.push(format!("{} (--remarks shows them)", words::count(story.remarks, "remark", "remarks")));
+        left.push(words::left_remarks(story.remarks));
     }
-    if let (Some(earliest), Some(_)) = (story.earlier.first().and_then(|item| item.days), story.period) {
-        let number = words::thousands(story.earlier.len());
-        left.push(format!("{number} outside the period, earlier (--from {})", earliest.first));
+    if let Some(earliest) = story.earlier.first().and_then(|item| item.days) {
+        left.push(words::left_earlier(story.earlier.len(), earliest.first));
     }
     if let Some(latest) = story.later.iter().filter_map(|item| item.days).map(|days| days.last).max() {
-        left.push(format!("{} later (--to {latest})", words::thousands(story.later.len())));
+        left.push(words::left_later(story.later.len(), latest));
+    }
+    if !story.around.is_empty() {
+        left.push(words::left_around(story.around.len()));
     }
     if story.undated.len() > shown_undated {
-        let number = words::thousands(story.undated.len() - shown_undated);
-        left.push(format!("{number} without a day (--undated {})", story.undated.len()));
+        left.push(words::left_undated(story.undated.len() - shown_undated, story.undated.len()));
     }
-    if !left.is_empty() {
-        out.push_str(&format!(" Left out: {}.", left.join("; ")));
-    }
+    out.push_str(&words::left_out(&left));
     if unnamed > 0 {
-        let (verb, number) =
-            (if unnamed == 1 { "is a mark" } else { "are marks" }, words::thousands(unnamed));
-        out.push_str(&format!(" {number} {verb} without words, for want of room (--height, --from, --to)."));
+        out.push_str(&words::without_words(unnamed));
     }
     out
 }

@@ -12,7 +12,7 @@ use crate::model::{DayRange, Precision, Status};
 pub struct Item {
     /// Id of the event.
     pub id: String,
-    /// Id of its type, and what the type is called.
+    /// Id of its type.
     pub event_type: String,
     /// Label of the type.
     pub type_label: String,
@@ -38,6 +38,8 @@ pub struct Item {
     pub precision: Option<Precision>,
     /// EDTF of the days, which carries open ends and approximation.
     pub edtf: Option<String>,
+    /// PLOVER category and mode.
+    pub plover: Option<String>,
     /// Clock time.
     pub start_time: Option<NaiveTime>,
     /// Names and roles of those who took part.
@@ -52,8 +54,10 @@ pub struct Item {
     pub evidence: Option<String>,
     /// Its articles.
     pub articles: Vec<String>,
-    /// Its independent publishers.
+    /// Its independent publishers, as far as they are named.
     pub publishers: Vec<String>,
+    /// How many independent publishers report it, named or not.
+    pub reports: usize,
     /// Addresses of its articles.
     pub urls: Vec<String>,
     /// Id of its ceasefire.
@@ -63,6 +67,12 @@ pub struct Item {
     /// Whether a person found it right, or made it.
     pub checked: bool,
 }
+
+/// PLOVER's categories of verbal cooperation (Halterman and others, "PLOVER and POLECAT", 2023).
+const DIPLOMACY: &[&str] = &["AGREE", "CONSULT", "SUPPORT", "COOPERATE"];
+/// The stage in which a truce is broken, and the role of who says so.
+const VIOLATION: &str = "violation";
+const ACCUSER: &str = "accuser";
 
 /// Where an event lies on the line of days, and what is uncertain about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,6 +116,26 @@ impl Item {
         self.days.is_some_and(|days| !days.is_one_day()) && (self.lasts || stated)
             || edtf.ends_with("/..")
             || edtf.starts_with("../")
+    }
+
+    /// Whether it is diplomacy: no stage of a truce, and by PLOVER's categories cooperation in words.
+    pub(crate) fn is_diplomacy(&self) -> bool {
+        let category = self.plover.as_deref().and_then(|code| code.split('/').next()).unwrap_or_default();
+        self.stage.is_empty() && !self.remark && DIPLOMACY.contains(&category)
+    }
+
+    /// Whether it says that a truce was broken.
+    pub(crate) fn is_violation(&self) -> bool {
+        self.stage == VIOLATION
+    }
+
+    /// Who claims it: a country among the accusers, else the first of them.
+    pub(crate) fn claimant(&self) -> Option<&str> {
+        let accusers = || self.actors.iter().filter(|(_, role)| role == ACCUSER).map(|(name, _)| name);
+        accusers()
+            .find(|name| self.countries.contains(name))
+            .or_else(|| accusers().next())
+            .map(String::as_str)
     }
 
     /// Where it lies on the axis; `None` where it lies wholly outside or has no day.
@@ -172,13 +202,18 @@ impl Item {
     }
 
     /// Rank among others, the smallest first: truces, then checked by a person, then by number of publishers,
-    /// then the rarer type.
-    pub(crate) fn rank(&self, rarity: &BTreeMap<&str, usize>) -> (bool, bool, usize, usize, &str) {
+    /// then those of a day rather than of a month, then the rarer type, then those that say who.
+    pub(crate) fn rank(
+        &self,
+        rarity: &BTreeMap<&str, usize>,
+    ) -> (bool, bool, usize, bool, usize, bool, &str) {
         (
             self.stage.is_empty(),
             !self.checked,
-            usize::MAX - self.publishers.len().max(self.articles.len().min(1)),
+            usize::MAX - self.reports.max(self.publishers.len()),
+            self.days.is_some_and(|days| days.days() > 14) && !self.is_span(),
             rarity.get(self.event_type.as_str()).copied().unwrap_or(0),
+            self.actors.is_empty(),
             &self.id,
         )
     }

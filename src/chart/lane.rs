@@ -8,6 +8,7 @@ use super::glyph;
 use super::item::{Extent, Item, rarity};
 use super::layout::{DayAxis, admit, clean, partition};
 use super::words;
+use crate::model::Status;
 
 /// Height of a row with its words beside the mark.
 pub(crate) const ROW: i32 = 190;
@@ -30,6 +31,8 @@ enum Side {
 pub(crate) struct Label<'a> {
     /// The event.
     pub item: &'a Item,
+    /// Events of the same days and words, which share the mark.
+    pub alike: Vec<&'a Item>,
     /// Where its mark lies.
     pub extent: Extent,
     date: String,
@@ -43,19 +46,22 @@ pub(crate) struct Label<'a> {
 
 impl<'a> Label<'a> {
     /// Places an event's words beside its mark; `None` where it lies outside the axis.
-    pub(crate) fn new(item: &'a Item, axis: &DayAxis, only_year: Option<i32>) -> Option<Self> {
+    pub(crate) fn new(item: &'a Item, alike: Vec<&'a Item>, axis: &DayAxis, years: &[i32]) -> Option<Self> {
         let extent = item.extent(axis)?;
         let (left, right) = axis.ends();
-        let date = words::short_when(&clean(&item.when), only_year);
+        let room = right - left;
+        let date = DATE.cut(&words::short_when(&clean(&item.when), years), room / 2);
         let date_width = DATE.width(&date) + 45;
-        let text = LABEL.cut(&clean(&item.label), (right - left - date_width).max(400));
+        let times = words::times(alike.len() + 1);
+        let text =
+            LABEL.cut(&clean(&item.label), (room - date_width - LABEL.width(&times)).max(300)) + &times;
         let width = date_width + LABEL.width(&text);
         let pad = if extent.kind == super::item::ExtentKind::Moment { glyph::RADIUS + 12 } else { 12 };
         let (mark_left, mark_right) = (extent.left - pad, extent.right.max(extent.left + 60) + pad);
         let long = extent.right - extent.left > LONG;
         let (side, text_left) = if long {
             (Side::Above, extent.left.min(right - width).max(left))
-        } else if mark_right + GAP + width <= right + 200 {
+        } else if mark_right + GAP + width <= right {
             (Side::Right, mark_right + GAP)
         } else if mark_left - GAP - width >= left {
             (Side::Left, mark_left - GAP - width)
@@ -63,7 +69,7 @@ impl<'a> Label<'a> {
             (Side::Above, extent.left.min(right - width).max(left))
         };
         let span = (mark_left.min(text_left), mark_right.max(text_left + width) + 110);
-        Some(Self { item, extent, date, words: text, side, text_left, span })
+        Some(Self { item, alike, extent, date, words: text, side, text_left, span })
     }
 
     /// Whether its words stand above its mark.
@@ -72,17 +78,20 @@ impl<'a> Label<'a> {
     }
 
     /// Its mark and words, the row beginning at `top`.
-    fn node(&self, top: i32) -> Node {
+    fn node(&self, top: i32, ground: Ink) -> Node {
         let (mark, base) = match self.side {
             Side::Above => (top + 205, top + 130),
             _ => (top + ROW / 2, top + ROW / 2 + 42),
         };
         let mut shapes = glyph::mark(self.extent, mark, self.item.group_index, self.item.status());
         let ink = Ink::Group(self.item.group_index);
-        shapes.push(Shape::text((self.text_left, base), Anchor::Start, DATE, ink, self.date.as_str()));
+        shapes.push(
+            Shape::text((self.text_left, base), Anchor::Start, DATE, ink, self.date.as_str()).over(ground),
+        );
         let at = (self.text_left + DATE.width(&self.date) + 45, base);
-        shapes.push(Shape::text(at, Anchor::Start, LABEL, Ink::Text, self.words.as_str()));
-        Node { class: "event", title: Some(self.item.told()), link: self.item.link(), shapes }
+        shapes.push(Shape::text(at, Anchor::Start, LABEL, Ink::Text, self.words.as_str()).over(ground));
+        let told = self.item.told() + &words::times(self.alike.len() + 1);
+        Node { class: "event", title: Some(told), link: self.item.link(), shapes }
     }
 }
 
@@ -101,7 +110,8 @@ impl<'a> Rows<'a> {
     /// Lays labels into at most `most` rows, the weightiest first; what finds no room is the crowd.
     pub(crate) fn new(labels: Vec<Label<'a>>, most: usize) -> Self {
         let (tall, low): (Vec<_>, Vec<_>) = labels.into_iter().partition(Label::is_tall);
-        let tall_rows = needed(&tall).min(most.div_ceil(2));
+        let (for_tall, for_low) = (needed(&tall), needed(&low));
+        let tall_rows = for_tall.min(most.saturating_sub(for_low).max(most.div_ceil(3)));
         let mut out = Self::default();
         out.tall = out.fill(tall, tall_rows, 0);
         let tall_rows = out.tall;
@@ -136,15 +146,37 @@ impl<'a> Rows<'a> {
     }
 
     /// Marks and words, beginning at `top`.
-    pub(crate) fn nodes(&self, top: i32) -> Vec<Node> {
+    pub(crate) fn nodes(&self, top: i32, ground: Ink) -> Vec<Node> {
         let at = |row: usize| {
             let tall = row.min(self.tall) as i32;
             top + tall * TALL_ROW + (row as i32 - tall) * ROW
         };
         let mut placed: Vec<_> = self.placed.iter().collect();
         placed.sort_by_key(|(label, row)| (label.extent.left, *row));
-        placed.into_iter().map(|(label, row)| label.node(at(*row))).collect()
+        placed.into_iter().map(|(label, row)| label.node(at(*row), ground)).collect()
     }
+}
+
+/// The labels of events by day; events of the same days, words and status share one.
+pub(crate) fn labels<'a>(items: &[&'a Item], axis: &DayAxis, years: &[i32]) -> Vec<Label<'a>> {
+    let mut firsts: Vec<(&'a Item, Vec<&'a Item>)> = Vec::new();
+    let mut seen: BTreeMap<(&str, &str, Status), usize> = BTreeMap::new();
+    for &item in items {
+        let key = (item.when.as_str(), item.label.as_str(), item.status());
+        match seen.get(&key) {
+            Some(&at) => firsts[at].1.push(item),
+            None => {
+                seen.insert(key, firsts.len());
+                firsts.push((item, Vec::new()));
+            }
+        }
+    }
+    firsts.into_iter().filter_map(|(item, alike)| Label::new(item, alike, axis, years)).collect()
+}
+
+/// How many events some labels stand for.
+pub(crate) fn events(labels: &[Label<'_>]) -> usize {
+    labels.iter().map(|label| 1 + label.alike.len()).sum()
 }
 
 /// Rows that the labels need when none is left out.

@@ -4,9 +4,12 @@
 //! story a plan (one file per kind: shapes and words in tenths of a pixel), and the plan a drawing (`draw`,
 //! which knows no events). A new kind is one file and one line in [`Kind::ALL`].
 
+mod below;
+mod ceasefires;
 mod crowd;
 #[allow(dead_code, reason = "the vocabulary of every kind of picture; not every kind uses all of it")]
 mod draw;
+mod facts;
 #[allow(dead_code, reason = "the sizes of every kind of picture")]
 mod frame;
 mod glyph;
@@ -17,14 +20,17 @@ mod layout;
 mod rows;
 mod story;
 mod timeline;
+mod truce;
 mod words;
 
 use chrono::NaiveDate;
 
 pub use draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape, Theme, png, svg};
+pub use facts::Facts;
 pub use item::Item;
 pub use layout::Face;
-pub use rows::items;
+pub use rows::{items, truces};
+pub use truce::{Truce, TruceAnswer, TruceClaims, TruceDay};
 
 /// One kind of picture.
 #[derive(Clone, Copy, Debug)]
@@ -33,16 +39,23 @@ pub struct Kind {
     pub name: &'static str,
     /// What it shows, for the help.
     pub about: &'static str,
-    plan: fn(&[Item], &Options) -> Plan,
+    plan: fn(&Facts, &Options) -> Plan,
 }
 
 impl Kind {
     /// Every kind, in the order of the help.
-    pub const ALL: &'static [Self] = &[Self {
-        name: "timeline",
-        about: "lanes by group, marks and bars on their days with their words",
-        plan: timeline::plan,
-    }];
+    pub const ALL: &'static [Self] = &[
+        Self {
+            name: "timeline",
+            about: "lanes by group, marks and bars on their days with their words",
+            plan: timeline::plan,
+        },
+        Self {
+            name: "ceasefires",
+            about: "each truce through its stages, who claims violations, diplomacy, articles per day",
+            plan: ceasefires::plan,
+        },
+    ];
 
     /// The kind of a name.
     #[must_use]
@@ -52,8 +65,8 @@ impl Kind {
 
     /// The picture as data; `svg` and `png` draw it.
     #[must_use]
-    pub fn plan(self, items: &[Item], options: &Options) -> Plan {
-        (self.plan)(items, options)
+    pub fn plan(self, facts: &Facts, options: &Options) -> Plan {
+        (self.plan)(facts, options)
     }
 }
 
@@ -85,7 +98,7 @@ impl LaneBy {
 
     /// Order and name of the lane of an event.
     fn of(self, item: &Item) -> (usize, String) {
-        let named = |name: Option<&String>| (0, name.cloned().unwrap_or_else(|| "not named".to_owned()));
+        let named = |name: Option<&String>| (0, name.cloned().unwrap_or_else(|| words::NOT_NAMED.to_owned()));
         match self {
             Self::Group => (item.group_index, words::heading(&item.group)),
             Self::Type => (item.group_index, item.type_label.clone()),
@@ -121,6 +134,10 @@ pub struct Options {
     pub undated: usize,
     /// Gaps of more days than this are folded.
     pub collapse_gaps: Option<i32>,
+    /// The day whose state is asked for: a line through the picture.
+    pub on: Option<NaiveDate>,
+    /// Only what was published by this day was read, which the picture says.
+    pub as_known_on: Option<NaiveDate>,
 }
 
 impl Default for Options {
@@ -137,6 +154,8 @@ impl Default for Options {
             whole: false,
             undated: 10,
             collapse_gaps: None,
+            on: None,
+            as_known_on: None,
         }
     }
 }

@@ -1,14 +1,41 @@
 //! Rows of the table of events become items: the row's fields, and the facts of its type.
 
 use super::item::Item;
+use super::truce::{Truce, TruceDay};
 use crate::lexicon::Lexicon;
-use crate::model::{ActorKind, Origin, Review};
+use crate::model::{ActorKind, Ceasefire, Origin, Review};
 use crate::table::{EventRow, EventTable};
 
 /// The items of a table, in its order.
 #[must_use]
 pub fn items(table: &EventTable, lexicon: &Lexicon) -> Vec<Item> {
     table.rows().map(|row| item(row, lexicon)).collect()
+}
+
+/// The truces of a table of ceasefires, in its order.
+#[must_use]
+pub fn truces(ceasefires: &[Ceasefire]) -> Vec<Truce> {
+    ceasefires.iter().map(truce).collect()
+}
+
+fn truce(of: &Ceasefire) -> Truce {
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| TruceDay { day, sure: true });
+    Truce {
+        id: of.id.clone(),
+        name: of.name.clone(),
+        side: of.side.clone().unwrap_or_default(),
+        parties: of.parties.clone(),
+        scope: of.scope.clone(),
+        proposed: day(of.proposed),
+        declared: day(of.declared),
+        agreed: day(of.agreed),
+        effective: day(of.effective),
+        scheduled_end: day(of.scheduled_end),
+        ended: day(of.ended),
+        how_ended: of.how_ended.clone(),
+        events: of.links.iter().map(|link| link.event.clone()).collect(),
+        ..Truce::default()
+    }
 }
 
 fn item(row: EventRow, lexicon: &Lexicon) -> Item {
@@ -34,6 +61,7 @@ fn item(row: EventRow, lexicon: &Lexicon) -> Item {
         counts: event.counts.into_iter().map(|count| (count.what, count.low, count.said_by)).collect(),
         checked: event.review == Review::Accepted || event.origin == Origin::Manual,
         id: event.id,
+        plover: event.plover,
         event_type: event.event_type,
         group: event.group,
         label: event.label,
@@ -41,8 +69,14 @@ fn item(row: EventRow, lexicon: &Lexicon) -> Item {
         edtf: event.edtf,
         start_time: event.start_time,
         evidence: event.evidence,
+        reports: event.publishers.len(),
+        // An article without a publisher stands for itself among the publishers; it is no name to print.
+        publishers: event
+            .publishers
+            .into_iter()
+            .filter(|name| event.articles.binary_search(name).is_err())
+            .collect(),
         articles: event.articles,
-        publishers: event.publishers,
         urls: event.urls,
         ceasefire: event.ceasefire,
         first_reported: event.first_reported,

@@ -16,6 +16,8 @@ pub(crate) struct Story<'a> {
     pub earlier: Vec<&'a Item>,
     /// Dated events after it.
     pub later: Vec<&'a Item>,
+    /// Events that lie around the whole period: somewhere in a year, or going on all the time.
+    pub around: Vec<&'a Item>,
     /// Events without a day, the weightiest first.
     pub undated: Vec<&'a Item>,
     /// Remarks that were left out.
@@ -66,27 +68,18 @@ pub(crate) fn story<'a>(items: &'a [Item], choice: Choice) -> Story<'a> {
         match item.days {
             Some(days) if days.last < period.first => story.earlier.push(item),
             Some(days) if days.first > period.last => story.later.push(item),
-            // A background that covers the whole period says nothing about it.
+            // What goes on all the time says nothing about the period, but for a truce that holds.
             Some(days)
-                if main.is_some() && days.days() > 3 * period.days() && !days.overlaps_edge(period) =>
+                if days.days() > period.days()
+                    && days.contains(period)
+                    && !(item.is_span() && !item.stage.is_empty()) =>
             {
-                story.earlier.push(item);
+                story.around.push(item);
             }
             _ => story.shown.push(item),
         }
     }
     story
-}
-
-trait Edge {
-    fn overlaps_edge(self, other: Self) -> bool;
-}
-
-impl Edge for DayRange {
-    /// Whether one of its own ends lies inside the other.
-    fn overlaps_edge(self, other: Self) -> bool {
-        other.contains(Self::day(self.first)) || other.contains(Self::day(self.last))
-    }
 }
 
 /// By first day, then the longer first, then by id: total, so that the same rows give the same picture.
@@ -101,8 +94,9 @@ fn whole_period(dated: &[&Item]) -> Option<DayRange> {
     Some(DayRange { first, last })
 }
 
-/// The main period: the shortest stretch that holds three quarters of the events (each weighing as its
-/// publishers), widened over neighbours that are near; `None` where the whole is hardly longer.
+/// The main period: the shortest stretch that holds two thirds of the events (each weighing as its publishers),
+/// widened over neighbours that are near, by no more than a quarter to each side; `None` where the whole is hardly
+/// longer.
 fn main_period(dated: &[&Item]) -> Option<DayRange> {
     let whole = whole_period(dated)?;
     if whole.days() <= 45 {
@@ -113,14 +107,14 @@ fn main_period(dated: &[&Item]) -> Option<DayRange> {
         .iter()
         .filter_map(|item| {
             let days = item.days.filter(|days| days.days() <= 62)?;
-            Some((number(days.first), number(days.last), item.publishers.len().clamp(1, 5)))
+            Some((number(days.first), number(days.last), item.reports.clamp(1, 5)))
         })
         .collect();
     ends.sort_unstable();
     if ends.len() < 3 {
         return None;
     }
-    let needed = ends.iter().map(|end| end.2).sum::<usize>() * 3 / 4;
+    let needed = (ends.iter().map(|end| end.2).sum::<usize>() * 2).div_ceil(3);
     let (mut best, mut start, mut weight) = (None, 0, 0);
     for (index, end) in ends.iter().enumerate() {
         weight += end.2;
@@ -134,16 +128,13 @@ fn main_period(dated: &[&Item]) -> Option<DayRange> {
         }
     }
     let (_, mut from, mut to) = best?;
-    // Widen while the next event is near in the measure of what is there.
-    loop {
-        let near = ((ends[to].0 - ends[from].0) / 3).max(10);
-        if from > 0 && ends[from].0 - ends[from - 1].0 <= near {
-            from -= 1;
-        } else if to + 1 < ends.len() && ends[to + 1].0 - ends[to].0 <= near {
-            to += 1;
-        } else {
-            break;
-        }
+    let near = ((ends[to].0 - ends[from].0) / 4).max(10);
+    let (earliest, latest) = (ends[from].0 - near, ends[to].0 + near);
+    while from > 0 && ends[from - 1].0 >= earliest {
+        from -= 1;
+    }
+    while to + 1 < ends.len() && ends[to + 1].0 <= latest {
+        to += 1;
     }
     let last = ends[from..=to].iter().map(|end| end.1).max()?;
     let main = DayRange { first: day(ends[from].0), last: day(last) };

@@ -11,7 +11,7 @@ use super::filter_options::FilterOptions;
 use super::options::{LexiconOption, TrackerOption};
 use super::output::{Target, print};
 use super::report::Report;
-use crate::chart::{self, Kind, LaneBy, Options, Theme};
+use crate::chart::{self, Facts, Kind, LaneBy, Options, Theme};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Pixels of a PNG for one of the SVG: sharp on screens of today and in print.
@@ -56,8 +56,8 @@ pub(crate) struct Chart {
     /// List at most N events without a day
     #[arg(long, value_name = "N", default_value_t = 10)]
     undated: usize,
-    /// Fold gaps of more than N days
-    #[arg(long, value_name = "N")]
+    /// Fold gaps of more than this: 30d, 6w, 3m; where not given, a gap that would take half of the picture
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
     collapse_gaps: Option<i32>,
     #[command(flatten)]
     filters: FilterOptions,
@@ -89,8 +89,10 @@ impl Run for Chart {
             whole: self.whole,
             undated: self.undated,
             collapse_gaps: self.collapse_gaps,
+            on: None,
+            as_known_on: None,
         };
-        let plan = kind.plan(&chart::items(&table, &lexicon), &options);
+        let plan = kind.plan(&Facts::of(chart::items(&table, &lexicon)), &options);
         let theme = known(Theme::ALL, &self.theme);
         let outputs = match self.output.is_empty() {
             true => vec![PathBuf::from("charts").join(kind.name).with_extension("svg")],
@@ -121,4 +123,37 @@ impl Run for Chart {
 /// The value of a word that clap has let through.
 fn known<T: Copy>(all: &[(&str, T)], word: &str) -> T {
     all.iter().find(|(name, _)| *name == word).expect("clap lets only known words through").1
+}
+
+/// Reads `30`, `30d`, `6w`, `3m`, `1y` as days.
+fn length(words: &str) -> std::result::Result<i32, String> {
+    let words = words.trim();
+    let (number, unit) = match words.strip_suffix(['d', 'w', 'm', 'y']) {
+        Some(number) => (number, &words[number.len()..]),
+        None => (words, "d"),
+    };
+    let days = match unit {
+        "w" => 7,
+        "m" => 30,
+        "y" => 365,
+        _ => 1,
+    };
+    let length = number.trim().parse::<i32>().ok().filter(|number| *number > 0);
+    length
+        .and_then(|number| number.checked_mul(days))
+        .ok_or_else(|| format!("expected a length such as 30d, 6w or 3m, found `{words}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_days() {
+        assert_eq!(
+            (length("30d"), length("30"), length("6w"), length("3m")),
+            (Ok(30), Ok(30), Ok(42), Ok(90))
+        );
+        assert!(length("0d").is_err() && length("soon").is_err() && length("").is_err());
+    }
 }

@@ -94,7 +94,7 @@ pub(super) fn events_changed(derived: &Derived) -> String {
 /// Writes the picture and the sheet of a run; gives their names.
 pub(super) fn files(folder: &Path, table: &EventTable, lexicon: &Lexicon) -> Result<Vec<String>> {
     let kind = chart::Kind::ALL.first().expect("there is a kind of picture");
-    let plan = kind.plan(&chart::items(table, lexicon), &chart::Options::default());
+    let plan = kind.plan(&chart::Facts::of(chart::items(table, lexicon)), &chart::Options::default());
     let theme = chart::Theme::default();
     let picture = folder.join(kind.name);
     let (vector, pixels) = (picture.with_extension("svg"), picture.with_extension("png"));

@@ -69,8 +69,15 @@ fn head(out: &mut String, plan: &Plan, theme: Theme, with_letters: bool) {
         let _ = writeln!(out, "</{tag}>");
     }
     let _ = writeln!(out, "<metadata>truceline drawing {FORMAT}; rows {}</metadata>", plan.rows_hash);
+    out.push_str("<style>");
+    for (class, ground) in [("p", Ink::Paper), ("b", Ink::Band)] {
+        let _ = write!(
+            out,
+            ".{class}{{paint-order:stroke;stroke:#{:06x};stroke-width:3px;stroke-linejoin:round}}",
+            theme.colour(ground)
+        );
+    }
     if with_letters {
-        out.push_str("<style>");
         for (bold, weight) in [(false, "normal"), (true, "bold")] {
             let letters = letters(plan, bold);
             if let Some(font) = subset::data_url(if bold { font::BOLD } else { font::REGULAR }, &letters) {
@@ -81,8 +88,8 @@ fn head(out: &mut String, plan: &Plan, theme: Theme, with_letters: bool) {
                 );
             }
         }
-        out.push_str("</style>\n");
     }
+    out.push_str("</style>\n");
     hatches(out, plan, theme);
     let _ = writeln!(
         out,
@@ -169,8 +176,8 @@ impl Drawable<SvgBackend<'_>> for Mark<'_> {
                     backend.path(path, *closed, paint);
                 }
                 Shape::Circle { radius, paint, .. } => backend.circle(next(), *radius, paint),
-                Shape::Text { anchor, face, ink, text, .. } => {
-                    backend.text(next(), *anchor, *face, *ink, text);
+                Shape::Text { anchor, face, ink, halo, text, .. } => {
+                    backend.text(next(), *anchor, *face, *ink, *halo, text);
                 }
             }
         }

@@ -112,8 +112,8 @@ pub enum Shape {
     Path { points: Vec<(i32, i32)>, closed: bool, paint: Paint },
     /// A circle.
     Circle { at: (i32, i32), radius: i32, paint: Paint },
-    /// One line of text on its baseline.
-    Text { at: (i32, i32), anchor: Anchor, face: Face, ink: Ink, text: String },
+    /// One line of text on its baseline. With a halo, lines behind it do not run through its letters.
+    Text { at: (i32, i32), anchor: Anchor, face: Face, ink: Ink, halo: Option<Ink>, text: String },
 }
 
 impl Shape {
@@ -130,7 +130,15 @@ impl Shape {
         ink: Ink,
         text: impl Into<String>,
     ) -> Self {
-        Self::Text { at, anchor, face, ink, text: text.into() }
+        Self::Text { at, anchor, face, ink, halo: None, text: text.into() }
+    }
+
+    /// The same text with a halo in the colour of its ground; other shapes as they are.
+    pub(crate) fn over(mut self, ground: Ink) -> Self {
+        if let Self::Text { halo, .. } = &mut self {
+            *halo = Some(ground);
+        }
+        self
     }
 
     /// Left, top, right and bottom of a text, as measured; `None` for other shapes.

@@ -124,8 +124,20 @@ impl<'a> SvgBackend<'a> {
     }
 
     /// One line of text on its baseline. Text that reads leftwards keeps the place it was planned on.
-    pub(crate) fn text(&mut self, at: BackendCoord, anchor: Anchor, face: Face, ink: Ink, text: &str) {
-        self.out.push_str("<text");
+    pub(crate) fn text(
+        &mut self,
+        at: BackendCoord,
+        anchor: Anchor,
+        face: Face,
+        ink: Ink,
+        halo: Option<Ink>,
+        text: &str,
+    ) {
+        self.out.push_str(match halo {
+            None => "<text",
+            Some(Ink::Band) => "<text class=\"b\"",
+            Some(_) => "<text class=\"p\"",
+        });
         self.attribute("x", at.0);
         self.attribute("y", at.1);
         self.attribute("font-size", face.size);
@@ -206,7 +218,7 @@ impl DrawingBackend for SvgBackend<'_> {
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, pos: BackendCoord) -> Drawn {
         let face = Face::regular(style.size() as i32);
-        self.text(pos, Anchor::Start, face, Ink::Text, text);
+        self.text(pos, Anchor::Start, face, Ink::Text, None, text);
         Ok(())
     }
 

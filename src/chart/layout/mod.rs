@@ -8,6 +8,7 @@ mod ticks;
 
 pub(crate) use axis::{DayAxis, day, number};
 pub(crate) use rows::{admit, partition};
+pub(crate) use shift::{Wish, shift};
 pub use text::Face;
 pub(crate) use text::{clean, reads_leftwards};
 pub(crate) use ticks::ticks;

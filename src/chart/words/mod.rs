@@ -1,8 +1,15 @@
-//! Every word that a picture says on its own, in one place, so that another language is one more table.
+//! Every word that a picture says on its own, in one place, so that another language is one more table: here days
+//! and numbers, in `picture` what every kind says, in `truces` what pictures of truces say.
+
+mod picture;
+mod truces;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::Status;
+pub(crate) use picture::*;
+pub(crate) use truces::*;
+
+use crate::model::{DayRange, Status};
 
 const MONTHS: [(&str, &str); 12] = [
     ("January", "Jan"),
@@ -44,17 +51,35 @@ pub(crate) fn period(first: NaiveDate, last: NaiveDate) -> String {
     }
 }
 
-/// A day's words made short for a label: months cut to three letters, the year left out where the picture has
-/// only that one.
-pub(crate) fn short_when(when: &str, only_year: Option<i32>) -> String {
+/// A day's words made short for a label: months cut to three letters, and the years left out that the picture's
+/// axis makes plain.
+pub(crate) fn short_when(when: &str, plain_years: &[i32]) -> String {
     let mut out = when.to_owned();
     for (long, short) in MONTHS {
         out = out.replace(long, short);
     }
-    if let Some(year) = only_year {
+    for year in plain_years {
         out = out.replace(&format!(" {year}"), "");
     }
     out.replace(" – ", "–")
+}
+
+/// A day made short: `11 Mar`, or `11 Mar 2025` where the year is not plain.
+pub(crate) fn short_day(day: NaiveDate, plain_years: &[i32]) -> String {
+    let out = format!("{} {}", day.day(), month_short(day.month()));
+    if plain_years.contains(&day.year()) { out } else { format!("{out} {}", day.year()) }
+}
+
+/// The years that need not be said beside each month: those of a period too short to hold a month twice.
+pub(crate) fn plain_years(period: DayRange) -> Vec<i32> {
+    let years = period.first.year()..=period.last.year();
+    let plain = period.first.year() == period.last.year() || period.days() <= 330;
+    if plain { years.collect() } else { Vec::new() }
+}
+
+/// ` ×3` behind words that stand for three events, nothing behind those that stand for one.
+pub(crate) fn times(number: usize) -> String {
+    if number > 1 { format!(" ×{number}") } else { String::new() }
 }
 
 /// `1 event`, `12 events`, `1,200 events`.
@@ -123,8 +148,8 @@ mod tests {
 
     #[test]
     fn words_are_short_where_the_year_is_known() {
-        assert_eq!(short_when("week of 14 April 2025", Some(2025)), "week of 14 Apr");
-        assert_eq!(short_when("28 April – 3 May 2025", None), "28 Apr–3 May 2025");
+        assert_eq!(short_when("week of 14 April 2025", &[2025]), "week of 14 Apr");
+        assert_eq!(short_when("28 April – 3 May 2025", &[]), "28 Apr–3 May 2025");
         assert_eq!(count(1200, "event", "events"), "1,200 events");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
