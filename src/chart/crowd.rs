@@ -20,7 +20,7 @@ const DOT: i32 = 80;
 /// Marks on one spot that may be stacked; more become bars.
 const STACK: usize = 6;
 /// Marks that a lane may stack; more become bars.
-const DOTS: usize = 600;
+const DOTS: usize = 120;
 /// Events above which bars become shades.
 const BARS: usize = 5_000;
 /// Height of the highest bar.
@@ -28,7 +28,7 @@ const BAR: i32 = 420;
 
 /// A unit of the calendar that events are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
+pub enum Unit {
     /// Days.
     Day,
     /// Weeks from Monday.
@@ -40,6 +40,10 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
+    /// Every unit and its word.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("day", Self::Day), ("week", Self::Week), ("month", Self::Month), ("year", Self::Year)];
+
     /// The finest unit that is at least `least` tenths of a pixel wide.
     pub(crate) fn fitting(axis: &DayAxis, least: i32) -> Self {
         let width = axis.day_width();

@@ -39,6 +39,10 @@ pub(crate) struct Frame {
     pub left: i32,
     /// Right end of the drawing.
     pub right: i32,
+    /// Room left of the days, for the names of lanes.
+    pub gutter: i32,
+    /// Where the line of the day that was asked about begins.
+    on_top: i32,
     /// Where the next thing goes.
     pub y: i32,
 }
@@ -53,6 +57,8 @@ impl Frame {
             subtitle,
             left: MARGIN,
             right: width - MARGIN,
+            gutter: GUTTER,
+            on_top: 0,
             y: 260,
         };
         let title =
@@ -96,7 +102,7 @@ impl Frame {
     /// The days of a period along the picture, right of the names of lanes; long gaps are folded where that was asked
     /// for, or where a gap would take more than half of the picture.
     pub(crate) fn day_axis(&self, items: &[&Item], period: DayRange, options: &Options) -> DayAxis {
-        let (left, right) = (self.left + GUTTER + EDGE, self.right - EDGE);
+        let (left, right) = (self.left + self.gutter + EDGE, self.right - EDGE);
         let ends = |item: &&Item| item.days.map(|days| [days.first, days.last]);
         let busy: Vec<_> = items.iter().filter_map(ends).flatten().collect();
         let half = i32::try_from(period.days() / 2).unwrap_or(i32::MAX).max(LONG_GAP);
@@ -107,7 +113,7 @@ impl Frame {
     /// The two lines of ticks above the lanes; returns the days on which grid lines stand.
     pub(crate) fn axis_above(&mut self, axis: &DayAxis) -> Vec<(i32, bool)> {
         let found = ticks(axis, AXIS);
-        let (left, right) = (self.left + GUTTER, self.right);
+        let (left, right) = (self.left + self.gutter, self.right);
         let (upper, lower) = (self.y + 110, self.y + 280);
         let mut shapes = Vec::new();
         let bold = Face::bold(AXIS.size);
@@ -131,7 +137,7 @@ impl Frame {
 
     /// The finer ticks once more, below tall lanes.
     pub(crate) fn axis_below(&mut self, axis: &DayAxis) {
-        let (left, right) = (self.left + GUTTER, self.right);
+        let (left, right) = (self.left + self.gutter, self.right);
         let mut shapes = vec![Shape::line((left, self.y), (right, self.y), Paint::line(Ink::Text, 12))];
         self.small_ticks(axis, self.y + 150, &mut shapes);
         self.y += 230;
@@ -171,13 +177,24 @@ impl Frame {
         }
     }
 
-    /// The line of the day that was asked about, from `top` to where the frame has come.
-    pub(crate) fn on_line(&mut self, axis: &DayAxis, on: Option<NaiveDate>, top: i32) {
+    /// The words of the day that was asked about, above the axis; `on_line` draws its line.
+    pub(crate) fn on_words(&mut self, axis: &DayAxis, on: Option<NaiveDate>) {
+        let Some(on) = on.filter(|on| axis.holds(*on)) else { return };
+        let words = words::on(on);
+        let half = SMALL_BOLD.width(&words) / 2;
+        let x = axis.end_of(on).clamp(self.left + half, (self.right - half).max(self.left + half));
+        self.y += 110;
+        self.on_top = self.y + 30;
+        self.plan.add("on", vec![Shape::text((x, self.y), Anchor::Middle, SMALL_BOLD, Ink::Text, words)]);
+        self.y += 60;
+    }
+
+    /// The line of the day that was asked about, to where the frame has come.
+    pub(crate) fn on_line(&mut self, axis: &DayAxis, on: Option<NaiveDate>, at: usize) {
         let Some(on) = on.filter(|on| axis.holds(*on)) else { return };
         let x = axis.end_of(on);
-        let line = Shape::line((x, top), (x, self.y), Paint::line(Ink::Text, 14).dashed(40));
-        let word = Shape::text((x - 30, top + 110), Anchor::End, SMALL_BOLD, Ink::Text, words::on(on));
-        self.plan.add("on", vec![line, word.over(Ink::Paper)]);
+        let line = Shape::line((x, self.on_top), (x, self.y), Paint::line(Ink::Text, 14).dashed(40));
+        self.plan.nodes.insert(at.min(self.plan.nodes.len()), Node::of("on", vec![line]));
     }
 
     /// A sentence in the place of a picture.

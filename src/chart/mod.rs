@@ -5,26 +5,29 @@
 //! which knows no events). A new kind is one file and one line in [`Kind::ALL`].
 
 mod below;
+mod calendar;
 mod ceasefires;
 mod crowd;
-#[allow(dead_code, reason = "the vocabulary of every kind of picture; not every kind uses all of it")]
 mod draw;
 mod facts;
-#[allow(dead_code, reason = "the sizes of every kind of picture")]
 mod frame;
 mod glyph;
+mod histogram;
 mod item;
 mod lane;
-#[allow(dead_code, reason = "the layouts of every kind of picture")]
 mod layout;
+mod list;
 mod rows;
 mod story;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod truce;
 mod words;
 
 use chrono::NaiveDate;
 
+pub use crowd::Unit;
 pub use draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape, Theme, png, svg};
 pub use facts::Facts;
 pub use item::Item;
@@ -55,6 +58,17 @@ impl Kind {
             about: "each truce through its stages, who claims violations, diplomacy, articles per day",
             plan: ceasefires::plan,
         },
+        Self {
+            name: "histogram",
+            about: "events per day, week or month, stacked by group; uncertain days set apart",
+            plan: histogram::plan,
+        },
+        Self {
+            name: "calendar",
+            about: "the days of a year by number of events, truces outlined, days without an article hatched",
+            plan: calendar::plan,
+        },
+        Self { name: "list", about: "a chronology to print, with sentences and sources", plan: list::plan },
     ];
 
     /// The kind of a name.
@@ -122,6 +136,8 @@ pub struct Options {
     pub height: Option<i32>,
     /// What a lane is.
     pub lane: LaneBy,
+    /// What a bar counts; as fine as there is room where not given.
+    pub unit: Option<Unit>,
     /// First day of the picture.
     pub from: Option<NaiveDate>,
     /// Last day of the picture.
@@ -148,6 +164,7 @@ impl Default for Options {
             width: 1200,
             height: None,
             lane: LaneBy::Group,
+            unit: None,
             from: None,
             to: None,
             remarks: false,

@@ -72,7 +72,7 @@ pub(crate) fn story<'a>(items: &'a [Item], choice: Choice) -> Story<'a> {
             Some(days)
                 if days.days() > period.days()
                     && days.contains(period)
-                    && !(item.is_span() && !item.stage.is_empty()) =>
+                    && (item.stage.is_empty() || !item.is_span()) =>
             {
                 story.around.push(item);
             }

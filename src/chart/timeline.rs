@@ -81,6 +81,7 @@ fn lanes(frame: &mut Frame, story: &Story<'_>, options: &Options) -> usize {
     let axis = frame.day_axis(&story.shown, period, options);
     let mut lanes = gather(story, options.lane, &axis, &words::plain_years(period));
     share(&mut lanes, options);
+    frame.on_words(&axis, options.on);
     let grid = frame.axis_above(&axis);
     let (top, at) = (frame.y, frame.plan.nodes.len());
     let mut unnamed = 0;
@@ -89,7 +90,7 @@ fn lanes(frame: &mut Frame, story: &Story<'_>, options: &Options) -> usize {
     }
     let tall = frame.y - top > 4500;
     frame.grid(&axis, &grid, top, at);
-    frame.on_line(&axis, options.on, top);
+    frame.on_line(&axis, options.on, at);
     if tall {
         frame.axis_below(&axis);
     } else {

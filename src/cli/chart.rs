@@ -1,7 +1,9 @@
 //! `truceline chart KIND`: a picture of the tracker's events, as SVG, as PNG, or as both.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -11,7 +13,7 @@ use super::filter_options::FilterOptions;
 use super::options::{LexiconOption, TrackerOption};
 use super::output::{Target, print};
 use super::report::Report;
-use crate::chart::{self, Facts, Kind, LaneBy, Options, Theme};
+use crate::chart::{self, Facts, Kind, LaneBy, Options, Plan, Theme, Unit};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Pixels of a PNG for one of the SVG: sharp on screens of today and in print.
@@ -47,6 +49,18 @@ pub(crate) struct Chart {
     /// What a lane is
     #[arg(long, default_value = "group", value_parser = PossibleValuesParser::new(LaneBy::ALL.iter().map(|lane| lane.0)))]
     lane: String,
+    /// What a bar of a histogram counts; as fine as there is room where not given
+    #[arg(long, value_name = "UNIT", value_parser = PossibleValuesParser::new(Unit::ALL.iter().map(|unit| unit.0)))]
+    unit: Option<String>,
+    /// Draw a line at the end of this day, and say what each truce is on it
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
+    /// Read only what was published on or before this day
+    #[arg(long, value_name = "DATE")]
+    as_known_on: Option<NaiveDate>,
+    /// Write the words of the picture, for readers who do not see it, beside it as NAME.alt.txt
+    #[arg(long)]
+    alt: bool,
     /// Show remarks too
     #[arg(long)]
     remarks: bool,
@@ -89,8 +103,9 @@ impl Run for Chart {
             whole: self.whole,
             undated: self.undated,
             collapse_gaps: self.collapse_gaps,
-            on: None,
-            as_known_on: None,
+            unit: self.unit.as_deref().map(|word| known(Unit::ALL, word)),
+            on: self.on,
+            as_known_on: self.as_known_on,
         };
         let plan = kind.plan(&Facts::of(chart::items(&table, &lexicon)), &options);
         let theme = known(Theme::ALL, &self.theme);
@@ -98,25 +113,35 @@ impl Run for Chart {
             true => vec![PathBuf::from("charts").join(kind.name).with_extension("svg")],
             false => self.output,
         };
+        let mut alt: BTreeSet<PathBuf> = BTreeSet::new();
         for path in outputs {
             let target = Target::of(&path);
-            match target.extension().as_deref() {
-                None | Some("svg") => target.write(chart::svg(&plan, theme).as_bytes())?,
-                Some("png") => target.write(&chart::png(&plan, theme, PNG_SCALE)?)?,
-                Some(other) => {
-                    return Err(Error::new(
-                        ErrorKind::Usage,
-                        format!("expected a file that ends in .svg or .png, found `.{other}`"),
-                    )
-                    .at(&path)
-                    .hint("both at once: -o picture.svg -o picture.png"));
-                }
-            }
+            draw(&plan, theme, &path, &target)?;
             if target != Target::Standard {
                 print(&format!("Wrote {}.\n", path.display()))?;
+                alt.insert(path.with_extension("alt.txt"));
             }
         }
+        for path in alt.into_iter().filter(|_| self.alt) {
+            let words = format!("{}\n\n{}\n", plan.title, plan.description);
+            Target::of(&path).write(words.as_bytes())?;
+            print(&format!("Wrote {}.\n", path.display()))?;
+        }
         Ok(report.outcome())
+    }
+}
+
+/// Writes the picture in the form that the file's name asks for.
+fn draw(plan: &Plan, theme: Theme, path: &Path, target: &Target) -> Result<()> {
+    match target.extension().as_deref() {
+        None | Some("svg") => target.write(chart::svg(plan, theme).as_bytes()),
+        Some("png") => target.write(&chart::png(plan, theme, PNG_SCALE)?),
+        Some(other) => Err(Error::new(
+            ErrorKind::Usage,
+            format!("expected a file that ends in .svg or .png, found `.{other}`"),
+        )
+        .at(path)
+        .hint("both at once: -o picture.svg -o picture.png")),
     }
 }
 

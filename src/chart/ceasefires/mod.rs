@@ -111,6 +111,7 @@ fn draw(
     options: &Options,
 ) -> usize {
     let axis = frame.day_axis(&story.shown, period, options);
+    frame.on_words(&axis, options.on);
     let grid = frame.axis_above(&axis);
     let (top, at) = (frame.y, frame.plan.nodes.len());
     let on = options.on.unwrap_or(period.last);
@@ -121,7 +122,7 @@ fn draw(
     let unnamed = diplomacy_lane(frame, &diplomacy, &axis, period, options);
     coverage::draw(frame, &facts.articles, &axis);
     frame.grid(&axis, &grid, top, at);
-    frame.on_line(&axis, options.on, top);
+    frame.on_line(&axis, options.on, at);
     frame.axis_below(&axis);
     unnamed
 }

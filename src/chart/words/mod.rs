@@ -1,11 +1,13 @@
 //! Every word that a picture says on its own, in one place, so that another language is one more table: here days
-//! and numbers, in `picture` what every kind says, in `truces` what pictures of truces say.
+//! and numbers, in `picture` what every kind says, in `truces` and `kinds` what single kinds say.
 
+mod kinds;
 mod picture;
 mod truces;
 
 use chrono::{Datelike, NaiveDate};
 
+pub(crate) use kinds::*;
 pub(crate) use picture::*;
 pub(crate) use truces::*;
 

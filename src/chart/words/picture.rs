@@ -53,11 +53,9 @@ pub(crate) fn subtitle(number: usize, from: usize, publishers: usize) -> String 
     match (from, publishers) {
         (0, _) => format!("{events}, entered by hand"),
         (_, 0) => format!("{events} from {}", articles(from)),
-        (_, publishers) => format!(
-            "{events} from {} by {}",
-            articles(from),
-            count(publishers, "publisher", "publishers")
-        ),
+        (_, publishers) => {
+            format!("{events} from {} by {}", articles(from), count(publishers, "publisher", "publishers"))
+        }
     }
 }
 

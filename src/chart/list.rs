@@ -1,0 +1,139 @@
+//! `list`: a chronology to print, for when distance in time does not matter: the day, the event, the sentence, and
+//! who says so.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Options;
+use super::below;
+use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
+use super::facts::Facts;
+use super::frame::{self, DATE, Frame, HEADING, LABEL, SMALL};
+use super::glyph;
+use super::item::{Item, rarity, rows_hash};
+use super::layout::clean;
+use super::story::story;
+use super::words;
+use crate::model::Status;
+
+/// Events of a list where no height was asked for; the weightiest are chosen.
+const MOST: usize = 120;
+/// Room for a day where the picture is wide, and where it is narrow.
+const DAY: i32 = 2000;
+const DAY_NARROW: i32 = 1100;
+
+/// Plans the picture.
+pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
+    let story = story(&facts.items, options.choice());
+    let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
+    let mut frame =
+        Frame::new(options, frame::title(&shown, story.period), &frame::subtitle(&shown, options));
+    if story.shown.is_empty() {
+        frame.say(if story.undated.is_empty() { words::NOTHING } else { words::NO_DAY });
+    }
+    let most = options.height.map_or(MOST, |height| usize::try_from((height - 300) / 45).unwrap_or(0).max(1));
+    let chosen = chosen(&story.shown, most);
+    let mut month = None;
+    for &(item, number) in &chosen {
+        let of = item.days.map(|days| (days.first.year(), days.first.month()));
+        if of != month {
+            month = of;
+            if let Some(days) = item.days {
+                month_head(&mut frame, days.first);
+            }
+        }
+        row(&mut frame, item, number);
+    }
+    below::background(&mut frame, &story);
+    let listed = below::undated(&mut frame, &story, options);
+    let all: Vec<&Item> =
+        chosen.iter().map(|row| row.0).chain(story.undated.iter().take(listed).copied()).collect();
+    if !all.is_empty() {
+        frame.y += 60;
+        let mut entries = below::group_entries(&all);
+        entries.extend(frame::status_entries(&all));
+        frame.legend(&entries);
+    }
+    let number: usize = chosen.iter().map(|row| row.1).sum();
+    let left = story.shown.len() - number;
+    let hash = rows_hash(all.iter().copied());
+    let mut counted = story.clone();
+    counted.shown.truncate(number);
+    let account = frame::account(&counted, listed, 0) + &words::list_left(left);
+    frame.small_print(&[account, frame::source_line(&all, &hash)]);
+    let description = words::described(words::LIST, &frame.plan.title, &frame.subtitle);
+    frame.finish(options, hash, clean(&description))
+}
+
+/// The weightiest events by day; those of the same days and words are one row with their number.
+fn chosen<'a>(shown: &[&'a Item], most: usize) -> Vec<(&'a Item, usize)> {
+    let mut rows: Vec<(&Item, usize)> = Vec::new();
+    let mut seen: BTreeMap<(&str, &str, Status), usize> = BTreeMap::new();
+    for &item in shown {
+        let key = (item.when.as_str(), item.label.as_str(), item.status());
+        match seen.get(&key) {
+            Some(&at) => rows[at].1 += 1,
+            None => {
+                seen.insert(key, rows.len());
+                rows.push((item, 1));
+            }
+        }
+    }
+    let rare = rarity(shown);
+    let mut best: Vec<usize> = (0..rows.len()).collect();
+    best.sort_by(|&a, &b| rows[a].0.rank(&rare).cmp(&rows[b].0.rank(&rare)));
+    best.truncate(most);
+    best.sort_unstable();
+    best.into_iter().map(|index| rows[index]).collect()
+}
+
+fn month_head(frame: &mut Frame, first: NaiveDate) {
+    frame.y += 210;
+    let words = words::month_of(first);
+    let line = (frame.y + 55, Paint::line(Ink::Text, 10));
+    let shapes = vec![
+        Shape::text((frame.left, frame.y), Anchor::Start, HEADING, Ink::Text, words),
+        Shape::line((frame.left, line.0), (frame.right, line.0), line.1),
+    ];
+    frame.plan.add("heading", shapes);
+    frame.y += 60;
+}
+
+/// The day, the mark, the event, and under it the sentence and who reports it.
+fn row(frame: &mut Frame, item: &Item, number: usize) {
+    let day_room = if frame.right - frame.left > 8000 { DAY } else { DAY_NARROW };
+    let (left, right) = (frame.left + day_room, frame.right);
+    let ink = Ink::Group(item.group_index);
+    let mut y = frame.y + 180;
+    let mut shapes = Vec::new();
+    let years: Vec<i32> = item.days.map(|days| days.first.year()).into_iter().collect();
+    for (index, line) in
+        DATE.wrap(&words::short_when(&clean(&item.when), &years), day_room - 120, 3).into_iter().enumerate()
+    {
+        shapes.push(Shape::text((frame.left, y + index as i32 * 150), Anchor::Start, DATE, ink, line));
+    }
+    shapes.push(glyph::point(
+        (left + 50, y - 42),
+        item.group_index,
+        glyph::RADIUS,
+        glyph::paint(item.status(), ink),
+    ));
+    let text = left + 160;
+    for line in LABEL.wrap(&(clean(&item.label) + &words::times(number)), right - text, 3) {
+        shapes.push(Shape::text((text, y), Anchor::Start, LABEL, Ink::Text, line));
+        y += 150;
+    }
+    let said = words::said(&item.evidence.as_deref().map(clean).unwrap_or_default(), &item.publishers);
+    for line in SMALL.wrap(&said, right - text, 2) {
+        shapes.push(Shape::text((text, y), Anchor::Start, SMALL, Ink::Muted, line));
+        y += 140;
+    }
+    frame.plan.nodes.push(Node {
+        class: "event",
+        title: Some(item.told() + &words::times(number)),
+        link: item.link(),
+        shapes,
+    });
+    frame.y = y - 100;
+}
