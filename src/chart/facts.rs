@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::item::Item;
 use super::truce::Truce;
 
-/// What pictures are made of.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What pictures are made of. It can be kept as JSON, so that a picture can be drawn again from fixed rows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Facts {
     /// The events.
     pub items: Vec<Item>,

@@ -8,7 +8,7 @@ use super::Options;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape};
 use super::glyph;
 use super::item::Item;
-use super::layout::{DayAxis, Face, clean, ticks};
+use super::layout::{DayAxis, Face, Tick, clean, ticks};
 use super::story::Story;
 use super::words;
 use crate::model::{DayRange, Status};
@@ -118,7 +118,13 @@ impl Frame {
         let mut shapes = Vec::new();
         let bold = Face::bold(AXIS.size);
         for tick in found.large.iter().filter(|tick| !tick.label.is_empty()) {
-            shapes.push(Shape::text((tick.x + 25, upper), Anchor::Start, bold, Ink::Text, &*tick.label));
+            shapes.push(Shape::text(
+                (tick.x + 25, upper),
+                Anchor::Start,
+                bold,
+                Ink::Text,
+                tick.label.as_str(),
+            ));
         }
         let base = if found.large.is_empty() { upper } else { lower };
         self.small_ticks(axis, base, &mut shapes);
@@ -144,12 +150,35 @@ impl Frame {
         self.plan.add("axis", shapes);
     }
 
+    /// Both lines of ticks, below a picture that has none above.
+    pub(crate) fn axis_alone(&mut self, axis: &DayAxis) {
+        self.axis_below(axis);
+        let found = ticks(axis, AXIS);
+        let bold = Face::bold(AXIS.size);
+        let named = found.large.iter().filter(|tick| !tick.label.is_empty());
+        let text = |tick: &Tick| {
+            Shape::text((tick.x + 25, self.y + 70), Anchor::Start, bold, Ink::Text, tick.label.as_str())
+        };
+        let shapes: Vec<Shape> = named.map(text).collect();
+        if !shapes.is_empty() {
+            self.y += 130;
+        }
+        self.plan.add("axis", shapes);
+    }
+
     fn small_ticks(&self, axis: &DayAxis, base: i32, shapes: &mut Vec<Shape>) {
         let found = ticks(axis, AXIS);
+        let folds = folds(axis);
         for tick in found.small.iter().filter(|tick| !tick.label.is_empty()) {
             let (x, anchor) =
                 if found.centred { (tick.x, Anchor::Middle) } else { (tick.x + 25, Anchor::Start) };
-            shapes.push(Shape::text((x, base), anchor, AXIS, Ink::Muted, &*tick.label));
+            let text = Shape::text((x, base), anchor, AXIS, Ink::Muted, tick.label.as_str());
+            let free = |(left, _, right, _): (i32, i32, i32, i32)| {
+                folds.iter().all(|(_, _, (from, to), _)| right <= *from || *to <= left)
+            };
+            if text.text_box().is_none_or(free) {
+                shapes.push(text);
+            }
         }
     }
 
@@ -160,17 +189,19 @@ impl Frame {
             let paint = Paint::line(Ink::Rule, if strong { 14 } else { 7 });
             shapes.push(Shape::line((x, top), (x, self.y), paint));
         }
-        for (left, right, days) in axis.folds() {
-            let middle = (left + right) / 2;
+        let mut free = i32::MIN;
+        for (left, right, words_at, words) in folds(axis) {
             shapes.push(Shape::Rect {
                 from: (left + 60, top),
                 to: (right - 60, self.y),
                 radius: 0,
                 paint: Paint { fill: Some(Fill::Hatch(Ink::Rule)), stroke: None, dash: None },
             });
-            let words = words::days(days);
-            let base = top - 70;
-            shapes.push(Shape::text((middle, base), Anchor::Middle, SMALL, Ink::Muted, words));
+            if words_at.0 >= free {
+                let at = ((left + right) / 2, top - 70);
+                shapes.push(Shape::text(at, Anchor::Middle, SMALL, Ink::Muted, words));
+                free = words_at.1;
+            }
         }
         if !shapes.is_empty() {
             self.plan.nodes.insert(at.min(self.plan.nodes.len()), Node::of("grid", shapes));
@@ -265,6 +296,17 @@ impl Frame {
         self.plan.description = description;
         self.plan
     }
+}
+
+/// Folded gaps: left, right, the room that their words take, and the words.
+fn folds(axis: &DayAxis) -> Vec<(i32, i32, (i32, i32), String)> {
+    axis.folds()
+        .map(|(left, right, days)| {
+            let words = words::days(days);
+            let (middle, half) = ((left + right) / 2, SMALL.width(&words) / 2 + 30);
+            (left, right, (middle - half, middle + half), words)
+        })
+        .collect()
 }
 
 fn moved(shape: &Shape, dx: i32, dy: i32) -> Shape {

@@ -144,7 +144,7 @@ fn draw(
     }
     let (left, right) = (frame.left + frame.gutter, frame.right);
     frame.plan.add("axis", vec![Shape::line((left, base), (right, base), Paint::line(Ink::Text, 12))]);
-    frame.axis_below(&axis);
+    frame.axis_alone(&axis);
     legend(frame, &all, story, unit, deepest > 0);
     let fullest = above.iter().max_by_key(|(first, number)| (**number, std::cmp::Reverse(**first)));
     (unit, most, fullest.map_or(period.first, |(first, _)| *first))

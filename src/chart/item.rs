@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
 
 use super::layout::DayAxis;
 use crate::model::{DayRange, Precision, Status};
 
 /// One event as the charts need it. Filled from rows of the table of events.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Item {
     /// Id of the event.
     pub id: String,

@@ -20,7 +20,7 @@ use crate::model::Status;
 /// Events of a list where no height was asked for; the weightiest are chosen.
 const MOST: usize = 120;
 /// Room for a day where the picture is wide, and where it is narrow.
-const DAY: i32 = 2000;
+const DAY: i32 = 1600;
 const DAY_NARROW: i32 = 1100;
 
 /// Plans the picture.
@@ -108,10 +108,10 @@ fn row(frame: &mut Frame, item: &Item, number: usize) {
     let mut y = frame.y + 180;
     let mut shapes = Vec::new();
     let years: Vec<i32> = item.days.map(|days| days.first.year()).into_iter().collect();
-    for (index, line) in
-        DATE.wrap(&words::short_when(&clean(&item.when), &years), day_room - 120, 3).into_iter().enumerate()
-    {
-        shapes.push(Shape::text((frame.left, y + index as i32 * 150), Anchor::Start, DATE, ink, line));
+    let mut day_end = y;
+    for line in DATE.wrap(&words::short_when(&clean(&item.when), &years), day_room - 120, 3) {
+        shapes.push(Shape::text((frame.left, day_end), Anchor::Start, DATE, ink, line));
+        day_end += 150;
     }
     shapes.push(glyph::point(
         (left + 50, y - 42),
@@ -135,5 +135,5 @@ fn row(frame: &mut Frame, item: &Item, number: usize) {
         link: item.link(),
         shapes,
     });
-    frame.y = y - 100;
+    frame.y = y.max(day_end) - 100;
 }

@@ -152,7 +152,7 @@ fn check_words(kind: Kind, plan: &Plan) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_events_draw(facts in facts(), width in prop_oneof![Just(420), Just(600), Just(1200)], whole: bool) {

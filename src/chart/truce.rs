@@ -1,11 +1,13 @@
 //! One ceasefire as the charts need it: its days with how sure they are, who answered, who claims violations.
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use crate::model::DayRange;
 
 /// One ceasefire as the charts need it. Filled from the table of ceasefires.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Truce {
     /// Its id.
     pub id: String,
@@ -44,7 +46,7 @@ pub struct Truce {
 }
 
 /// A day of a ceasefire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TruceDay {
     /// The day.
     pub day: NaiveDate,
@@ -53,7 +55,7 @@ pub struct TruceDay {
 }
 
 /// An answer to a proposal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TruceAnswer {
     /// Who.
     pub by: String,
@@ -64,7 +66,7 @@ pub struct TruceAnswer {
 }
 
 /// What one claimant says of another's violations.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TruceClaims {
     /// Who claims it; `None` where it is reported as a fact.
     pub claimant: Option<String>,

@@ -9,6 +9,7 @@ mod examples;
 mod exports;
 mod faults;
 mod filters;
+mod gallery;
 mod house;
 mod ingest;
 mod program;

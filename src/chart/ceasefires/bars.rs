@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::rule;
 use crate::chart::draw::{Anchor, Fill, Ink, Node, Paint, Shape};
-use crate::chart::frame::{Frame, GUTTER, HEADING, LABEL, SMALL, SMALL_BOLD};
+use crate::chart::frame::{Frame, HEADING, LABEL, SMALL, SMALL_BOLD};
 use crate::chart::layout::{DayAxis, Wish, clean, number, partition, shift};
 use crate::chart::truce::{State, Truce, TruceDay};
 use crate::chart::words::{self, StageWord};
@@ -52,7 +52,7 @@ fn head(shapes: &mut Vec<Shape>, frame: &Frame, truce: &Truce, state: State, top
     );
     shapes.push(Shape::text((end, y), Anchor::Start, SMALL, Ink::Muted, details).over(Ink::Paper));
     let at = (frame.left, top + TO_BAR + 40);
-    let word = SMALL_BOLD.cut(words::state(state), GUTTER - 60);
+    let word = SMALL_BOLD.cut(&clean(&words::state_of(state, truce.how_ended.as_deref())), frame.gutter - 60);
     shapes.push(Shape::text(at, Anchor::Start, SMALL_BOLD, INK, word));
 }
 
@@ -231,10 +231,7 @@ fn stage_words(
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|&index| spans[index]);
     let sorted: Vec<(i32, i32)> = order.iter().map(|&index| spans[index]).collect();
-    // Two rows hold what one cannot after shifting; more are taken where even two cannot.
-    let needed: i32 = spans.iter().map(|span| span.1 - span.0).sum();
-    let fair = (needed / (right - left).max(1) + 1).max(1) as usize;
-    let rows: Vec<usize> = partition(&sorted).into_iter().map(|row| row % fair.max(2)).collect();
+    let rows = word_rows(&sorted, right + 90 - left);
     let count = rows.iter().max().map_or(0, |row| row + 1);
     for row in 0..count {
         let members: Vec<usize> =
@@ -254,6 +251,28 @@ fn stage_words(
         }
     }
     count
+}
+
+/// Rows for words: as they lie where two rows hold them; otherwise each goes into the first row that has room for it
+/// once its words are shifted.
+fn word_rows(spans: &[(i32, i32)], room: i32) -> Vec<usize> {
+    let rows = partition(spans);
+    if rows.iter().all(|row| *row < 2) {
+        return rows;
+    }
+    let mut taken: Vec<i32> = Vec::new();
+    spans
+        .iter()
+        .map(|span| {
+            let width = span.1 - span.0;
+            let row = taken.iter().position(|used| used + width <= room).unwrap_or(taken.len());
+            if row == taken.len() {
+                taken.push(0);
+            }
+            taken[row] += width;
+            row
+        })
+        .collect()
 }
 
 /// Where a stage stands: the start of the first day in force, the end of the last, the noon of the others.

@@ -23,7 +23,13 @@ const BAR: i32 = 420;
 const LANES: usize = 4;
 
 /// The lanes of the claimants.
-pub(super) fn draw(frame: &mut Frame, violations: &[&Item], truces: &[&Truce], axis: &DayAxis) {
+pub(super) fn draw(
+    frame: &mut Frame,
+    violations: &[&Item],
+    truces: &[&Truce],
+    axis: &DayAxis,
+    years: &[i32],
+) {
     let mut sides: BTreeMap<Option<&str>, Vec<&Item>> = BTreeMap::new();
     for &item in violations {
         sides.entry(item.claimant()).or_default().push(item);
@@ -36,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame, violations: &[&Item], truces: &[&Truce], a
         sides.split_off(sides.len().min(LANES)).into_iter().flat_map(|(_, items)| items).collect();
     let mut lanes: Vec<(String, Vec<&Item>, Vec<String>)> = Vec::new();
     for (name, items) in sides {
-        lanes.push((words::claimed_by(name), items, totals(name, truces)));
+        lanes.push((words::claimed_by(name), items, totals(name, truces, years)));
     }
     if !rest.is_empty() {
         lanes.push((words::CLAIMED_BY_OTHERS.to_owned(), rest, Vec::new()));
@@ -47,10 +53,13 @@ pub(super) fn draw(frame: &mut Frame, violations: &[&Item], truces: &[&Truce], a
     let unit = Unit::fitting(axis, 60);
     // The first two are mirrored and share their scale, so that neither side looks the larger by its place.
     let most = lanes.iter().map(|lane| crowd::highest(&lane.1, unit, axis)).max().unwrap_or(1);
-    for (index, (name, items, totals)) in lanes.into_iter().enumerate() {
-        let mut lines = vec![words::reports(items.len())];
-        lines.extend(totals);
-        lane(frame, &name, &lines, &items, axis, Scale { unit, most, down: index == 1 }, index != 1);
+    let mut lanes: Vec<Lane<'_>> =
+        lanes.into_iter().map(|(name, items, totals)| Lane::new(name, items, totals, axis)).collect();
+    let heights: Vec<i32> = lanes.iter().map(|lane| lane.height(frame)).collect();
+    let mirrored = heights.iter().take(2).copied().max().unwrap_or(0);
+    for (index, lane) in lanes.drain(..).enumerate() {
+        let height = if index < 2 { mirrored } else { heights[index] };
+        lane.draw(frame, axis, Scale { unit, most, down: index == 1 }, height);
     }
 }
 
@@ -62,55 +71,74 @@ struct Scale {
 }
 
 /// The totals that a claimant gives for the truces shown, each with its truce where there are several.
-fn totals(name: &str, truces: &[&Truce]) -> Vec<String> {
+fn totals(name: &str, truces: &[&Truce], years: &[i32]) -> Vec<String> {
     truces
         .iter()
         .flat_map(|truce| truce.claims.iter().map(move |claims| (truce, claims)))
         .filter(|(_, claims)| claims.claimant.as_deref() == Some(name))
-        .filter_map(|(_, claims)| claims.total)
-        .take(2)
-        .map(words::claimed_total)
+        .filter_map(|(truce, claims)| Some((claims.total?, truce)))
+        .take(3)
+        .map(|(total, truce)| {
+            words::claimed_total(total, truce.last_news.map(|day| words::short_day(day, years)))
+        })
         .collect()
 }
 
-fn lane(
-    frame: &mut Frame,
-    name: &str,
-    lines: &[String],
-    items: &[&Item],
-    axis: &DayAxis,
-    scale: Scale,
-    ruled: bool,
-) {
-    let top = frame.y;
-    let extents: Vec<(Extent, &Item)> =
-        items.iter().filter_map(|item| Some((item.extent(axis)?, *item))).collect();
-    let spans: Vec<(i32, i32)> = extents.iter().map(|(extent, _)| span(*extent)).collect();
-    let levels = partition(&spans);
-    let high = levels.iter().max().map_or(0, |level| level + 1);
-    let (mut shapes, bottom) = lane_head(frame, top, name, lines);
-    let height = if high <= STACK { high as i32 * STEP + 60 } else { BAR + 150 };
-    let height = height.max(bottom - top);
-    let line = if scale.down { top } else { top + height };
-    let way = if scale.down { 1 } else { -1 };
-    let mut nodes = Vec::new();
-    if high <= STACK {
-        for ((extent, item), level) in extents.iter().zip(levels) {
-            let y = line + way * (60 + level as i32 * STEP);
-            let shapes = glyph::mark(*extent, y, item.group_index, item.status());
-            nodes.push(Node { class: "event", title: Some(item.told()), link: item.link(), shapes });
+/// What one claimant reports.
+struct Lane<'a> {
+    name: String,
+    lines: Vec<String>,
+    items: Vec<&'a Item>,
+    marks: Vec<(Extent, &'a Item)>,
+    levels: Vec<usize>,
+}
+
+impl<'a> Lane<'a> {
+    fn new(name: String, items: Vec<&'a Item>, totals: Vec<String>, axis: &DayAxis) -> Self {
+        let marks: Vec<(Extent, &Item)> =
+            items.iter().filter_map(|item| Some((item.extent(axis)?, *item))).collect();
+        let spans: Vec<(i32, i32)> = marks.iter().map(|(extent, _)| span(*extent)).collect();
+        let lines = std::iter::once(words::reports(items.len())).chain(totals).collect();
+        Self { name, lines, items, levels: partition(&spans), marks }
+    }
+
+    fn stacked(&self) -> usize {
+        self.levels.iter().max().map_or(0, |level| level + 1)
+    }
+
+    fn height(&self, frame: &Frame) -> i32 {
+        let high = self.stacked();
+        let marks = if high <= STACK { high as i32 * STEP + 90 } else { BAR + 150 };
+        marks.max(lane_head(frame, 0, &self.name, &self.lines).1)
+    }
+
+    fn draw(self, frame: &mut Frame, axis: &DayAxis, scale: Scale, height: i32) {
+        let top = frame.y;
+        let (mut shapes, _) = lane_head(frame, top, &self.name, &self.lines);
+        let line = if scale.down { top } else { top + height };
+        let way = if scale.down { 1 } else { -1 };
+        let (left, right) = axis.ends();
+        shapes.push(Shape::line((left, line), (right, line), Paint::line(Ink::Muted, 8)));
+        if !scale.down {
+            shapes.push(rule(frame));
         }
-    } else {
-        nodes = bars(items, axis, line, scale);
+        frame.plan.nodes.push(Node::of("lane", shapes));
+        if self.stacked() > STACK {
+            frame.plan.nodes.extend(bars(&self.items, axis, line, scale));
+        } else {
+            for ((extent, item), level) in self.marks.iter().zip(&self.levels) {
+                let y = line + way * (78 + *level as i32 * STEP);
+                let shapes = glyph::mark(*extent, y, item.group_index, item.status());
+                frame.plan.nodes.push(Node {
+                    class: "event",
+                    title: Some(item.told()),
+                    link: item.link(),
+                    shapes,
+                });
+            }
+        }
+        frame.y = top + height + if scale.down { 40 } else { 0 };
     }
-    let (left, right) = axis.ends();
-    shapes.push(Shape::line((left, line), (right, line), Paint::line(Ink::Muted, 8)));
-    if ruled {
-        shapes.push(rule(frame));
-    }
-    frame.plan.nodes.push(Node::of("lane", shapes));
-    frame.plan.nodes.extend(nodes);
-    frame.y = top + height + if scale.down { 40 } else { 0 };
 }
 
 fn span(extent: Extent) -> (i32, i32) {

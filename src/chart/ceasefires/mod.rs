@@ -23,8 +23,10 @@ use crate::model::DayRange;
 
 /// Truces that a picture holds; more are counted.
 const MOST: usize = 12;
-/// Rows of the lane of diplomacy.
-const DIPLOMACY_ROWS: usize = 6;
+/// Rows of words in a lane.
+const LANE_ROWS: usize = 6;
+/// Room for the names of lanes where the picture is wide.
+const WIDE_GUTTER: i32 = 1600;
 
 /// Plans the picture.
 pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
@@ -98,7 +100,8 @@ impl<'a> Chosen<'a> {
 }
 
 fn subtitle(chosen: &Chosen<'_>, shown: &[&Item], options: &Options) -> String {
-    format!("{}; {}", words::truces(chosen.shown.len()), frame::subtitle(shown, options))
+    let events = frame::subtitle(shown, options);
+    if chosen.shown.is_empty() { events } else { format!("{}; {events}", words::truces(chosen.shown.len())) }
 }
 
 /// Draws all that lies on the line of days; returns how many events are marks without words.
@@ -110,6 +113,7 @@ fn draw(
     period: DayRange,
     options: &Options,
 ) -> usize {
+    frame.gutter = if frame.right - frame.left > 8000 { WIDE_GUTTER } else { GUTTER };
     let axis = frame.day_axis(&story.shown, period, options);
     frame.on_words(&axis, options.on);
     let grid = frame.axis_above(&axis);
@@ -117,9 +121,18 @@ fn draw(
     let on = options.on.unwrap_or(period.last);
     bars::draw(frame, &chosen.shown, &axis, on, &words::plain_years(period));
     let violations: Vec<&Item> = story.shown.iter().copied().filter(|item| item.is_violation()).collect();
-    claims::draw(frame, &violations, &chosen.shown, &axis);
+    claims::draw(frame, &violations, &chosen.shown, &axis, &words::plain_years(period));
+    // Stages of a truce that is drawn are in its bar; those that belong to none stand for themselves.
+    let in_bars: BTreeSet<&str> =
+        chosen.shown.iter().flat_map(|truce| &truce.events).map(String::as_str).collect();
+    let alone =
+        |item: &&Item| !item.is_violation() && !item.is_diplomacy() && !in_bars.contains(item.id.as_str());
+    let alone: Vec<&Item> = story.shown.iter().copied().filter(alone).collect();
     let diplomacy: Vec<&Item> = story.shown.iter().copied().filter(|item| item.is_diplomacy()).collect();
-    let unnamed = diplomacy_lane(frame, &diplomacy, &axis, period, options);
+    let mut unnamed = 0;
+    for (name, items) in [(words::OTHER_STAGES, alone), (words::DIPLOMACY, diplomacy)] {
+        unnamed += event_lane(frame, name, &items, &axis, period, options);
+    }
     coverage::draw(frame, &facts.articles, &axis);
     frame.grid(&axis, &grid, top, at);
     frame.on_line(&axis, options.on, at);
@@ -131,11 +144,11 @@ fn draw(
 fn lane_head(frame: &Frame, top: i32, name: &str, below: &[String]) -> (Vec<Shape>, i32) {
     let mut y = top + 135;
     let mut shapes = Vec::new();
-    for line in HEADING.wrap(&clean(name), GUTTER - 80, 3) {
+    for line in HEADING.wrap(&clean(name), frame.gutter - 80, 3) {
         shapes.push(Shape::text((frame.left, y), Anchor::Start, HEADING, Ink::Text, line));
         y += 155;
     }
-    for line in below.iter().flat_map(|line| SMALL.wrap(&clean(line), GUTTER - 80, 3)) {
+    for line in below.iter().flat_map(|line| SMALL.wrap(&clean(line), frame.gutter - 80, 3)) {
         shapes.push(Shape::text((frame.left, y), Anchor::Start, SMALL, Ink::Muted, line));
         y += 140;
     }
@@ -147,8 +160,10 @@ fn rule(frame: &Frame) -> Shape {
     Shape::line((frame.left, frame.y), (frame.right, frame.y), Paint::line(Ink::Rule, 10))
 }
 
-fn diplomacy_lane(
+/// A lane of events with their words.
+fn event_lane(
     frame: &mut Frame,
+    name: &str,
     items: &[&Item],
     axis: &DayAxis,
     period: DayRange,
@@ -159,7 +174,7 @@ fn diplomacy_lane(
     }
     let top = frame.y;
     let labels = labels(items, axis, &words::plain_years(period));
-    let rows = Rows::new(labels.clone(), needed(&labels).min(DIPLOMACY_ROWS));
+    let rows = Rows::new(labels.clone(), needed(&labels).min(LANE_ROWS));
     let unnamed = events(&rows.crowd);
     let mut nodes = rows.nodes(top + 40, Ink::Paper);
     let mut height = rows.height() + 80;
@@ -172,7 +187,7 @@ fn diplomacy_lane(
     if unnamed > 0 {
         lines.push(words::more(unnamed));
     }
-    let (mut shapes, bottom) = lane_head(frame, top, words::DIPLOMACY, &lines);
+    let (mut shapes, bottom) = lane_head(frame, top, name, &lines);
     shapes.push(rule(frame));
     frame.plan.nodes.push(Node::of("lane", shapes));
     frame.plan.nodes.extend(nodes);

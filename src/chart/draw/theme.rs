@@ -75,7 +75,7 @@ const PRINT: Palette = Palette {
     text: 0x00_00_00,
     muted: 0x44_44_44,
     rule: 0xC4_C4_C4,
-    groups: [0x00_00_00, 0x55_55_55, 0x33_33_33, 0x22_22_22, 0x66_66_66, 0x77_77_77, 0x44_44_44, 0x11_11_11],
+    groups: [0x00_00_00, 0x7A_7A_7A, 0x40_40_40, 0x8C_8C_8C, 0x58_58_58, 0x22_22_22, 0x6A_6A_6A, 0x30_30_30],
 };
 
 /// So many hundredths of `over` on `under`.

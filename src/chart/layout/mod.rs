@@ -11,4 +11,4 @@ pub(crate) use rows::{admit, partition};
 pub(crate) use shift::{Wish, shift};
 pub use text::Face;
 pub(crate) use text::{clean, reads_leftwards};
-pub(crate) use ticks::ticks;
+pub(crate) use ticks::{Tick, ticks};

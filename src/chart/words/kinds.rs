@@ -41,10 +41,10 @@ pub(crate) fn below_the_line(unit: Unit) -> String {
 pub(crate) fn calendar_left(coarse: usize, other_years: usize) -> String {
     let mut out = String::new();
     if coarse > 0 {
-        out.push_str(&format!(" {} known only to a week or more are in no day.", events(coarse)));
+        out.push_str(&format!(" In no day, being known only to a week or more: {}.", events(coarse)));
     }
     if other_years > 0 {
-        out.push_str(&format!(" {} of other years are not drawn (--from, --to).", events(other_years)));
+        out.push_str(&format!(" Of other years, not drawn (--from, --to): {}.", events(other_years)));
     }
     out
 }
@@ -62,7 +62,7 @@ pub(crate) fn list_left(number: usize) -> String {
     if number == 0 {
         String::new()
     } else {
-        format!(" {} of less weight are not listed (--height, --from, --to).", events(number))
+        format!(" Not listed, being of less weight (--height, --from, --to): {}.", events(number))
     }
 }
 

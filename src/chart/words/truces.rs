@@ -10,6 +10,7 @@ pub(crate) const NO_TRUCES: &str =
     "No ceasefire to show: no event of one was found, or the filters leave nothing over.";
 pub(crate) const TRUCES_SHOWN: &str = "Ceasefires through their stages, with who claims violations of them";
 pub(crate) const DIPLOMACY: &str = "Diplomacy";
+pub(crate) const OTHER_STAGES: &str = "Calls, offers and truces besides";
 pub(crate) const ARTICLES: &str = "Articles";
 pub(crate) const CLAIMED_BY_OTHERS: &str = "Claimed by others";
 pub(crate) const VIOLATIONS_REPORTED: &str = "Violations, claimant not named";
@@ -74,6 +75,14 @@ pub(crate) const fn state(state: State) -> &'static str {
     }
 }
 
+/// What a truce is on a day, or how it ended where it is over.
+pub(crate) fn state_of(state: State, how_ended: Option<&str>) -> String {
+    match (state, how_ended) {
+        (State::Over, Some(how)) => how.to_owned(),
+        _ => self::state(state).to_owned(),
+    }
+}
+
 /// "unilateral · Russia and Ukraine · energy sites".
 pub(crate) fn truce_details(side: &str, parties: &[String], scope: Option<&str>) -> String {
     let parts = [side.to_owned(), list(parties), scope.unwrap_or_default().to_owned()];
@@ -107,8 +116,10 @@ pub(crate) fn reports(number: usize) -> String {
     count(number, "report", "reports")
 }
 
-pub(crate) fn claimed_total(total: u64) -> String {
-    format!("claims a total of {}", thousands(usize::try_from(total).unwrap_or(usize::MAX)))
+/// A total that one side claims: "claims 2,935 by 20 Apr".
+pub(crate) fn claimed_total(total: u64, by: Option<String>) -> String {
+    let by = by.map(|day| format!(" by {day}")).unwrap_or_default();
+    format!("claims {}{by}", thousands(usize::try_from(total).unwrap_or(usize::MAX)))
 }
 
 pub(crate) fn per_unit(unit: Unit) -> String {
