@@ -1,9 +1,9 @@
 //! Rows of the table of events become items: the row's fields, and the facts of its type.
 
 use super::item::Item;
-use super::truce::{Truce, TruceDay};
+use super::truce::{Truce, TruceAnswer, TruceClaims, TruceDay};
 use crate::lexicon::Lexicon;
-use crate::model::{ActorKind, Ceasefire, Origin, Review};
+use crate::model::{ActorKind, Ceasefire, CeasefireBasis, CeasefireDay, Origin, Review, Stage};
 use crate::table::{EventRow, EventTable};
 
 /// The items of a table, in its order.
@@ -19,23 +19,52 @@ pub fn truces(ceasefires: &[Ceasefire]) -> Vec<Truce> {
 }
 
 fn truce(of: &Ceasefire) -> Truce {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| TruceDay { day, sure: true });
     Truce {
         id: of.id.clone(),
         name: of.name.clone(),
-        side: of.side.clone().unwrap_or_default(),
+        side: of.side.map(|side| side.to_string()).unwrap_or_default(),
         parties: of.parties.clone(),
         scope: of.scope.clone(),
-        proposed: day(of.proposed),
-        declared: day(of.declared),
-        agreed: day(of.agreed),
-        effective: day(of.effective),
-        scheduled_end: day(of.scheduled_end),
-        ended: day(of.ended),
+        proposed: day(of.proposed.as_ref()),
+        declared: day(of.declared.as_ref()),
+        agreed: day(of.agreed.as_ref()),
+        effective: day(of.effective.as_ref()),
+        start_time: of.start_time.as_ref().map(|(time, _)| *time),
+        scheduled_end: day(of.scheduled_end.as_ref()),
+        ended: day(of.ended.as_ref()),
         how_ended: of.how_ended.clone(),
-        events: of.links.iter().map(|link| link.event.clone()).collect(),
-        ..Truce::default()
+        answers: of
+            .answers
+            .iter()
+            .map(|answer| TruceAnswer {
+                by: answer.by.clone(),
+                day: answer.day,
+                accepted: answer.stage == Stage::Acceptance,
+            })
+            .collect(),
+        claims: of
+            .violations
+            .iter()
+            .map(|claims| TruceClaims {
+                claimant: claims.claimant.clone(),
+                reports: claims.reports,
+                total: claims.total,
+            })
+            .collect(),
+        events: of.events().map(str::to_owned).collect(),
+        last_news: of.links.iter().filter_map(|link| link.day).max(),
     }
+}
+
+/// A day with whether somebody says so; the others were computed, inferred, or announced and not reported since.
+fn day(of: Option<&CeasefireDay>) -> Option<TruceDay> {
+    of.map(|known| TruceDay {
+        day: known.day,
+        sure: !matches!(
+            known.basis,
+            CeasefireBasis::Planned | CeasefireBasis::Computed | CeasefireBasis::Inferred
+        ),
+    })
 }
 
 fn item(row: EventRow, lexicon: &Lexicon) -> Item {

@@ -1,6 +1,6 @@
 //! `truceline chart KIND`: a picture of the tracker's events, as SVG, as PNG, or as both.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -13,8 +13,12 @@ use super::filter_options::FilterOptions;
 use super::options::{LexiconOption, TrackerOption};
 use super::output::{Target, print};
 use super::report::Report;
+use super::truces;
 use crate::chart::{self, Facts, Kind, LaneBy, Options, Plan, Theme, Unit};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::Lexicon;
+use crate::model::Filter;
+use crate::store::Store;
 
 /// Pixels of a PNG for one of the SVG: sharp on screens of today and in print.
 const PNG_SCALE: f32 = 2.0;
@@ -22,7 +26,7 @@ const PNG_SCALE: f32 = 2.0;
 /// Draw the tracker's events as a picture
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  truceline chart timeline -o charts/timeline.svg\n  truceline chart timeline --group ceasefire --from 2025-03 --theme print -o truces.svg -o truces.png"
+    after_help = "Examples:\n  truceline chart timeline -o charts/timeline.svg\n  truceline chart timeline --group ceasefire --from 2025-03 --theme print -o truces.svg -o truces.png\n  truceline chart ceasefires --on 2025-05-09 --alt -o truces.svg\n  truceline chart histogram --unit month --lane type --whole -o months.png"
 )]
 pub(crate) struct Chart {
     /// What to draw
@@ -55,9 +59,6 @@ pub(crate) struct Chart {
     /// Draw a line at the end of this day, and say what each truce is on it
     #[arg(long, value_name = "DATE")]
     on: Option<NaiveDate>,
-    /// Read only what was published on or before this day
-    #[arg(long, value_name = "DATE")]
-    as_known_on: Option<NaiveDate>,
     /// Write the words of the picture, for readers who do not see it, beside it as NAME.alt.txt
     #[arg(long)]
     alt: bool,
@@ -89,7 +90,7 @@ impl Run for Chart {
         let mut report = Report::default();
         let store = self.tracker.open_to_read(lexicon.types())?;
         let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
-        let table = chosen::table(&store, &filter, &lexicon)?;
+        let facts = facts(&store, &filter, &lexicon)?;
         let kind = Kind::named(&self.kind).expect("clap lets only known kinds through");
         let options = Options {
             lane: known(LaneBy::ALL, &self.lane),
@@ -105,9 +106,9 @@ impl Run for Chart {
             collapse_gaps: self.collapse_gaps,
             unit: self.unit.as_deref().map(|word| known(Unit::ALL, word)),
             on: self.on,
-            as_known_on: self.as_known_on,
+            as_known_on: None,
         };
-        let plan = kind.plan(&Facts::of(chart::items(&table, &lexicon)), &options);
+        let plan = kind.plan(&facts, &options);
         let theme = known(Theme::ALL, &self.theme);
         let outputs = match self.output.is_empty() {
             true => vec![PathBuf::from("charts").join(kind.name).with_extension("svg")],
@@ -129,6 +130,18 @@ impl Run for Chart {
         }
         Ok(report.outcome())
     }
+}
+
+/// The events that a filter means, the ceasefires of which any of them is a stage, and the days of all articles.
+pub(super) fn facts(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<Facts> {
+    let truces = truces::all(store, lexicon)?;
+    let table = chosen::table(store, filter, lexicon)?;
+    let truces = truces::of_events(truces, &chosen::events(&table));
+    let mut articles: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    for published in store.articles()?.iter().filter_map(|kept| kept.article.published) {
+        *articles.entry(published.day).or_insert(0) += 1;
+    }
+    Ok(Facts { items: chart::items(&table, lexicon), truces: chart::truces(&truces), articles })
 }
 
 /// Writes the picture in the form that the file's name asks for.

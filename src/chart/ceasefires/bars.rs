@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::rule;
 use crate::chart::draw::{Anchor, Fill, Ink, Node, Paint, Shape};
 use crate::chart::frame::{Frame, HEADING, LABEL, SMALL, SMALL_BOLD};
-use crate::chart::layout::{DayAxis, Wish, clean, number, partition, shift};
+use crate::chart::layout::{DayAxis, Wish, clean, number, shift};
 use crate::chart::truce::{State, Truce, TruceDay};
 use crate::chart::words::{self, StageWord};
 
@@ -52,7 +52,7 @@ fn head(shapes: &mut Vec<Shape>, frame: &Frame, truce: &Truce, state: State, top
     );
     shapes.push(Shape::text((end, y), Anchor::Start, SMALL, Ink::Muted, details).over(Ink::Paper));
     let at = (frame.left, top + TO_BAR + 40);
-    let word = SMALL_BOLD.cut(&clean(&words::state_of(state, truce.how_ended.as_deref())), frame.gutter - 60);
+    let word = SMALL_BOLD.cut(&clean(&words::state_of(state, truce)), frame.gutter - 60);
     shapes.push(Shape::text(at, Anchor::Start, SMALL_BOLD, INK, word));
 }
 
@@ -76,6 +76,14 @@ fn bar(shapes: &mut Vec<Shape>, truce: &Truce, axis: &DayAxis, y: i32) {
     }
     if let Some((first, last)) = in_force {
         force(shapes, truce, axis, y, first, last);
+    }
+    if let (None, None, None, Some(day)) =
+        (truce.proposed, made, in_force, truce.ended.map(|end| end.day).or(truce.last_news))
+        && axis.holds(day)
+    {
+        // Nothing is known of it but that it was spoken of, or ended.
+        let paint = Paint { fill: Some(Fill::Solid(Ink::Paper)), stroke: Some((INK, 16)), dash: None };
+        shapes.push(Shape::Circle { at: (axis.noon_of(day), y), radius: 46, paint });
     }
     if let Some(day) = truce.rejected().filter(|day| axis.holds(*day)) {
         cross(shapes, axis.noon_of(day), y);
@@ -228,14 +236,11 @@ fn stage_words(
             (start, start + width + 90)
         })
         .collect();
-    let mut order: Vec<usize> = (0..spans.len()).collect();
-    order.sort_by_key(|&index| spans[index]);
-    let sorted: Vec<(i32, i32)> = order.iter().map(|&index| spans[index]).collect();
-    let rows = word_rows(&sorted, right + 90 - left);
+    let rows = word_rows(&spans, right + 90 - left);
     let count = rows.iter().max().map_or(0, |row| row + 1);
     for row in 0..count {
         let members: Vec<usize> =
-            order.iter().zip(&rows).filter(|(_, at)| **at == row).map(|(&index, _)| index).collect();
+            rows.iter().enumerate().filter(|(_, at)| **at == row).map(|(index, _)| index).collect();
         let wishes: Vec<Wish> = members
             .iter()
             .map(|&index| Wish { at: spans[index].0, width: spans[index].1 - spans[index].0, weight: 1 })
@@ -253,26 +258,23 @@ fn stage_words(
     count
 }
 
-/// Rows for words: as they lie where two rows hold them; otherwise each goes into the first row that has room for it
-/// once its words are shifted.
+/// Rows for words in the order of their days: the first of two rows that is free at their place, else the one that
+/// has room for them once words are shifted, else one more.
 fn word_rows(spans: &[(i32, i32)], room: i32) -> Vec<usize> {
-    let rows = partition(spans);
-    if rows.iter().all(|row| *row < 2) {
-        return rows;
-    }
-    let mut taken: Vec<i32> = Vec::new();
-    spans
-        .iter()
-        .map(|span| {
-            let width = span.1 - span.0;
-            let row = taken.iter().position(|used| used + width <= room).unwrap_or(taken.len());
-            if row == taken.len() {
-                taken.push(0);
-            }
-            taken[row] += width;
-            row
-        })
-        .collect()
+    // Of each row: where its last words end, and how much of it is taken.
+    let mut rows: Vec<(i32, i32)> = vec![(i32::MIN, 0); 2];
+    let mut place = |&(left, end): &(i32, i32)| {
+        let width = end - left;
+        let has_room = |row: &(i32, i32)| row.1 + width <= room;
+        let free = rows.iter().position(|row| row.0 <= left && has_room(row));
+        let row = free.or_else(|| rows.iter().position(has_room)).unwrap_or_else(|| {
+            rows.push((i32::MIN, 0));
+            rows.len() - 1
+        });
+        rows[row] = (rows[row].0.max(end), rows[row].1 + width);
+        row
+    };
+    spans.iter().map(|span| place(span)).collect()
 }
 
 /// Where a stage stands: the start of the first day in force, the end of the last, the noon of the others.
@@ -337,6 +339,10 @@ pub(super) fn legend(frame: &mut Frame, truces: &[&Truce], coverage: bool) {
         let mut shapes = Vec::new();
         ragged(&mut shapes, (0, 260), 0, solid);
         add(shapes, words::END_NOT_REPORTED);
+    }
+    if is(|truce| truce.proposed.is_none() && truce.made().is_none() && truce.in_force().is_none()) {
+        let paint = Paint { fill: Some(Fill::Solid(Ink::Paper)), stroke: Some((INK, 16)), dash: None };
+        add(vec![Shape::Circle { at: (150, 0), radius: 46, paint }], words::SPOKEN_OF);
     }
     if is(|truce| truce.rejected().is_some()) {
         let mut shapes = Vec::new();

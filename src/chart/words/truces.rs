@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::{count, list, thousands};
 use crate::chart::crowd::Unit;
-use crate::chart::truce::State;
+use crate::chart::truce::{State, Truce};
 
 pub(crate) const NO_TRUCES: &str =
     "No ceasefire to show: no event of one was found, or the filters leave nothing over.";
@@ -20,6 +20,7 @@ pub(crate) const IN_FORCE: &str = "in force";
 pub(crate) const TERM: &str = "last day by its term";
 pub(crate) const INFERRED: &str = "not reported, only inferred";
 pub(crate) const END_NOT_REPORTED: &str = "latest news; end not reported";
+pub(crate) const SPOKEN_OF: &str = "spoken of, or ended; beginning not reported";
 pub(crate) const REJECTED: &str = "rejected";
 pub(crate) const NO_ARTICLE: &str = "no article of these days: nobody reported";
 
@@ -75,10 +76,13 @@ pub(crate) const fn state(state: State) -> &'static str {
     }
 }
 
-/// What a truce is on a day, or how it ended where it is over.
-pub(crate) fn state_of(state: State, how_ended: Option<&str>) -> String {
-    match (state, how_ended) {
-        (State::Over, Some(how)) => how.to_owned(),
+/// What a truce is on a day, how it ended where it is over, and that it held when last heard of where no end is known.
+pub(crate) fn state_of(state: State, truce: &Truce) -> String {
+    match (state, &truce.how_ended) {
+        (State::Over, Some(how)) => how.clone(),
+        (State::InForce, _) if truce.in_force().is_some_and(|(_, last)| last.is_none()) => {
+            "in force, end open".to_owned()
+        }
         _ => self::state(state).to_owned(),
     }
 }
