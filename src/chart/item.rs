@@ -232,24 +232,22 @@ pub(crate) fn rarity<'a>(items: &[&'a Item]) -> BTreeMap<&'a str, usize> {
 
 /// Hash of the rows as sorted JSON lines, for the metadata of the picture.
 pub(crate) fn rows_hash<'a>(items: impl IntoIterator<Item = &'a Item>) -> String {
-    let mut lines: Vec<String> = items
-        .into_iter()
-        .map(|item| {
-            let days = item.days.map(|days| (days.first.to_string(), days.last.to_string()));
-            serde_json::json!([
-                item.id,
-                item.event_type,
-                item.status().as_str(),
-                days,
-                item.edtf,
-                item.label,
-                item.when,
-                item.publishers,
-                item.urls
-            ])
-            .to_string()
-        })
-        .collect();
+    let mut lines: Vec<String> = items.into_iter().map(json_line).collect();
     lines.sort_unstable();
     blake3::hash(lines.join("\n").as_bytes()).to_hex()[..16].to_owned()
+}
+
+fn json_line(item: &Item) -> String {
+    let row = (
+        &item.id,
+        &item.event_type,
+        item.status(),
+        item.days.map(|days| (days.first, days.last)),
+        &item.edtf,
+        &item.label,
+        &item.when,
+        &item.publishers,
+        &item.urls,
+    );
+    serde_json::to_string(&row).expect("words and days always become JSON")
 }

@@ -17,6 +17,8 @@ pub(crate) const TALL_ROW: i32 = 285;
 /// A bar longer than this has its words above it.
 const LONG: i32 = 900;
 const GAP: i32 = 55;
+/// Events of a lane that are tried for words, the weightiest first.
+const CANDIDATES: usize = 1_500;
 
 /// Where the words of an event stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ enum Side {
     Right,
     Left,
     Above,
+    /// It has no words.
+    None,
 }
 
 /// An event with the place of its mark and of its words.
@@ -72,6 +76,14 @@ impl<'a> Label<'a> {
         Some(Self { item, alike, extent, date, words: text, side, text_left, span })
     }
 
+    /// A mark without words; it goes to the crowd.
+    fn bare(item: &'a Item, alike: Vec<&'a Item>, axis: &DayAxis) -> Option<Self> {
+        let extent = item.extent(axis)?;
+        let span = (extent.left, extent.right.max(extent.left + 60));
+        let (date, words) = (String::new(), String::new());
+        Some(Self { item, alike, extent, date, words, side: Side::None, text_left: extent.left, span })
+    }
+
     /// Whether its words stand above its mark.
     pub(crate) fn is_tall(&self) -> bool {
         self.side == Side::Above
@@ -109,10 +121,11 @@ pub(crate) struct Rows<'a> {
 impl<'a> Rows<'a> {
     /// Lays labels into at most `most` rows, the weightiest first; what finds no room is the crowd.
     pub(crate) fn new(labels: Vec<Label<'a>>, most: usize) -> Self {
+        let (bare, labels): (Vec<_>, Vec<_>) = labels.into_iter().partition(|label| label.side == Side::None);
+        let (for_tall, for_low) = needed(&labels);
         let (tall, low): (Vec<_>, Vec<_>) = labels.into_iter().partition(Label::is_tall);
-        let (for_tall, for_low) = (needed(&tall), needed(&low));
         let tall_rows = for_tall.min(most.saturating_sub(for_low).max(most.div_ceil(3)));
-        let mut out = Self::default();
+        let mut out = Self { crowd: bare, ..Self::default() };
         out.tall = out.fill(tall, tall_rows, 0);
         let tall_rows = out.tall;
         out.low = out.fill(low, most.saturating_sub(tall_rows), tall_rows);
@@ -171,7 +184,27 @@ pub(crate) fn labels<'a>(items: &[&'a Item], axis: &DayAxis, years: &[i32]) -> V
             }
         }
     }
-    firsts.into_iter().filter_map(|(item, alike)| Label::new(item, alike, axis, years)).collect()
+    let worded = worded(&firsts);
+    let label = |((item, alike), worded)| {
+        if worded { Label::new(item, alike, axis, years) } else { Label::bare(item, alike, axis) }
+    };
+    firsts.into_iter().zip(worded).filter_map(label).collect()
+}
+
+/// Which events may have words: the weightiest, where there are far more than could ever find room.
+fn worded(firsts: &[(&Item, Vec<&Item>)]) -> Vec<bool> {
+    if firsts.len() <= CANDIDATES {
+        return vec![true; firsts.len()];
+    }
+    let items: Vec<&Item> = firsts.iter().map(|first| first.0).collect();
+    let rare = rarity(&items);
+    let mut best: Vec<usize> = (0..items.len()).collect();
+    best.select_nth_unstable_by(CANDIDATES, |&a, &b| items[a].rank(&rare).cmp(&items[b].rank(&rare)));
+    let mut out = vec![false; items.len()];
+    for &index in &best[..CANDIDATES] {
+        out[index] = true;
+    }
+    out
 }
 
 /// How many events some labels stand for.
@@ -179,9 +212,12 @@ pub(crate) fn events(labels: &[Label<'_>]) -> usize {
     labels.iter().map(|label| 1 + label.alike.len()).sum()
 }
 
-/// Rows that the labels need when none is left out.
-pub(crate) fn needed(labels: &[Label<'_>]) -> usize {
-    let mut spans: Vec<_> = labels.iter().map(|label| label.span).collect();
-    spans.sort_unstable();
-    partition(&spans).iter().max().map_or(0, |row| row + 1)
+/// Rows that the labels need when none is left out: those with words above their marks, and the others.
+pub(crate) fn needed(labels: &[Label<'_>]) -> (usize, usize) {
+    let rows = |side: fn(&Label<'_>) -> bool| {
+        let mut spans: Vec<_> = labels.iter().filter(|label| side(label)).map(|label| label.span).collect();
+        spans.sort_unstable();
+        partition(&spans).iter().max().map_or(0, |row| row + 1)
+    };
+    (rows(|label| label.is_tall()), rows(|label| !label.is_tall() && label.side != Side::None))
 }

@@ -40,8 +40,9 @@ pub(crate) struct Choice {
 }
 
 /// Chooses the story out of all events.
-pub(crate) fn story<'a>(items: &'a [Item], choice: Choice) -> Story<'a> {
+pub(crate) fn story<'a>(items: impl IntoIterator<Item = &'a Item>, choice: Choice) -> Story<'a> {
     let mut story = Story::default();
+    let items: Vec<&Item> = items.into_iter().collect();
     let only_remarks = items.iter().all(|item| item.remark);
     let mut dated: Vec<&Item> = Vec::new();
     for item in items {

@@ -136,8 +136,8 @@ fn share(lanes: &mut [Lane<'_>], options: &Options) {
     let needs: Vec<usize> = lanes
         .iter()
         .map(|lane| {
-            let (tall, low): (Vec<_>, Vec<_>) = lane.labels.iter().cloned().partition(Label::is_tall);
-            needed(&tall) + needed(&low)
+            let (tall, low) = needed(&lane.labels);
+            tall + low
         })
         .collect();
     let mut order: Vec<usize> = (0..lanes.len()).collect();

@@ -263,7 +263,7 @@ fn stage_words(
 fn word_rows(spans: &[(i32, i32)], room: i32) -> Vec<usize> {
     // Of each row: where its last words end, and how much of it is taken.
     let mut rows: Vec<(i32, i32)> = vec![(i32::MIN, 0); 2];
-    let mut place = |&(left, end): &(i32, i32)| {
+    let place = |&(left, end): &(i32, i32)| {
         let width = end - left;
         let has_room = |row: &(i32, i32)| row.1 + width <= room;
         let free = rows.iter().position(|row| row.0 <= left && has_room(row));
@@ -274,7 +274,7 @@ fn word_rows(spans: &[(i32, i32)], room: i32) -> Vec<usize> {
         rows[row] = (rows[row].0.max(end), rows[row].1 + width);
         row
     };
-    spans.iter().map(|span| place(span)).collect()
+    spans.iter().map(place).collect()
 }
 
 /// Where a stage stands: the start of the first day in force, the end of the last, the noon of the others.

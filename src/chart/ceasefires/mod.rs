@@ -30,8 +30,7 @@ const WIDE_GUTTER: i32 = 1600;
 
 /// Plans the picture.
 pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
-    let about: Vec<Item> = facts.items.iter().filter(|item| is_about(item)).cloned().collect();
-    let mut story = story(&about, options.choice());
+    let mut story = story(facts.items.iter().filter(|item| is_about(item)), options.choice());
     let chosen = Chosen::new(&facts.truces, &mut story, options);
     let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
     let (what, when) = frame::title(&shown, story.period);
@@ -174,7 +173,8 @@ fn event_lane(
     }
     let top = frame.y;
     let labels = labels(items, axis, &words::plain_years(period));
-    let rows = Rows::new(labels.clone(), needed(&labels).min(LANE_ROWS));
+    let (tall, low) = needed(&labels);
+    let rows = Rows::new(labels, (tall + low).min(LANE_ROWS));
     let unnamed = events(&rows.crowd);
     let mut nodes = rows.nodes(top + 40, Ink::Paper);
     let mut height = rows.height() + 80;
