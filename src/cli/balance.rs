@@ -17,7 +17,9 @@ pub(crate) struct Balance {
     /// Those that were passed over for their language.
     pub(crate) skipped: usize,
     events: Option<usize>,
-    failed: Vec<Letter>,
+    failed: usize,
+    /// Dead letters, where they are wanted.
+    letters: Option<Vec<Letter>>,
 }
 
 /// A document that could not be read.
@@ -30,6 +32,11 @@ struct Letter {
 }
 
 impl Balance {
+    /// A balance that keeps dead letters where they are wanted.
+    pub(super) fn new(with_letters: bool) -> Self {
+        Self { letters: with_letters.then(Vec::new), ..Self::default() }
+    }
+
     /// Counts an article whose events were looked for.
     pub(crate) fn searched(&mut self, has_events: bool) {
         *self.events.get_or_insert(0) += usize::from(has_events);
@@ -37,7 +44,9 @@ impl Balance {
 
     /// Keeps a dead letter.
     pub(super) fn fail(&mut self, path: Option<String>, failure: &Diagnostic) {
-        self.failed.push(Letter {
+        self.failed += 1;
+        let Some(letters) = &mut self.letters else { return };
+        letters.push(Letter {
             place: failure.place.clone(),
             path,
             reason: failure.message.clone(),
@@ -48,7 +57,7 @@ impl Balance {
     /// Writes the dead letters, a JSON line for each.
     pub(super) fn write_failed(&self, path: &Path) -> Result<()> {
         Target::of(path).write_with(|out| {
-            for letter in &self.failed {
+            for letter in self.letters.iter().flatten() {
                 serde_json::to_writer(&mut *out, letter)?;
                 out.write_all(b"\n")?;
             }
@@ -65,7 +74,7 @@ impl Balance {
 
     /// "9 documents: 7 with events, 1 without, 0 skipped, 1 failed".
     pub(crate) fn words(&self) -> String {
-        let failed = self.failed.len();
+        let failed = self.failed;
         let usable = self.read - self.skipped - failed;
         match self.events {
             Some(events) => format!(

@@ -7,7 +7,7 @@ use super::truces;
 use crate::error::Result;
 use crate::export::{Document, What};
 use crate::lexicon::{EventTypes, Lexicon};
-use crate::model::{Event, Filter, Mention, Review, Span};
+use crate::model::{Article, Event, Filter, Mention, Review, Span};
 use crate::segment;
 use crate::store::{KeptArticle, Store};
 use crate::table::{self, ArticleSource, EventTable, MentionSource, Table};
@@ -70,7 +70,21 @@ fn wanted(events: &[Event], ids: fn(&Event) -> &Vec<String>) -> BTreeSet<&str> {
     events.iter().flat_map(|event| ids(event).iter().map(String::as_str)).collect()
 }
 
-/// A mention with what stands around it; the text of its article is not kept.
+/// Mentions on their way to a table: each with what stands around it; the texts of their articles are not kept.
+#[derive(Default)]
+pub(super) struct Mentions {
+    articles: Vec<Read>,
+    placed: Vec<Placed>,
+}
+
+/// An article without its text, and who read it.
+struct Read {
+    article: Article,
+    version: String,
+    lexicon: String,
+}
+
+/// A mention with what stands around it.
 struct Placed {
     article: usize,
     mention: Mention,
@@ -79,31 +93,50 @@ struct Placed {
     after: Option<String>,
 }
 
+impl Mentions {
+    /// Adds the mentions of an article, with the version of the program and the lexicon that read it.
+    pub(super) fn add(
+        &mut self,
+        mut article: Article,
+        mentions: impl IntoIterator<Item = Mention>,
+        version: &str,
+        lexicon: &str,
+    ) {
+        let text = std::mem::take(&mut article.text);
+        place(&text, mentions.into_iter(), self.articles.len(), &mut self.placed);
+        self.articles.push(Read { article, version: version.to_owned(), lexicon: lexicon.to_owned() });
+    }
+
+    /// The table of them.
+    pub(super) fn table(&self, types: &EventTypes) -> Table {
+        let sources: Vec<MentionSource<'_>> = self
+            .placed
+            .iter()
+            .map(|placed| MentionSource {
+                mention: &placed.mention,
+                article: &self.articles[placed.article].article,
+                types,
+                characters: placed.characters,
+                before: placed.before.as_deref(),
+                after: placed.after.as_deref(),
+                version: Some(&self.articles[placed.article].version),
+                lexicon: Some(&self.articles[placed.article].lexicon),
+            })
+            .collect();
+        table::mentions(&sources)
+    }
+}
+
 fn mentions(store: &Store, events: &[Event], types: &EventTypes) -> Result<Table> {
     let wanted_mentions = wanted(events, |event| &event.mentions);
-    let (mut articles, mut placed) = (Vec::new(), Vec::new());
+    let mut mentions = Mentions::default();
     for id in wanted(events, |event| &event.articles) {
-        let Some(mut kept) = store.article(id)? else { continue };
+        let Some(kept) = store.article(id)? else { continue };
         let own = store.mentions_of(id)?;
         let own = own.into_iter().filter(|mention| wanted_mentions.contains(mention.id.as_str()));
-        place(&kept.article.text, own, articles.len(), &mut placed);
-        kept.article.text = String::new();
-        articles.push(kept);
+        mentions.add(kept.article, own, &kept.version, &kept.lexicon);
     }
-    let sources: Vec<MentionSource<'_>> = placed
-        .iter()
-        .map(|placed| MentionSource {
-            mention: &placed.mention,
-            article: &articles[placed.article].article,
-            types,
-            characters: placed.characters,
-            before: placed.before.as_deref(),
-            after: placed.after.as_deref(),
-            version: Some(&articles[placed.article].version),
-            lexicon: Some(&articles[placed.article].lexicon),
-        })
-        .collect();
-    Ok(table::mentions(&sources))
+    Ok(mentions.table(types))
 }
 
 /// Finds the place of an article's mentions: characters, and the sentences around them.

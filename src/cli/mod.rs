@@ -38,6 +38,7 @@ mod import;
 mod import_columns;
 mod import_edits;
 mod import_rows;
+mod import_sheet;
 mod list;
 mod man;
 mod mention_csv;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::output::OutputOption;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{Lexicon, LexiconFile};
 use crate::model::Published;
@@ -119,4 +120,14 @@ pub(crate) struct LineFormatOption {
     /// A table for people, JSON lines for programs
     #[arg(long = "format", value_name = "FORMAT", value_enum, default_value_t, global = true)]
     pub(crate) format: LineFormat,
+}
+
+impl LineFormatOption {
+    /// The format: JSON lines too where the output's suffix says so.
+    pub(crate) fn of(self, output: &OutputOption) -> LineFormat {
+        match output.or_standard().extension().as_deref() {
+            Some("jsonl" | "ndjson") => LineFormat::Jsonl,
+            _ => self.format,
+        }
+    }
 }

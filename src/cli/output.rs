@@ -63,6 +63,25 @@ impl Target {
         self.write(&bytes)
     }
 
+    /// Writes text for people piece by piece; colour only on a terminal.
+    ///
+    /// # Errors
+    /// As [`Target::write_with`], and what the writer said.
+    pub(crate) fn write_text(
+        &self,
+        write: impl FnOnce(&mut dyn FnMut(&str) -> Result<()>) -> Result<()>,
+    ) -> Result<()> {
+        if *self == Self::Standard {
+            return write(&mut print);
+        }
+        let mut text = String::new();
+        write(&mut |piece| {
+            text.push_str(&anstream::adapter::strip_str(piece).to_string());
+            Ok(())
+        })?;
+        self.write(text.as_bytes())
+    }
+
     /// Writes a document piece by piece. A file is written beside its place and renamed when it is complete, so that
     /// a reader sees the old one or the new one.
     ///

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::command::{Outcome, Run};
 use super::options::{LineFormat, LineFormatOption};
-use super::output::{OutputOption, print};
+use super::output::OutputOption;
 use super::source::{Source, SourceOptions};
 use crate::error::Result;
 use crate::model::{Article, Published};
@@ -27,7 +27,7 @@ impl Run for Read {
 
     fn run(self) -> Result<Outcome> {
         let mut source = Source::open(&self.source)?;
-        match self.format.format {
+        match self.format.of(&self.output) {
             LineFormat::Jsonl => self.output.or_standard().write_with(|out| {
                 while let Some(documents) = source.next_documents() {
                     for article in documents.iter().filter_map(|document| document.article.as_ref()) {
@@ -37,13 +37,14 @@ impl Run for Read {
                 }
                 Ok(())
             })?,
-            LineFormat::Table => {
+            LineFormat::Table => self.output.or_standard().write_text(|out| {
                 while let Some(documents) = source.next_documents() {
                     for article in documents.iter().filter_map(|document| document.article.as_ref()) {
-                        print(&card(article))?;
+                        out(&card(article))?;
                     }
                 }
-            }
+                Ok(())
+            })?,
         }
         source.finish()
     }

@@ -1,5 +1,6 @@
 //! What a person is told on standard error: diagnostics, errors and their hints; coloured on a terminal only.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::Write as _;
 
@@ -13,21 +14,21 @@ use crate::error::Error;
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     refused: bool,
-    told: Vec<Diagnostic>,
+    /// Hashes of what was told; an archive may hold a million broken lines.
+    told: BTreeSet<[u8; 32]>,
 }
 
 impl Report {
     /// Tells one diagnostic, each only once.
     pub(crate) fn tell(&mut self, diagnostic: &Diagnostic) {
         self.refused |= diagnostic.level == Level::Refused;
-        if self.told.contains(diagnostic) {
-            return;
-        }
-        self.told.push(diagnostic.clone());
         let message = match &diagnostic.place {
             Some(place) => format!("{place}: {}", diagnostic.message),
             None => diagnostic.message.clone(),
         };
+        if !self.told.insert(*blake3::hash(message.as_bytes()).as_bytes()) {
+            return;
+        }
         let word = match diagnostic.level {
             Level::Note => "note",
             Level::Warning => "warning",

@@ -95,7 +95,7 @@ impl Source {
         })?;
         Ok(Self {
             report: Report::default(),
-            balance: Balance::default(),
+            balance: Balance::new(options.failed.is_some()),
             options: Arc::new(Options {
                 published: options.published.published,
                 map: options.map.iter().cloned().collect(),

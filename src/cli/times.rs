@@ -8,7 +8,7 @@ use clap::Args;
 use super::command::{Outcome, Run};
 use super::mention_lines::time_lines;
 use super::options::{LexiconOption, LineFormat, LineFormatOption};
-use super::output::{OutputOption, print};
+use super::output::OutputOption;
 use super::source::{Source, SourceOptions};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
@@ -39,7 +39,7 @@ impl Run for TimesCommand {
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
         let mut source = Source::open(&self.source)?;
-        match self.format.format {
+        match self.format.of(&self.output) {
             LineFormat::Jsonl => self.output.or_standard().write_with(|out| {
                 while let Some(documents) = source.next_documents() {
                     for article in documents.iter().filter_map(|document| document.article.as_ref()) {
@@ -52,17 +52,18 @@ impl Run for TimesCommand {
                 }
                 Ok(())
             })?,
-            LineFormat::Table => {
+            LineFormat::Table => self.output.or_standard().write_text(|out| {
                 while let Some(documents) = source.next_documents() {
                     for article in documents.iter().filter_map(|document| document.article.as_ref()) {
                         let times = read(article, &lexicon, &mut source);
-                        print(&marked(article, &times.expressions))?;
+                        out(&marked(article, &times.expressions))?;
                         if self.explain {
-                            print(&explained(article, &times.expressions))?;
+                            out(&explained(article, &times.expressions))?;
                         }
                     }
                 }
-            }
+                Ok(())
+            })?,
         }
         source.finish()
     }

@@ -1,6 +1,7 @@
 //! XLSX: the review room. Layer 5.
 //!
-//! Sheets Events, Mentions, Ceasefires, Articles and Codebook, each with a frozen header and filters. Days are real
+//! Sheets Events, Mentions, Ceasefires, Articles and Codebook, each with a frozen header and filters (another table than
+//! the events stands alone with its codebook). Days are real
 //! dates. Each event stands with its sentence, the one before and after, and a link that opens the article at it.
 //! `import` reads the edited sheet of events back in by id and revision.
 
@@ -24,7 +25,7 @@ pub(super) const XLSX: Export = Export {
     token: "xlsx",
     suffixes: &["xlsx"],
     about: "the review room: a workbook with every table, real dates, filters and links",
-    tables: &[What::Events],
+    tables: What::ALL,
     holds_all: true,
     write,
 };
@@ -45,16 +46,19 @@ fn write(document: &Document<'_>, out: &mut dyn Write) -> Result<()> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(not_written)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let style = Style { bold: Format::new().set_bold(), day: Format::new().set_num_format("yyyy-mm-dd") };
-    events(document, workbook.add_worksheet(), &style)?;
+    let is_review = document.what == What::Events;
+    if is_review {
+        events(document, workbook.add_worksheet(), &style)?;
+    }
     let sheets = [
-        ("Mentions", document.mentions),
-        ("Ceasefires", document.ceasefires),
-        ("Articles", document.articles),
+        ("Mentions", What::Mentions, document.mentions),
+        ("Ceasefires", What::Ceasefires, document.ceasefires),
+        ("Articles", What::Articles, document.articles),
     ];
-    for (name, table) in sheets {
-        let Some(table) = table else { continue };
+    for (name, what, table) in sheets {
+        let Some(table) = table.filter(|_| is_review || what == document.what) else { continue };
         let sheet = workbook.add_worksheet();
-        let columns = columns(document, table);
+        let columns = if is_review { columns(document, table) } else { document.columns(table)? };
         rows(sheet, name, table, &columns, &style).map_err(not_written)?;
         finish(sheet, table.height(), columns.len()).map_err(not_written)?;
     }

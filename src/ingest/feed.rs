@@ -28,7 +28,8 @@ fn recognise(head: &[u8]) -> bool {
 
 fn pieces(opened: Opened) -> Pieces {
     whole(opened, MAX_FEED, |bytes, about| {
-        let decoded = encoding::decode(bytes, None);
+        let declared = encoding::declared(&bytes);
+        let decoded = encoding::decode(bytes, declared);
         read(&decoded.text, about)
     })
 }

@@ -19,6 +19,7 @@ pub mod fields;
 mod html;
 mod json;
 mod json_lines;
+mod mhtml;
 mod page;
 mod pdf;
 mod text;
@@ -28,8 +29,16 @@ pub use fields::options::Options;
 pub use fields::published;
 
 /// Every format, in the order in which content is tried; plain text takes what is left.
-pub const INPUTS: &[Input] =
-    &[pdf::INPUT, feed::INPUT, html::INPUT, json_lines::INPUT, json::INPUT, csv_table::INPUT, text::INPUT];
+pub const INPUTS: &[Input] = &[
+    pdf::INPUT,
+    feed::INPUT,
+    mhtml::INPUT,
+    html::INPUT,
+    json_lines::INPUT,
+    json::INPUT,
+    csv_table::INPUT,
+    text::INPUT,
+];
 
 /// One document of an input, or why there is none.
 #[derive(Debug, Default)]

@@ -1,4 +1,4 @@
-//! PDF with text. Scans hold none and are refused; what a broken file does to its reader is caught outside.
+//! PDF with text. Scans hold none and are refused; a broken file costs itself and nothing else.
 
 use super::bytes::cut::{Whole, whole};
 use super::fields::language;
@@ -25,14 +25,16 @@ fn read(bytes: &[u8], about: &Whole) -> Document {
                 .hint(hint),
         )
     };
-    let raw = match pdf_extract::extract_text_from_mem(bytes) {
-        Ok(raw) => raw,
-        Err(error) => {
+    // The reader trusts what a file says of itself, and panics where that is wrong.
+    let raw = match std::panic::catch_unwind(|| pdf_extract::extract_text_from_mem(bytes)) {
+        Ok(Ok(raw)) => raw,
+        Ok(Err(error)) => {
             return refuse(
                 format!("one that cannot be read: {error}"),
                 "check that it was saved whole; save its text by itself",
             );
         }
+        Err(_) => return refuse("one that is broken".to_owned(), "open it and save its text by itself"),
     };
     let text = paragraphs(&raw);
     if text.chars().filter(|c| c.is_alphabetic()).count() < 20 {

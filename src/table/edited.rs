@@ -8,14 +8,15 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
 
-use super::event_row::EventRow;
 use super::event_table::EventTable;
 use super::frame::Table;
 use super::revision::{cell_hash, part};
 use super::schema::{ColumnFacts, EVENTS, EventColumn, Part};
 use super::sheet::{SHEET_CELL_LIMIT, Sheet, read_cell};
-use super::value::{Value, cell_words, shorten};
+use super::value::{Kind, Value, cell_words, shorten};
 use crate::error::{Error, ErrorKind, Result};
+use crate::ingest::fields::dates;
+use crate::ingest::fields::options::DateOrder;
 use crate::model::{ActorKind, Precision, Review, Role, Status};
 
 /// What an edited sheet says.
@@ -25,13 +26,17 @@ pub struct Edits {
     pub changes: Vec<CellChange>,
     /// Cells that cannot be taken.
     pub refused: Vec<RefusedCell>,
-    /// Rows without an id: events that the person added.
-    pub new_rows: Vec<NewRow>,
+    /// Indices of rows of events that are not here: without an id, or with ids of which the tracker knows none.
+    pub new_rows: Vec<usize>,
+    /// Rows of events that are here.
+    pub known_rows: usize,
 }
 
 /// A cell that the person changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellChange {
+    /// Row of the sheet, as a spreadsheet shows it.
+    pub row: usize,
     /// Id of the event.
     pub event: String,
     /// Name of the column.
@@ -55,15 +60,6 @@ pub struct RefusedCell {
     pub reason: String,
 }
 
-/// An event that the person added.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewRow {
-    /// Row of the sheet, from 1 with the header.
-    pub row: usize,
-    /// Its fields; what the sheet leaves out is empty.
-    pub event: EventRow,
-}
-
 /// Compares a sheet with the events that the tracker has.
 ///
 /// # Errors
@@ -74,23 +70,30 @@ pub fn changes(events: &EventTable, sheet: &Sheet) -> Result<Edits> {
             .hint("edit a sheet that `export csv` or `export xlsx` wrote")
     })?;
     let places = places(events.table());
+    let place = |row: usize| places.get(sheet.cell(row, id).trim()).copied();
+    // A sheet of which the tracker knows no row at all comes from another tracker: its rows are new here.
+    let is_foreign = !(0..sheet.rows.len()).any(|row| place(row).is_some());
     let mut edits = Edits::default();
     let mut met: BTreeMap<usize, usize> = BTreeMap::new();
     for row in 0..sheet.rows.len() {
         let name = sheet.cell(row, id).trim();
-        if name.is_empty() {
-            add(sheet, row, &mut edits);
+        if name.is_empty() || is_foreign {
+            edits.new_rows.push(row);
             continue;
         }
+        let number = sheet.number(row);
         let refuse =
-            |reason: String| RefusedCell { row: row + 2, event: Some(name.to_owned()), column: None, reason };
-        match places.get(name) {
-            None => edits.refused.push(refuse(
-                "expected the id of an event here, found none such; leave the id of a new row empty".into(),
-            )),
-            Some(place) => match met.insert(*place, row + 2) {
+            |reason: String| RefusedCell { row: number, event: Some(name.to_owned()), column: None, reason };
+        match place(row) {
+            None => edits.refused.push(refuse(format!(
+                "expected the id of an event here, found `{name}`; leave the id of a new row empty"
+            ))),
+            Some(place) => match met.insert(place, number) {
                 Some(other) => edits.refused.push(refuse(format!("the event stands in row {other} already"))),
-                None => compare(events.table(), *place, sheet, row, &mut edits),
+                None => {
+                    edits.known_rows += 1;
+                    compare(events.table(), place, sheet, row, &mut edits);
+                }
             },
         }
     }
@@ -123,12 +126,13 @@ fn compare(table: &Table, place: usize, sheet: &Sheet, row: usize, edits: &mut E
         };
         words.clear();
         cell_words(&table.value(place, index), &mut words);
-        let after = canonical(facts, sheet.cell(row, position));
-        if same(&after, &words) {
+        let cell = sheet.cell(row, position);
+        let after = canonical(facts, cell);
+        if same(&after, &words) || is_rewritten_day(facts, cell, |day| day == words) {
             continue;
         }
         let refuse = |reason: String| RefusedCell {
-            row: row + 2,
+            row: sheet.number(row),
             event: Some(event.to_owned()),
             column: Some(facts.name.to_owned()),
             reason,
@@ -140,7 +144,7 @@ fn compare(table: &Table, place: usize, sheet: &Sheet, row: usize, edits: &mut E
                 ));
                 continue;
             };
-            if is_hash(&after, base) {
+            if is_hash(&after, base) || is_rewritten_day(facts, cell, |day| is_hash(day, base)) {
                 // The person left it alone; it changed meanwhile.
                 continue;
             }
@@ -154,6 +158,7 @@ fn compare(table: &Table, place: usize, sheet: &Sheet, row: usize, edits: &mut E
         match check(facts, &after) {
             Err(reason) => edits.refused.push(refuse(reason)),
             Ok(()) => edits.changes.push(CellChange {
+                row: sheet.number(row),
                 event: event.to_owned(),
                 column: facts.name,
                 before: words.clone(),
@@ -166,6 +171,9 @@ fn compare(table: &Table, place: usize, sheet: &Sheet, row: usize, edits: &mut E
 /// A cell as this program would have written it: `46.20` is 46.2, and `a;b` is `a; b`.
 fn canonical(facts: &ColumnFacts, words: &str) -> String {
     match read_cell(facts, words) {
+        Err(_) if facts.kind == Kind::Day => {
+            dates::whole(words, None).map_or_else(|_| words.trim().to_owned(), |found| found.day.to_string())
+        }
         Ok(Value::Null) | Err(_) => words.trim().to_owned(),
         Ok(value) => {
             let mut canonical = String::new();
@@ -186,25 +194,23 @@ fn is_hash(words: &str, hash: &str) -> bool {
     hash.chars().eq(cell_hash(words))
 }
 
-/// Reads a row without an id as a new event.
-fn add(sheet: &Sheet, row: usize, edits: &mut Edits) {
-    let mut cells = Vec::new();
-    let mut is_whole = true;
-    for facts in EVENTS.columns {
-        let words = sheet.position(facts.name).map_or("", |position| sheet.cell(row, position));
-        match check(facts, words).and_then(|()| read_cell(facts, words)) {
-            Ok(value) => cells.push(value),
-            Err(reason) => {
-                is_whole = false;
-                let column = Some(facts.name.to_owned());
-                edits.refused.push(RefusedCell { row: row + 2, event: None, column, reason });
-            }
-        }
+/// Whether a cell is the day that was there, as a spreadsheet of some country writes it: "23/04/2025", "4/23/25".
+fn is_rewritten_day(facts: &ColumnFacts, cell: &str, is_it: impl Fn(&str) -> bool) -> bool {
+    let may_be_a_day = facts.kind == Kind::Day || facts.name == EventColumn::Edtf.name();
+    if !may_be_a_day || cell.len() > 20 {
+        return false;
     }
-    if is_whole {
-        let table = Table::build(&EVENTS, 1, |_, column| cells[column].clone());
-        edits.new_rows.push(NewRow { row: row + 2, event: EventRow::read(&table, 0) });
-    }
+    let (rest, year) = cell.rsplit_once(['/', '.', '-']).unwrap_or((cell, ""));
+    let years = if year.len() == 2 {
+        [format!("{rest}/20{year}"), format!("{rest}/19{year}")]
+    } else {
+        [cell.to_owned(), String::new()]
+    };
+    years.iter().any(|words| {
+        [DateOrder::DayFirst, DateOrder::MonthFirst]
+            .into_iter()
+            .any(|order| dates::whole(words, Some(order)).is_ok_and(|found| is_it(&found.day.to_string())))
+    })
 }
 
 /// Whether a cell holds what its column may.

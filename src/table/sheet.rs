@@ -4,6 +4,7 @@
 //! each cell by the kind of its column.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
@@ -13,7 +14,7 @@ use serde_json::Value as Json;
 use super::counts::count_words;
 use super::frame::Table;
 use super::schema::{ColumnFacts, Schema};
-use super::value::{Kind, Value, split, unguard};
+use super::value::{Kind, Value, cell_words, join, split, unguard};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Count;
 
@@ -27,6 +28,8 @@ pub struct Sheet {
     pub header: Vec<String>,
     /// Cells by row; a short row lacks its last cells.
     pub rows: Vec<Vec<String>>,
+    /// Numbers of the rows as a spreadsheet or an editor shows them, where empty ones were passed over.
+    pub numbers: Vec<usize>,
 }
 
 impl Sheet {
@@ -86,8 +89,60 @@ impl Sheet {
             return Self::default();
         }
         let header = rows.remove(0);
-        rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-        Self { header, rows }
+        let (numbers, rows) =
+            (2..).zip(rows).filter(|(_, row)| row.iter().any(|cell| !cell.is_empty())).unzip();
+        Self { header, rows, numbers }
+    }
+
+    /// The sheet of a table that was read as one; its row numbers are places in the table, from 1.
+    #[must_use]
+    pub fn of_table(table: &Table) -> Self {
+        let words = |row: usize, column: usize| {
+            let mut words = String::new();
+            cell_words(&table.value(row, column), &mut words);
+            words
+        };
+        let width = table.columns().len();
+        Self {
+            header: table.columns().iter().map(|facts| facts.name.to_owned()).collect(),
+            rows: (0..table.height())
+                .map(|row| (0..width).map(|column| words(row, column)).collect())
+                .collect(),
+            numbers: (1..=table.height()).collect(),
+        }
+    }
+
+    /// Reads JSON lines: the columns are the names that occur, in the order in which they do. Beside it the
+    /// lines that are no objects, with what was found.
+    #[must_use]
+    pub fn from_jsonl(schema: &'static Schema, text: &str) -> (Self, Vec<(usize, String)>) {
+        let (mut sheet, mut broken) = (Self::default(), Vec::new());
+        let mut positions: BTreeMap<String, usize> = BTreeMap::new();
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            match serde_json::from_str::<serde_json::Map<String, Json>>(line) {
+                Ok(record) => {
+                    let mut row = vec![String::new(); sheet.header.len()];
+                    for (name, value) in &record {
+                        let at = *positions.entry(name.clone()).or_insert_with(|| {
+                            sheet.header.push(name.clone());
+                            sheet.header.len() - 1
+                        });
+                        row.resize(row.len().max(at + 1), String::new());
+                        row[at] = json_words(schema, name, value);
+                    }
+                    sheet.rows.push(row);
+                    sheet.numbers.push(index + 1);
+                }
+                Err(error) => broken.push((index + 1, error.to_string())),
+            }
+        }
+        (sheet, broken)
+    }
+
+    /// The number of a row as a spreadsheet or an editor shows it.
+    #[must_use]
+    pub fn number(&self, row: usize) -> usize {
+        self.numbers.get(row).copied().unwrap_or(row + 2)
     }
 
     /// Where a column stands.
@@ -116,7 +171,7 @@ impl Sheet {
                 read_cell(facts, self.cell(row, *position)).map_err(|message| {
                     Error::new(
                         ErrorKind::Format,
-                        format!("row {}, column {}: {message}", row + 2, facts.name),
+                        format!("row {}, column {}: {message}", self.number(row), facts.name),
                     )
                 })?;
             }
@@ -167,6 +222,28 @@ pub fn read_jsonl(schema: &'static Schema, bytes: &[u8]) -> Result<Table> {
     Ok(Table::build(schema, rows.len(), |row, column| rows[row][column].clone()))
 }
 
+/// A value of a foreign or of our own object as the words of a cell.
+fn json_words(schema: &'static Schema, name: &str, value: &Json) -> String {
+    let facts = schema.columns.iter().find(|facts| facts.name == name);
+    if let Some(Ok(value)) = facts.map(|facts| read_json(facts, value)) {
+        let mut words = String::new();
+        cell_words(&value, &mut words);
+        return words;
+    }
+    match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| json_words(schema, "", item)).collect();
+            join(items.iter().map(|item| Some(item.as_str())))
+        }
+        Json::Object(fields) => {
+            fields.get("name").map_or_else(|| value.to_string(), |name| json_words(schema, "", name))
+        }
+        Json::Bool(_) | Json::Number(_) => value.to_string(),
+    }
+}
+
 /// A cell of a workbook as words.
 fn cell_of(data: &Data) -> String {
     match data {
@@ -209,8 +286,10 @@ pub(super) fn read_cell(facts: &ColumnFacts, words: &str) -> std::result::Result
         Kind::Integer => Value::Integer(
             words.trim().parse().map_err(|_| format!("expected a whole number, found `{words}`"))?,
         ),
+        // A spreadsheet of half the world writes 46,2.
         Kind::Number => words
             .trim()
+            .replacen(',', ".", 1)
             .parse()
             .ok()
             .filter(|number: &f64| number.is_finite())

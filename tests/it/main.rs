@@ -16,4 +16,5 @@ mod program;
 mod readme;
 mod scores;
 mod times;
+mod sheets;
 mod tracker;

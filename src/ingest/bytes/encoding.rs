@@ -51,6 +51,18 @@ pub fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     if mostly(1) { Some(UTF_16LE) } else { mostly(0).then_some(UTF_16BE) }
 }
 
+/// The encoding that a page or a feed declares in its first bytes: `<meta charset="windows-1251">`, `<?xml encoding='…'?>`.
+#[must_use]
+pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let at = memchr::memmem::find(head, b"charset=").or_else(|| memchr::memmem::find(head, b"encoding="))?;
+    let rest = head[at..].split(|byte| *byte == b'=').nth(1)?;
+    let label = rest.trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or_else(|| label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"-_:.".contains(byte))?;
+    Encoding::for_label(&label[..end])
+}
+
 /// Decodes `bytes`; `declared` is what the document says of itself.
 #[must_use]
 pub fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {

@@ -84,7 +84,7 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // "2025-04-23T18:05:00+03:00", "2025/4/23", "2025.04.23", "2025年4月23日"
         r"(?<y>\d{4})(?:-|/|\.|年\s?)(?<m>\d{1,2})(?:-|/|\.|月\s?)(?<d>\d{1,2})日?",
         // "Wed Apr 23 18:05:00 +0300 2025"
-        r"(?<w>[^\W\d_]{3,9})\.? (?<d>\d{1,2}) (?<H>\d{2}):(?<M>\d{2}):(?<S>\d{2}) (?:(?<z>[+-]\d{4}|UTC|GMT) )?(?<y>\d{4})",
+        r"(?<w>[^\W\d_]{3,9})\.? (?<d>\d{1,2}) (?<H>\d{2}):(?<M>\d{2}):(?<S>\d{2}) (?:(?<z>[+-]\d{4}|[A-Z]{2,4}) )?(?<y>\d{4})",
         // "23 April 2025", "23rd of April, 2025", "23. April 2025", "23 de abril de 2025"
         r"(?<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[ \u00a0-]{1,2}(?:of |de |d')?(?<w>[^\W\d_]{3,12})\.?,?[ \u00a0-]{1,2}(?:de |del )?(?<y>\d{4})",
         // "April 23, 2025", "Apr. 23rd 2025"
@@ -100,7 +100,7 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 /// A clock time right behind a date.
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:T|,? {0,2}(?:at |um |à |[-–—|•·] {0,2})?)(?<H>\d{1,2})(?::|\.|h)(?<M>\d{2})(?::(?<S>\d{2})(?:\.\d+)?)?(?: ?(?<p>[aApP])\.?[mM]\.?)?(?: ?(?<z>Z|UTC|GMT)?(?<o>[+-]\d{2}:?\d{2})?)?",
+        r"^(?:T|,? {0,2}(?:at |um |à |[-–—|•·] {0,2})?)(?<H>\d{1,2})(?::|\.|h)(?<M>\d{2})(?::(?<S>\d{2})(?:\.\d+)?)?(?: ?(?<p>[aApP])\.?[mM]\.?)?(?: ?(?<z>Z|UTC|UT|GMT|[ECMP][SD]T|BST|W?EST|CES?T|EES?T|WET|MSK)?(?<o>[+-]\d{2}:?\d{2})?)?",
     )
     .expect("written here and tested")
 });
@@ -193,12 +193,36 @@ fn clock_time(captures: &Captures<'_>) -> Option<(NaiveTime, Option<i32>)> {
     Some((time, zone.and_then(offset)))
 }
 
-/// Seconds east of UTC of `Z`, `GMT`, `+03:00`, `+0300`.
+/// Hours east of UTC of the zones that RFC 822 names and of those of Europe; names that several zones share are left out.
+const ZONES: &[(&str, i32)] = &[
+    ("Z", 0),
+    ("UT", 0),
+    ("UTC", 0),
+    ("GMT", 0),
+    ("WET", 0),
+    ("WEST", 1),
+    ("BST", 1),
+    ("CET", 1),
+    ("CEST", 2),
+    ("EET", 2),
+    ("EEST", 3),
+    ("MSK", 3),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CST", -6),
+    ("CDT", -5),
+    ("MST", -7),
+    ("MDT", -6),
+    ("PST", -8),
+    ("PDT", -7),
+];
+
+/// Seconds east of UTC of `Z`, `EDT`, `+03:00`, `+0300`.
 fn offset(zone: &str) -> Option<i32> {
     let Some((sign, digits)) =
         zone.strip_prefix('+').map(|d| (1, d)).or_else(|| zone.strip_prefix('-').map(|d| (-1, d)))
     else {
-        return Some(0);
+        return ZONES.iter().find(|(name, _)| *name == zone).map(|(_, hours)| hours * 3600);
     };
     let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
     let (hours, minutes): (i32, i32) = (digits.get(..2)?.parse().ok()?, digits.get(2..4)?.parse().ok()?);
@@ -218,6 +242,9 @@ mod tests {
             ("April 23, 2025 Wednesday", "2025-04-23"),
             ("Wed Apr 23 18:05:00 +0000 2025", "2025-04-23T18:05:00Z"),
             ("Wednesday 23rd of April, 2025 at 6:05 pm", "2025-04-23T18:05:00"),
+            ("Wed, 23 Apr 2025 18:05:00 EDT", "2025-04-23T18:05:00-04:00"),
+            ("Wed Apr 23 18:05:00 MSK 2025", "2025-04-23T18:05:00+03:00"),
+            ("23 April 2025 18:05 CEST", "2025-04-23T18:05:00+02:00"),
             ("23. April 2025", "2025-04-23"),
             ("23 de abril de 2025", "2025-04-23"),
             ("23 апреля 2025, 18:05", "2025-04-23T18:05:00"),

@@ -7,6 +7,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::blocks::{Block, Kind, blocks};
+use super::depth::is_too_deep;
 use super::linked_data::LinkedData;
 use super::noise::without_noise;
 
@@ -50,7 +51,7 @@ fn sentences(blocks: Vec<Block>) -> Vec<Block> {
 /// The text that a page states in its JSON-LD, where it is plain.
 fn stated(body: &str) -> String {
     let plain = if body.contains("</") || body.contains("&#") || body.contains("&nbsp;") {
-        join(&blocks(Document::fragment(body).root()))
+        if is_too_deep(body) { String::new() } else { join(&blocks(Document::fragment(body).root())) }
     } else {
         body.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
     };

@@ -1,0 +1,8 @@
+//! Any bytes as PDF: they are read or refused, without a panic and in bounded time and memory.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = truceline::ingest::articles("file.pdf", bytes);
+});
