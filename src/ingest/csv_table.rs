@@ -45,10 +45,21 @@ fn pieces(opened: Opened) -> Pieces {
     let mark = delimiter(plain.split(|byte| *byte == b'\n').next().unwrap_or_default());
     let fallback = encoding::guess(&head);
     let mut rows = Rows { body: encoding::as_utf8_where_wide(body, &head), mark, line: 1, ended: false };
+    let refused = |fault: Diagnostic| -> Pieces { Box::new(std::iter::once(Piece::failed(fault))) };
     let names: Arc<Vec<String>> = Arc::new(match rows.next() {
         Some((_, Ok(row))) => cells(row, mark, fallback),
-        _ => Vec::new(),
+        Some((_, Err(Fault::TooLong))) => return refused(too_large(MAX_RECORD).at(format!("{name}:1"))),
+        Some((_, Err(Fault::Broken(error)))) => return refused(unreadable(&name, &error)),
+        None => Vec::new(),
     });
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return refused(
+            Diagnostic::new(Level::Refused, "expected rows below the names of the columns, found none")
+                .at(name)
+                .hint("check that it was saved whole"),
+        );
+    }
     Box::new(rows.filter_map(move |(line, row)| {
         let place = format!("{name}:{line}");
         let row = match row {

@@ -23,17 +23,24 @@ pub(super) fn tidy(words: &str) -> Option<String> {
 /// The headline.
 pub(super) fn title(page: &Document, data: &LinkedData, publisher: Option<&str>) -> Option<String> {
     let first = |selector: &str| page.select(selector).iter().find_map(|node| tidy(&node.text()));
+    let whole = first("head title, title");
+    // A single main heading may be the name of the site, which the page's title then begins or ends with.
+    let is_site = |words: &str| {
+        whole.as_deref().is_some_and(|whole| whole != words && whole.len() > words.len() + 8)
+            && page.select("[class~='entry-title'], [class~='post-title']").exists()
+    };
     let only_heading = || {
         let headings = page.select("h1");
         let shown: Vec<String> = headings.iter().filter_map(|heading| tidy(&heading.text())).collect();
-        (shown.len() == 1).then(|| shown[0].clone())
+        (shown.len() == 1 && !is_site(&shown[0])).then(|| shown[0].clone())
     };
     let title = data
         .article_words("headline")
         .or_else(|| meta(page, &["og:title", "citation_title", "dc.title", "twitter:title", "headline"]))
         .or_else(|| first("[itemprop='headline']"))
         .or_else(only_heading)
-        .or_else(|| first("head title, title"))?;
+        .or_else(|| first("[class~='entry-title'], [class~='post-title']"))
+        .or_else(|| whole.clone())?;
     Some(without_publisher(&unescaped(&title), publisher))
 }
 

@@ -55,6 +55,10 @@ const ASIDE_WORDS: &[&str] = &[
     "newsletters",
     "related",
     "relatedlinks",
+    "relatedposts",
+    "relatedarticles",
+    "relatedcontent",
+    "relatedstories",
     "share",
     "sharing",
     "sharedaddy",
@@ -117,6 +121,16 @@ const ASIDE_WORDS: &[&str] = &[
     "reflist",
     "footnotes",
     "noprint",
+    "modal",
+    "popup",
+    "overlay",
+    "lightbox",
+    "gdpr",
+    "cookies",
+    "browsehappy",
+    "browserupdate",
+    "outdated",
+    "ticker",
 ];
 
 /// Whether one of the words that a class or id is made of is in the list: "article-ShareBar" has "share".
@@ -152,9 +166,35 @@ enum Leaving {
     Block(Kind),
 }
 
+/// Words in the class or id of what readers wrote below an article, however much that is.
+const READERS_WORDS: &[&str] = &[
+    "comments",
+    "commentlist",
+    "commentarea",
+    "commentsection",
+    "disqus",
+    "respond",
+    "replies",
+    "reactions",
+    "discussion",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "commenti",
+];
+
 /// The blocks below a node. Walks without recursion, so that no depth of nesting can hurt.
 pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Block> {
-    let mut page = Writer { total: root.text().len(), ..Writer::default() };
+    walked(root, false)
+}
+
+/// The blocks below a node without what readers wrote.
+pub(super) fn blocks_without_readers(root: NodeRef<'_>) -> Vec<Block> {
+    walked(root, true)
+}
+
+fn walked(root: NodeRef<'_>, without_readers: bool) -> Vec<Block> {
+    let mut page = Writer { total: root.text().len(), without_readers, ..Writer::default() };
     let mut steps = vec![Step::Into(root)];
     while let Some(step) = steps.pop() {
         match step {
@@ -183,6 +223,8 @@ pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Block> {
 struct Writer {
     /// Bytes of text in the whole page; what holds much of it is no aside, whatever its class says.
     total: usize,
+    /// Whether what readers wrote is no part of it.
+    without_readers: bool,
     blocks: Vec<Block>,
     current: Block,
     kind: Kind,
@@ -196,7 +238,7 @@ impl Writer {
     fn enter<'a>(&mut self, node: NodeRef<'a>, steps: &mut Vec<Step<'a>>) {
         let name = node.node_name();
         let name = name.as_deref().unwrap_or("");
-        if SILENT.contains(&name) || (node.is_element() && is_unseen(&node)) {
+        if SILENT.contains(&name) || (node.is_element() && (is_unseen(&node) || self.is_of_readers(&node))) {
             return;
         }
         if node.is_element() && self.is_beside(&node) {
@@ -231,11 +273,21 @@ impl Writer {
         steps.extend(node.children_it(true).map(Step::Into));
     }
 
+    /// Whether the class or the id of an element says that readers wrote it, where that counts.
+    fn is_of_readers(&self, node: &NodeRef<'_>) -> bool {
+        self.without_readers
+            && [node.class(), node.id_attr()]
+                .into_iter()
+                .flatten()
+                .any(|words| has_word(&words, READERS_WORDS))
+    }
+
     /// Whether the class or the id of an element says that it stands beside the article.
     fn is_beside(&self, node: &NodeRef<'_>) -> bool {
-        let says_so =
-            [node.class(), node.id_attr()].into_iter().flatten().any(|words| has_word(&words, ASIDE_WORDS));
-        says_so && node.text().len() * 4 <= self.total
+        let says = |list: &[&str]| {
+            [node.class(), node.id_attr()].into_iter().flatten().any(|words| has_word(&words, list))
+        };
+        says(ASIDE_WORDS) && node.text().len() * 4 <= self.total
     }
 
     fn text(&mut self, text: &str) {

@@ -7,6 +7,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::blocks::{Block, Kind, blocks};
+use super::container::widened;
 use super::depth::is_too_deep;
 use super::linked_data::LinkedData;
 use super::noise::without_noise;
@@ -15,7 +16,8 @@ use super::noise::without_noise;
 pub(super) fn main_text(page: &Document, data: &LinkedData, title: Option<&str>) -> String {
     let sentences = page.body().map(|body| sentences(blocks(body))).unwrap_or_default();
     let said: usize = sentences.iter().map(|block| block.text.len()).sum();
-    let found = join(&without_noise(found_by_readability(page.clone()), title));
+    let found = without_noise(found_by_readability(page.clone()), title);
+    let found = join(&widened(page, found, title));
     let stated = data.article_words("articleBody").map(|body| stated(&body)).unwrap_or_default();
     if stated.len() >= 250 && stated.len() > found.len() * 2 {
         return stated;
@@ -23,7 +25,18 @@ pub(super) fn main_text(page: &Document, data: &LinkedData, title: Option<&str>)
     if (found.len() < 250 && said > found.len() * 2) || (found.len() < 1_000 && found.len() * 4 < said) {
         return join(&without_noise(sentences, title));
     }
-    found
+    if found.is_empty() { behind_scripts(page, title) } else { found }
+}
+
+/// The text of a page that shows itself to browsers without scripts only.
+fn behind_scripts(page: &Document, title: Option<&str>) -> String {
+    let hidden = page.select("noscript").iter().map(|node| node.inner_html()).max_by_key(|html| html.len());
+    let hidden =
+        hidden.map(|html| if html.contains("&lt;p") { Document::fragment(html).root().text() } else { html });
+    let html = hidden.filter(|html| html.contains("<p") && !is_too_deep(html));
+    let page = html.map(|html| Document::from(html.as_ref()));
+    let found = page.map(|page| without_noise(found_by_readability(page), title));
+    found.map(|found| join(&found)).unwrap_or_default()
 }
 
 fn found_by_readability(page: Document) -> Vec<Block> {
@@ -50,6 +63,10 @@ fn sentences(blocks: Vec<Block>) -> Vec<Block> {
 
 /// The text that a page states in its JSON-LD, where it is plain.
 fn stated(body: &str) -> String {
+    // Some pages escape the elements in it once more.
+    let unescaped = (body.contains("&lt;p") || body.contains("&lt;/"))
+        .then(|| Document::fragment(body).root().text().to_string());
+    let body = unescaped.as_deref().unwrap_or(body);
     let plain = if body.contains("</") || body.contains("&#") || body.contains("&nbsp;") {
         if is_too_deep(body) { String::new() } else { join(&blocks(Document::fragment(body).root())) }
     } else {

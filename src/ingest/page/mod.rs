@@ -2,6 +2,7 @@
 
 mod about;
 mod blocks;
+mod container;
 mod depth;
 mod linked_data;
 mod main_text;

@@ -202,6 +202,7 @@ const BEGINNINGS: &[&str] = &[
     "have a tip",
     "got a tip",
     "email the author",
+    "our standards:",
     "reading time",
     "estimated reading",
 ];
@@ -230,6 +231,34 @@ const ENDS: &[&str] = &[
     "top stories",
     "more stories",
     "read next",
+    "more on this story",
+    "more on this topic",
+    "more like this",
+    "related content",
+    "related news",
+    "related coverage",
+    "das könnte sie auch interessieren",
+    "das könnte dich auch interessieren",
+    "weitere artikel",
+    "weitere meldungen",
+    "ähnliche artikel",
+    "ähnliche beiträge",
+    "verwandte themen",
+    "kommentare",
+    "kommentar schreiben",
+    "schreibe einen kommentar",
+    "sur le même sujet",
+    "articles liés",
+    "commentaires",
+    "articoli correlati",
+    "commenti",
+    "noticias relacionadas",
+    "artículos relacionados",
+    "comentarios",
+    "notícias relacionadas",
+    "comentários",
+    "материалы по теме",
+    "комментарии",
 ];
 
 /// A picture's credit at the end of a line: "(Image: Agency)", "Name/Agency via Agency", "Photo: Name".
@@ -323,8 +352,13 @@ fn label(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'").to_lowercase()
 }
 
+/// Whether a line is a label, or several: "Advertisement · Scroll to continue".
+fn is_label(text: &str) -> bool {
+    text.len() <= 60 && text.split(['·', '•', '|']).all(|part| LABELS.contains(&label(part).as_str()))
+}
+
 /// A paragraph of sentences.
-fn is_prose(block: &Block) -> bool {
+pub(super) fn is_prose(block: &Block) -> bool {
     block.kind != Kind::Heading
         && block.text.len() >= 80
         && block.linked * 2 < block.text.len()
@@ -340,13 +374,15 @@ fn is_noise(block: &Block) -> bool {
         .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»'])
         .ends_with(['.', '!', '?', ':', '…', '。']);
     let in_links = block.linked * 20 >= text.len() * 17;
-    LABELS.contains(&label(text).as_str())
+    is_label(text)
         || (text.len() <= 400 && BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning)))
         || COUNTER.is_match(text)
         || (text.len() <= 400 && CREDIT.is_match(text))
         || BYLINE.is_match(text)
         || !text.contains(char::is_alphabetic)
-        || (in_links && block.kind != Kind::Row && (!ends_a_sentence || words < 4))
+        || (in_links
+            && block.kind != Kind::Row
+            && (block.kind == Kind::Item || !ends_a_sentence || words < 4))
         || (!heading
             && block.kind == Kind::Paragraph
             && words <= 3
@@ -375,7 +411,8 @@ fn is_head_matter(block: &Block, title: Option<&str>) -> bool {
     let ends_a_sentence =
         text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '—', '–', '-', ':']);
     let dated = text.len() <= 100 && !dates::all(text, None).is_empty() && words <= 14;
-    block.kind != Kind::Heading
-        && block.kind != Kind::Row
-        && (dated || (words <= 8 && !ends_a_sentence && is_spaced(text)))
+    if block.kind == Kind::Heading {
+        return dated && words <= 6;
+    }
+    block.kind != Kind::Row && (dated || (words <= 8 && !ends_a_sentence && is_spaced(text)))
 }

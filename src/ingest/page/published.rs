@@ -107,7 +107,7 @@ pub(super) fn published(page: &Document, data: &LinkedData, url: Option<&str>) -
         .or_else(|| marked(page, order, MARKED))
         .or_else(|| by_name(PUBLISHED))
         .or_else(|| stated(data.words("datePublished"), "JSON-LD datePublished"))
-        .or_else(|| from_url(url?))
+        .or_else(|| Some(with_time(from_url(url?)?, page, order)))
         .or_else(|| marked(page, order, MARKED_BY_CLASS))
         .or_else(|| stated(data.article_words("dateCreated"), "JSON-LD dateCreated"))
         .or_else(|| stated(data.words("uploadDate"), "JSON-LD uploadDate"))
@@ -117,6 +117,12 @@ pub(super) fn published(page: &Document, data: &LinkedData, url: Option<&str>) -
         .or_else(|| by_name(MODIFIED))
         .or_else(|| stated(data.words("dateModified"), "JSON-LD dateModified"))?;
     Some(in_local_days(found, url))
+}
+
+/// The day of the address, or the moment of an element that shows the same day.
+fn with_time(day: (Published, String), page: &Document, order: Option<DateOrder>) -> (Published, String) {
+    let shown = marked(page, order, MARKED_BY_CLASS).or_else(|| times(page, order));
+    shown.filter(|(shown, _)| shown.day == day.0.day && shown.time.is_some()).unwrap_or(day)
 }
 
 /// A stamp in UTC may already be the next day, or still the day before, where the page was published; its
