@@ -15,6 +15,6 @@ mod ingest;
 mod program;
 mod readme;
 mod scores;
-mod times;
 mod sheets;
+mod times;
 mod tracker;
