@@ -307,6 +307,17 @@ impl Reading<'_> {
         if word.is(NEGATION) {
             return Modality::Negated;
         }
+        // "depends on the army lifting the siege": with a subject of its own behind a preposition.
+        let subject = self.phrase_start(before);
+        let named =
+            word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | CONJUNCTION | BARRIER);
+        if named
+            && subject
+                .checked_sub(1)
+                .is_some_and(|i| self.words[i].is(COMPLEMENT) && !self.words[i].is(AGENT))
+        {
+            return Modality::Unreal;
+        }
         if word.verb.is_verb() {
             return self.governed(before, depth).unwrap_or(Modality::Real);
         }

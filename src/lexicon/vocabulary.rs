@@ -1,6 +1,6 @@
 //! Every word that event detection knows, by its spelling: forms, senses, classes. Layer 2.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::inflect::{self, Irregular};
@@ -89,6 +89,8 @@ pub struct Vocabulary {
     by_word: WordMap<u32>,
     facts: Vec<WordFacts>,
     lemmas: BTreeMap<String, Lemma>,
+    /// Words that stand for themselves alone.
+    exact: BTreeSet<Lemma>,
     irregular: Irregular,
     classes: BTreeMap<String, u32>,
     frames_of_lemma: BTreeMap<Lemma, Vec<u32>>,
@@ -172,6 +174,10 @@ impl Vocabulary {
         let lemma = *self.lemmas.entry(base.to_owned()).or_insert(next);
         let forms = inflect::forms(base, &self.irregular);
         for (form, bits) in forms {
+            // "armed" is no form of the noun "arm".
+            if senses & NOUN != 0 && bits & (inflect::BASE | inflect::S) == 0 {
+                continue;
+            }
             let facts = self.facts_mut(&form);
             if !facts.lemmas.contains(&lemma) {
                 facts.lemmas.push(lemma);
@@ -212,7 +218,13 @@ impl Vocabulary {
             elements.iter().map(|element| self.slot(element, Use::Noun)).collect::<Result<Vec<_>, _>>()?;
         let (first, rest) = slots.split_first().ok_or("expected a word")?;
         for lemma in &first.lemmas {
-            for facts in self.facts.iter_mut().filter(|facts| facts.lemmas.contains(lemma)) {
+            // "armed" is no member where "arm" is one: a class names things, in the singular and the plural.
+            let exact = self.exact.contains(lemma);
+            let names = |facts: &WordFacts| {
+                exact || facts.forms == 0 || facts.forms & (inflect::BASE | inflect::S) != 0
+            };
+            let fits = |facts: &&mut WordFacts| facts.lemmas.contains(lemma) && names(facts);
+            for facts in self.facts.iter_mut().filter(fits) {
                 if rest.is_empty() {
                     facts.classes |= class;
                 } else {
@@ -258,6 +270,7 @@ impl Vocabulary {
     fn add_exact(&mut self, word: &str) -> Lemma {
         let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
         let lemma = *self.lemmas.entry(format!("={word}")).or_insert(next);
+        self.exact.insert(lemma);
         let facts = self.facts_mut(word);
         if !facts.lemmas.contains(&lemma) {
             facts.lemmas.push(lemma);
