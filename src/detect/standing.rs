@@ -3,7 +3,8 @@
 //! "The attack drew protests" asserts no attack; "an attack on Tuesday" does.
 
 use crate::lexicon::sense::{
-    BEGIN, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE, RELATIVE, SINCE, UNDER,
+    BARRIER, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE, RELATIVE,
+    SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -57,9 +58,17 @@ impl Reading<'_> {
             own_day,
             beside_day: near(HINT_DAY),
             reference: nominal && !own_day && !planned && self.is_definite(hit.anchor),
-            recalled: !own_day && self.words[clause].is(SINCE),
+            recalled: !own_day && (self.words[clause].is(SINCE) || self.points_back(hit, clause)),
             speech: self.words[hit.anchor].speech,
         }
+    }
+
+    /// "hours after the agreement was announced": what is done to a known thing, told to date something else.
+    fn points_back(&self, hit: &Hit, clause: usize) -> bool {
+        let Some((first, _)) = hit.other.filter(|_| hit.passive) else { return false };
+        let before = self.phrase_start(first).checked_sub(1).unwrap_or(clause);
+        let opens = self.words[before].is(BARRIER) && !self.words[before].is(CONDITIONAL);
+        opens && self.is_definite(first)
     }
 
     /// "the truce", "this attack", "Israel's assault", "their talks": the reader is taken to know of it.
@@ -159,7 +168,10 @@ pub(super) fn without_idle_remarks(
                 return true;
             }
             let spoken = types.get(&trigger.event_type).is_some_and(|facts| facts.gist.is_some());
-            let keep = !events && !remarked && (!spoken || has_speaker(trigger, names));
+            let keep = !events
+                && !remarked
+                && (!spoken
+                    || has_speaker(trigger, names, trigger.times.iter().any(|link| link.cost <= OWN_DAY)));
             remarked |= keep;
             keep
         })
@@ -167,10 +179,11 @@ pub(super) fn without_idle_remarks(
 }
 
 /// Someone who speaks for a country, a body or an armed group stands where the speaker does.
-fn has_speaker(trigger: &Trigger, names: &[NamePhrase]) -> bool {
+fn has_speaker(trigger: &Trigger, names: &[NamePhrase], dated: bool) -> bool {
     let sides = [trigger.subject, trigger.agent, trigger.reported_by];
     names.iter().any(|name| {
         sides.iter().flatten().any(|side| side.overlaps(name.span))
+            && (dated || !name.anaphoric)
             && name.referents.iter().any(|referent| {
                 referent.country.is_some()
                     || matches!(referent.kind, Some(ActorKind::Body | ActorKind::ArmedGroup))

@@ -59,11 +59,24 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         }
         for (when, trigger) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
-            mentions.push(mention(article, reading, when, trigger, id, theatre.as_ref(), lexicon));
+            let open = when.days.is_none() && when.phrase.is_none();
+            let mention = mention(article, reading, when, trigger, id, theatre.as_ref(), lexicon);
+            if !(open && says_too_little(&mention, lexicon)) {
+                mentions.push(mention);
+            }
         }
         passage.keep(&article.text, reading.sentence.span, reading.times);
     }
     mentions
+}
+
+/// Without a day a remark is no event, nor is what names nobody: "people were killed". What becomes of a truce is
+/// told even so.
+fn says_too_little(mention: &Mention, lexicon: &Lexicon) -> bool {
+    lexicon
+        .types()
+        .get(&mention.event_type)
+        .is_some_and(|facts| facts.remark || facts.stage == "none" && mention.actors.is_empty())
 }
 
 /// Two triggers of one type with the same days tell the same thing twice.
