@@ -17,7 +17,7 @@ use super::reading::{Reading, Verb, Word};
 const OWN_DAY: u32 = 10;
 
 /// A hint needs its day this near.
-const HINT_DAY: u32 = 8;
+const HINT_DAY: u32 = 6;
 
 /// How a trigger stands in its sentence.
 #[derive(Clone, Copy, Debug, Default)]
