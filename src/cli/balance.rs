@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::output::Target;
 use super::report;
+use super::tracker::number;
 use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 
@@ -78,13 +79,14 @@ impl Balance {
         let usable = self.read - self.skipped - failed;
         match self.events {
             Some(events) => format!(
-                "{} documents: {events} with events, {} without, {} skipped, {failed} failed",
-                self.read,
+                "{}: {events} with events, {} without, {} skipped, {failed} failed",
+                number(self.read as u64, "document"),
                 usable - events,
                 self.skipped
             ),
             None => {
-                format!("{} documents: {usable} read, {} skipped, {failed} failed", self.read, self.skipped)
+                let read = number(self.read as u64, "document");
+                format!("{read}: {usable} read, {} skipped, {failed} failed", self.skipped)
             }
         }
     }

@@ -52,6 +52,15 @@ fn pages_of_many_systems_give_their_articles() {
 }
 
 #[test]
+fn lines_of_a_pdf_are_joined_to_paragraphs() {
+    let read = articles("talks.pdf", include_bytes!("../cases/pdf/talks.pdf"));
+    let expected = "Envoys of Ukraine and the United States met in Jeddah on Tuesday and talked for eight hours. Kyiv \
+        accepted a ceasefire of 30 days.\n\nThe Kremlin said that it was waiting for details before it would answer the \
+        proposal.";
+    assert_eq!(read.articles[0].text, expected);
+}
+
+#[test]
 fn a_feed_keeps_the_offset_of_its_dates() {
     let feed = "<rss><channel><title>Herald &amp; Co</title><item><title>Truce</title><pubDate>Wed, 23 Apr 2025 00:12:00 \
         +0300</pubDate><description>&lt;p&gt;It began.&lt;/p&gt;</description></item></channel></rss>";
