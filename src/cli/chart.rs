@@ -13,12 +13,15 @@ use super::filter_options::FilterOptions;
 use super::options::{LexiconOption, TrackerOption};
 use super::output::{Target, print};
 use super::report::Report;
+use super::status::{Day, day};
 use super::truces;
+use crate::ceasefires;
 use crate::chart::{self, Facts, Kind, LaneBy, Options, Plan, Theme, Unit};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
-use crate::model::Filter;
+use crate::model::{Ceasefire, Event, Filter};
 use crate::store::Store;
+use crate::table::EventTable;
 
 /// Pixels of a PNG for one of the SVG: sharp on screens of today and in print.
 const PNG_SCALE: f32 = 2.0;
@@ -57,8 +60,11 @@ pub(crate) struct Chart {
     #[arg(long, value_name = "UNIT", value_parser = PossibleValuesParser::new(Unit::ALL.iter().map(|unit| unit.0)))]
     unit: Option<String>,
     /// Draw a line at the end of this day, and say what each truce is on it
-    #[arg(long, value_name = "DATE")]
-    on: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<Day>,
+    /// Read only what was published on or before this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_known_on: Option<Day>,
     /// Write the words of the picture, for readers who do not see it, beside it as NAME.alt.txt
     #[arg(long)]
     alt: bool,
@@ -90,7 +96,8 @@ impl Run for Chart {
         let mut report = Report::default();
         let store = self.tracker.open_to_read(lexicon.types())?;
         let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
-        let facts = facts(&store, &filter, &lexicon)?;
+        let as_known_on = self.as_known_on.map(Day::date);
+        let facts = facts(&store, &filter, as_known_on, &lexicon)?;
         let kind = Kind::named(&self.kind).expect("clap lets only known kinds through");
         let options = Options {
             lane: known(LaneBy::ALL, &self.lane),
@@ -105,8 +112,8 @@ impl Run for Chart {
             undated: self.undated,
             collapse_gaps: self.collapse_gaps,
             unit: self.unit.as_deref().map(|word| known(Unit::ALL, word)),
-            on: self.on,
-            as_known_on: None,
+            on: self.on.map(Day::date),
+            as_known_on,
         };
         let plan = kind.plan(&facts, &options);
         let theme = known(Theme::ALL, &self.theme);
@@ -132,16 +139,39 @@ impl Run for Chart {
     }
 }
 
-/// The events that a filter means, the ceasefires of which any of them is a stage, and the days of all articles.
-pub(super) fn facts(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<Facts> {
-    let truces = truces::all(store, lexicon)?;
-    let table = chosen::table(store, filter, lexicon)?;
+/// The events that a filter means, the ceasefires of which any of them is a stage, and the days of all articles; all of
+/// it as far as it was known on a day, where one is asked for.
+fn facts(store: &Store, filter: &Filter, known: Option<NaiveDate>, lexicon: &Lexicon) -> Result<Facts> {
+    let (table, truces) = match known {
+        None => (chosen::table(store, filter, lexicon)?, truces::all(store, lexicon)?),
+        Some(day) => known_on(store, filter, day, lexicon)?,
+    };
     let truces = truces::of_events(truces, &chosen::events(&table));
     let mut articles: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     for published in store.articles()?.iter().filter_map(|kept| kept.article.published) {
+        if known.is_some_and(|known| published.day > known) {
+            continue;
+        }
         *articles.entry(published.day).or_insert(0) += 1;
     }
     Ok(Facts { items: chart::items(&table, lexicon), truces: chart::truces(&truces), articles })
+}
+
+/// The events and ceasefires as the articles published by a day tell them.
+fn known_on(
+    store: &Store,
+    filter: &Filter,
+    day: NaiveDate,
+    lexicon: &Lexicon,
+) -> Result<(EventTable, Vec<Ceasefire>)> {
+    let mut events = store.events_as_known_on(day, lexicon.types())?;
+    let stages = ceasefires::types_with_a_stage(lexicon.types());
+    let told: Vec<Event> =
+        events.iter().filter(|event| stages.contains(&event.event_type)).cloned().collect();
+    let truces = truces::of(&told, store, Some(day), lexicon)?;
+    let filter = truces::found(filter, &truces, store)?;
+    truces::name_in(&mut events, &truces);
+    Ok((EventTable::from_events(&events, lexicon.types()).filter(&filter), truces))
 }
 
 /// Writes the picture in the form that the file's name asks for.

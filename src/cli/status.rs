@@ -46,12 +46,13 @@ pub(crate) struct Status {
 
 /// A day, or the clock's.
 #[derive(Clone, Copy, Debug)]
-enum Day {
+pub(super) enum Day {
     Today,
     On(NaiveDate),
 }
 
-fn day(words: &str) -> std::result::Result<Day, String> {
+/// Reads a day or `today`.
+pub(super) fn day(words: &str) -> std::result::Result<Day, String> {
     match words.trim() {
         "today" => Ok(Day::Today),
         words => words
@@ -62,7 +63,8 @@ fn day(words: &str) -> std::result::Result<Day, String> {
 }
 
 impl Day {
-    fn date(self) -> NaiveDate {
+    /// The day that is meant.
+    pub(super) fn date(self) -> NaiveDate {
         match self {
             Self::On(day) => day,
             Self::Today => clock::now()[..10].parse().expect("the clock gives a day"),

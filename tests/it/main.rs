@@ -5,6 +5,7 @@
     reason = "tests read the project's files and may fail"
 )]
 
+mod charts;
 mod examples;
 mod exports;
 mod faults;

@@ -34,7 +34,7 @@ pub(super) fn draw(frame: &mut Frame, truces: &[&Truce], axis: &DayAxis, on: Nai
         bar(&mut shapes, truce, axis, y);
         let rows = stage_words(&mut shapes, truce, axis, frame, y, years);
         frame.y = y + TO_WORDS + rows as i32 * WORDS_ROW - 70;
-        let told = words::truce_told(&truce.name, &stages(truce, &[]), truce.state(on));
+        let told = words::truce_told(truce, &stages(truce, &[]), truce.state(on));
         frame.plan.nodes.push(Node { class: "truce", title: Some(told), link: None, shapes });
     }
 }

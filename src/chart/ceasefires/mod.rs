@@ -201,7 +201,7 @@ fn describe(frame: &Frame, chosen: &Chosen<'_>, story: &Story<'_>, options: &Opt
     let on = options.on.or(story.period.map(|period| period.last));
     for truce in &chosen.shown {
         let state = on.map_or(State::Unknown, |on| truce.state(on));
-        out.push_str(&words::truce_sentence(&truce.name, &bars::stages(truce, &[]), state));
+        out.push_str(&format!(" {}.", words::truce_told(truce, &bars::stages(truce, &[]), state)));
     }
     let claimants: BTreeSet<&str> =
         story.shown.iter().filter(|item| item.is_violation()).filter_map(|item| item.claimant()).collect();

@@ -98,14 +98,13 @@ pub(crate) fn truces(number: usize) -> String {
 }
 
 /// What a pointer or a screen reader is told of a truce.
-pub(crate) fn truce_told(name: &str, stages: &[(chrono::NaiveDate, String)], state: State) -> String {
-    let stages: Vec<&str> = stages.iter().map(|(_, words)| words.as_str()).collect();
-    format!("{name}: {}; {}", stages.join("; "), self::state(state))
-}
-
-/// A sentence of a description.
-pub(crate) fn truce_sentence(name: &str, stages: &[(chrono::NaiveDate, String)], state: State) -> String {
-    format!(" {}.", truce_told(name, stages, state))
+pub(crate) fn truce_told(truce: &Truce, stages: &[(chrono::NaiveDate, String)], state: State) -> String {
+    let mut parts: Vec<String> = stages.iter().map(|(_, words)| words.clone()).collect();
+    let state = state_of(state, truce);
+    if !parts.last().is_some_and(|last| last.ends_with(&state)) {
+        parts.push(state);
+    }
+    format!("{}: {}", truce.name, parts.join("; "))
 }
 
 pub(crate) fn violations_claimed(claimants: &[String]) -> String {
