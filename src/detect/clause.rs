@@ -159,10 +159,10 @@ impl Reading<'_> {
                 .find(|i| self.words[*i].mark == Some(',') || self.words[*i].is_quote());
             let Some(comma) = comma else { continue };
             let between = comma + 1..verb;
-            if between
-                .clone()
-                .any(|i| self.words[i].verb.is_verb() || self.words[i].is(BARRIER | RELATIVE | CONJUNCTION))
-            {
+            // ", mediators Saudi Arabia and the United States said", but not ", and Ukraine said": that opens anew.
+            let opens_anew = self.words.get(comma + 1).is_some_and(|word| word.is(CONJUNCTION));
+            let splits = |i: usize| self.words[i].verb.is_verb() || self.words[i].is(BARRIER | RELATIVE);
+            if opens_anew || between.clone().any(splits) {
                 continue;
             }
             if between.is_empty() {

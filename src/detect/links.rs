@@ -1,9 +1,9 @@
 //! How far the time phrases of a sentence stand from a trigger, and which of them tell the day of speech.
 
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
+    ADVERB, BARRIER, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
 };
-use crate::model::{TimeLink, TimePhrase};
+use crate::model::{Precision, TimeLink, TimePhrase};
 
 use super::reading::{Reading, Verb};
 
@@ -38,9 +38,35 @@ impl Reading<'_> {
                     0
                 };
                 let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
+                let cost = cost
+                    + if self.is_anothers(time, from, until, (first, last), anchor) { SPEECH } else { 0 };
                 Some(TimeLink { phrase, cost: cost + if of_speech { SPEECH } else { 0 }, of_speech })
             })
             .collect()
+    }
+
+    /// "the 18 March strikes", "a 1994 ceasefire": a date before a noun is that noun's.
+    fn is_anothers(
+        &self,
+        time: &TimePhrase,
+        from: usize,
+        until: usize,
+        (first, last): (usize, usize),
+        anchor: usize,
+    ) -> bool {
+        let noun = self.words.get(until + 1).is_some_and(|next| {
+            let closed = PREPOSITION | TO | CONJUNCTION | BARRIER | RELATIVE | ADVERB | DETERMINER | PRONOUN;
+            next.mark.is_none() && !next.is(closed) && !next.capital && !next.time && !next.verb.is_verb()
+        });
+        let before = from.checked_sub(1).map(|before| &self.words[before]);
+        let determined =
+            before.is_some_and(|before| before.is(DETERMINER | POSSESSIVE) && !before.is(PRONOUN));
+        if !noun || !determined || time.duration.is_some() {
+            return false;
+        }
+        let own = (until + 1..=until + 3).contains(&anchor);
+        let fine = matches!(time.precision, Precision::Day | Precision::Hour | Precision::Week);
+        !own && !(fine && (first..=last).contains(&until))
     }
 
     /// "since 18 March, when the two agreed": the clause behind a date says what was on that date.

@@ -17,6 +17,9 @@ pub struct Memory {
     /// People named in the sentence before, and so far in this one.
     persons_before: Vec<Vec<Referent>>,
     persons_here: Vec<Vec<Referent>>,
+    /// The country, body or group named first in the sentence before, and so far in this one.
+    party_before: Option<Referent>,
+    party_here: Option<Referent>,
 }
 
 impl Memory {
@@ -25,6 +28,9 @@ impl Memory {
         let here = std::mem::take(&mut self.persons_here);
         if !here.is_empty() {
             self.persons_before = here;
+        }
+        if let Some(party) = self.party_here.take() {
+            self.party_before = Some(party);
         }
     }
 
@@ -48,6 +54,10 @@ impl Memory {
 
     /// A phrase was read: counts its country, keeps its person or its group.
     pub(super) fn saw(&mut self, referents: &[Referent]) {
+        let party = referents.iter().rev().find(|referent| referent.kind != Some(ActorKind::Person));
+        if self.party_here.is_none() {
+            self.party_here = party.cloned();
+        }
         for referent in referents {
             match (referent.kind, &referent.country) {
                 (Some(ActorKind::Country), Some(country)) => {
@@ -118,6 +128,11 @@ impl Memory {
             ([only], _) | ([], [only]) => Some(only),
             _ => None,
         }
+    }
+
+    /// The party that "it" means at the start of a sentence: the one named first in the sentence before.
+    pub(super) const fn party(&self) -> Option<&Referent> {
+        self.party_before.as_ref()
     }
 
     /// The country that "the government" means: the one that most of the text is about.

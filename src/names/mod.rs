@@ -6,7 +6,10 @@
 mod assemble;
 mod atoms;
 mod coordination;
+mod dateline;
+mod grammar_words;
 mod memory;
+mod people;
 mod pieces;
 mod place;
 mod referents;
@@ -42,6 +45,8 @@ pub fn phrases(
             None => at += 1,
         }
     }
+    let dateline = dateline::end(text, sentence.span);
+    found.retain(|found| found.phrase.span.start >= dateline);
     coordination::number(text, &pieces, &mut found, memory);
     found.into_iter().map(|found| found.phrase).collect()
 }

@@ -1,6 +1,6 @@
 //! Who took part, in which role: by where a name stands, and by the preposition before it.
 
-use crate::lexicon::{EventType, Lexicon};
+use crate::lexicon::{ActorEntry, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
 use super::preposition::{first_of_list, preposition, touches};
@@ -18,6 +18,12 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
     let mut actors: Vec<Actor> = Vec::new();
     for (name, role) in names.iter().zip(roles) {
         let Some(role) = role else { continue };
+        // Medics and monitors tell; they are no party.
+        let nameless =
+            name.referents.iter().all(|referent| referent.id.is_none() && referent.country.is_none());
+        if name.neutral && nameless && !matches!(role, Role::Speaker | Role::Accuser) {
+            continue;
+        }
         for referent in &name.referents {
             let known = actors.iter().any(|actor| actor.name == referent.name && actor.role == role);
             if !known {
@@ -61,8 +67,7 @@ pub(super) fn of_place(
     lexicon: &Lexicon,
 ) {
     let Some(role) = event_type.roles.place else { return };
-    let country = place.and_then(|place| place.country.as_deref()).and_then(|iso| lexicon.actors().get(iso));
-    let Some(country) = country else { return };
+    let Some(country) = place.and_then(|place| land(place, lexicon)) else { return };
     let is_state = |actor: &&Actor| actor.country.is_some() && actor.kind != Some(ActorKind::Group);
     let from_outside = || {
         let mut attackers =
@@ -83,6 +88,14 @@ pub(super) fn of_place(
     drop_participants_with_a_role(actors);
 }
 
+/// The land of a place: itself where it is one that acts ("Gaza"), else its country.
+fn land<'l>(place: &Place, lexicon: &'l Lexicon) -> Option<&'l ActorEntry> {
+    let actors = lexicon.actors();
+    let named = actors.names().find(&place.name).filter_map(|name| actors.entry(name.entry));
+    let itself = named.into_iter().find(|entry| entry.kind == ActorKind::Country);
+    itself.or_else(|| actors.get(place.country.as_deref()?))
+}
+
 /// The role of one name, by the part of the sentence that it stands in.
 fn role(
     text: &str,
@@ -101,6 +114,9 @@ fn role(
         return Some(if trigger.passive { facts.object } else { facts.subject });
     }
     if within(trigger.reported_by) {
+        if is_told(text, name) {
+            return None;
+        }
         return Some(if trigger.status == Status::Alleged { facts.speaker } else { Role::Speaker });
     }
     if let Some(role) = brokered(text, name) {
@@ -142,16 +158,33 @@ fn role(
     {
         return Some(facts.subject);
     }
+    let near = !another_acts(text, trigger.span.end, first.span.start);
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
             Some(preposition) => by_preposition(preposition),
-            None if within(trigger.object) => Some(facts.object),
+            None if within(trigger.object) && near => Some(facts.object),
             None => None,
         };
     }
     let before = trigger.clause.overlaps(name.head) && name.span.end <= trigger.span.start;
     (before && matches!(preposition, Some("between" | "by" | "against" | "with")))
         .then(|| by_preposition(preposition?))?
+}
+
+/// "took the town, handing the president …": another verb stands between.
+fn another_acts(text: &str, from: usize, to: usize) -> bool {
+    let between = text.get(from..to).unwrap_or("");
+    between.rsplit_once(',').is_some_and(|(_, behind)| {
+        behind.split_whitespace().any(|word| word.ends_with("ing") && word.len() > 5)
+    })
+}
+
+/// "told reporters", "told the Security Council": whom it was told.
+fn is_told(text: &str, name: &NamePhrase) -> bool {
+    let before = text.get(..name.span.start).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let word = before.rsplit(' ').next().unwrap_or("");
+    matches!(word, "told" | "tell" | "tells" | "telling" | "informed")
 }
 
 /// "Angola prepared to host a meeting", "Qatar hosted the talks".

@@ -27,20 +27,49 @@ pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Str
     let claimant = names(parts.actors, &[Role::Accuser], lexicon)
         .or_else(|| names(parts.actors, &[Role::Speaker], lexicon))
         .filter(|_| parts.status == Status::Alleged);
-    let lead = claimant
-        .as_ref()
-        .map(|names| format!("{} {} ", names.text(1), if names.plural() { "say" } else { "says" }));
-    let room = LIMIT.saturating_sub(lead.as_ref().map_or(0, |lead| lead.chars().count()));
     let slots = Slots::new(event_type, parts, claimant.as_ref(), lexicon);
     for (most, optional) in [(3, true), (2, true), (3, false), (1, true), (1, false)] {
         for form in &event_type.phrase.forms {
             let Some(line) = slots.fill(form, most, optional) else { continue };
-            if line.chars().count() <= room {
-                return capitalised(&format!("{}{line}", lead.as_deref().unwrap_or("")));
+            let Some(line) = said(form, &line, claimant.as_ref(), parts.status) else { continue };
+            if line.chars().count() <= LIMIT {
+                return capitalised(&line);
             }
         }
     }
     shortened(event_type, &slots, parts.status)
+}
+
+/// A line with who says so and whether it happened: "Ukraine says Russia broke truce", "Ukraine alleges attack in
+/// Kharkiv", "Planned attack"; `None` where the form has no place for that.
+fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status) -> Option<String> {
+    let verbal = ["{verb", "{done}"].iter().any(|slot| form.contains(slot));
+    if !verbal && status != Status::Happened && form.contains("{who}") {
+        return None;
+    }
+    let open = form.starts_with('{');
+    let inner = if open { line.to_owned() } else { uncapitalised(line) };
+    let Some(names) = claimant else {
+        return Some(match status {
+            Status::Happened => line.to_owned(),
+            _ if verbal => line.to_owned(),
+            Status::Alleged => format!("alleged {inner}"),
+            Status::Planned => format!("planned {inner}"),
+            Status::Proposed => format!("proposed {inner}"),
+        });
+    };
+    let says = match (verbal, names.plural()) {
+        (true, true) => "say",
+        (true, false) => "says",
+        (false, true) => "allege",
+        (false, false) => "alleges",
+    };
+    Some(format!("{} {says} {inner}", names.text(1)))
+}
+
+fn uncapitalised(line: &str) -> String {
+    let mut letters = line.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// "Attack in Kharkiv", "Planned: meeting": the type's own label, where no form fits.
@@ -72,7 +101,7 @@ impl<'a> Slots<'a> {
     fn new(event_type: &'a EventType, parts: Parts<'_>, claimant: Option<&Names>, lexicon: &Lexicon) -> Self {
         let facts = &event_type.roles;
         let who = names(parts.actors, &[facts.subject], lexicon).or_else(|| {
-            let others = [Role::Declarer, Role::Signatory, Role::Participant, Role::Releaser, Role::Host];
+            let others = [Role::Declarer, Role::Signatory, Role::Participant, Role::Releaser];
             names(parts.actors, &others, lexicon)
         });
         let taken = who.as_ref().map(|who| who.all.clone()).unwrap_or_default();
@@ -130,6 +159,7 @@ impl<'a> Slots<'a> {
             "verbs" => self.verb(false),
             "whom" => self.whom.as_ref().map(|names| names.text(most)),
             "place" => self.place.clone(),
+            "where" => self.place.as_ref().and_then(|place| place.strip_prefix("in ")).map(str::to_owned),
             "term" => self.term.clone(),
             "count" => self.count.clone(),
             "verb" => self.verb(self.who.as_ref().is_some_and(Names::plural)),
@@ -161,6 +191,11 @@ impl<'a> Slots<'a> {
         let participle = self.event_type.phrase.verb.get(2)?;
         Some(match self.status {
             Status::Happened => participle.clone(),
+            Status::Alleged
+                if self.claimed && self.who.is_none() && self.whom.as_ref().is_some_and(Names::plural) =>
+            {
+                format!("were {participle}")
+            }
             Status::Alleged if self.claimed => format!("was {participle}"),
             Status::Alleged => format!("reportedly {participle}"),
             Status::Planned => format!("to be {participle}"),
@@ -220,6 +255,7 @@ fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
             }
             None => actor.name.clone(),
         };
+        plural_one |= ["children", "people", "police", "civilians"].contains(&short.as_str());
         plural_one |= short.ends_with('s')
             && !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
             && short.chars().any(char::is_lowercase)

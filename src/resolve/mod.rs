@@ -6,6 +6,7 @@ mod counts;
 mod edtf;
 mod label;
 mod offset;
+mod parties;
 mod passage;
 mod place;
 mod preposition;
@@ -18,11 +19,13 @@ pub use counts::counts;
 pub use label::{Parts, label};
 pub use place::place;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EventType, Lexicon};
 use crate::model::{
-    Article, Mention, MentionIds, NamePhrase, Place, Precision, Role, Sentence, TimePhrase, Trigger,
+    Actor, Article, Basis, Mention, MentionIds, NamePhrase, Place, Precision, Role, Sentence, TimePhrase,
+    Trigger,
 };
 
+use parties::Parties;
 use passage::Passage;
 use when::When;
 
@@ -42,25 +45,30 @@ pub struct SentenceReading<'a> {
 /// The mentions of an article.
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &Lexicon) -> Vec<Mention> {
+    let published = article.published.map(|published| published.day);
     let mut ids = MentionIds::new(&article.text);
     let mut mentions = Vec::new();
-    let theatre = theatre::theatre(sentences.iter().flat_map(|reading| &reading.names));
-    let mut passage = Passage::new(article.published.map(|published| published.day));
+    let mut passage = Passage::new(published);
+    let mut resolver = Resolver {
+        article,
+        lexicon,
+        theatre: theatre::theatre(sentences.iter().flat_map(|reading| &reading.names)),
+        parties: Parties::default(),
+    };
     for reading in sentences {
         passage.turn();
-        let mut own: Vec<(When, &Trigger)> = Vec::new();
+        let mut own: Vec<(When, &Trigger, &EventType)> = Vec::new();
         for trigger in &reading.triggers {
             let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
-            let published = article.published.map(|published| published.day);
             let when = when::when(&article.text, trigger, reading.times, event_type, &passage, published);
-            if !own.iter().any(|(other, before)| same(other, before, &when, trigger)) {
-                own.push((when, trigger));
+            if !own.iter().any(|(other, before, _)| same(other, before, &when, trigger)) {
+                own.push((when, trigger, event_type));
             }
         }
-        for (when, trigger) in own {
+        for (when, trigger, event_type) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             let open = when.days.is_none() && when.phrase.is_none();
-            let mention = mention(article, reading, when, trigger, id, theatre.as_ref(), lexicon);
+            let mention = resolver.mention(reading, when, trigger, event_type, id);
             if !(open && says_too_little(&mention, lexicon)) {
                 mentions.push(mention);
             }
@@ -85,61 +93,92 @@ fn same(when: &When, trigger: &Trigger, other_when: &When, other: &Trigger) -> b
         && (when.days == other_when.days || when.phrase.is_none() || other_when.phrase.is_none())
 }
 
-fn mention(
-    article: &Article,
-    reading: &SentenceReading<'_>,
-    when: When,
-    trigger: &Trigger,
-    id: String,
-    theatre: Option<&Place>,
-    lexicon: &Lexicon,
-) -> Mention {
-    let span = reading.sentence.span;
-    let event_type = lexicon.types().get(&trigger.event_type).expect("checked by the caller");
-    let mut actors = actors::actors(&article.text, trigger, &reading.names, event_type);
-    let place = place::place(&article.text, trigger, &reading.names, &actors, event_type, theatre);
-    let place_rule = place.as_ref().map(|(_, rule)| format!("place: {rule}"));
-    let place = place.map(|(place, _)| place);
-    actors::of_place(&mut actors, place.as_ref(), event_type, lexicon);
-    let said_by = actors
-        .iter()
-        .find(|actor| matches!(actor.role, Role::Accuser | Role::Speaker))
-        .map(|actor| actor.name.clone());
-    let counts = counts::counts(&article.text, trigger.clause, said_by.as_deref(), lexicon.counts());
-    let parts = Parts {
-        status: trigger.status,
-        actors: &actors,
-        place: place.as_ref(),
-        duration: when.duration.as_deref(),
-        counts: &counts,
-    };
-    let label = label::label(event_type, parts, lexicon);
-    let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());
-    let mut rules = trigger.rules.clone();
-    rules.push(format!("when: {}", when.rule));
-    rules.extend(place_rule);
-    rules.extend(confidence_parts);
-    Mention {
-        id,
-        article: article.id.clone(),
-        event_type: trigger.event_type.clone(),
-        status: trigger.status,
-        condition: trigger.condition.clone(),
-        days: when.days,
-        precision: if when.days.is_some() { when.precision } else { Precision::Unknown },
-        basis: if when.days.is_some() { when.basis } else { crate::model::Basis::None },
-        edtf: when.edtf,
-        date_text: when.date_text,
-        start_time: when.start_time,
-        zone: when.zone,
-        duration: when.duration,
-        actors,
-        place,
-        counts,
-        label,
-        confidence,
-        rules,
-        span,
-        evidence: span.of(&article.text).to_owned(),
+/// What the resolution of a trigger leans on beside its sentence.
+struct Resolver<'a> {
+    article: &'a Article,
+    lexicon: &'a Lexicon,
+    theatre: Option<Place>,
+    parties: Parties,
+}
+
+impl Resolver<'_> {
+    fn mention(
+        &mut self,
+        reading: &SentenceReading<'_>,
+        when: When,
+        trigger: &Trigger,
+        event_type: &EventType,
+        id: String,
+    ) -> Mention {
+        let text = self.article.text.as_str();
+        let span = reading.sentence.span;
+        let mut actors = actors::actors(text, trigger, &reading.names, event_type);
+        let told_before = self.parties.fill(event_type, &mut actors);
+        let place = place::place(text, trigger, &reading.names, &actors, event_type, self.theatre.as_ref());
+        let (place, place_rule) = place.unzip();
+        actors::of_place(&mut actors, place.as_ref(), event_type, self.lexicon);
+        self.parties.keep(event_type, &actors);
+        let told_by = |actor: &&Actor| matches!(actor.role, Role::Accuser | Role::Speaker);
+        let said_by = actors.iter().find(told_by).map(|actor| actor.name.as_str());
+        let counts = counts::counts(text, trigger.clause, said_by, self.lexicon.counts());
+        let parts = Parts {
+            status: trigger.status,
+            actors: &actors,
+            place: place.as_ref(),
+            duration: when.duration.as_deref(),
+            counts: &counts,
+        };
+        let label = label::label(event_type, parts, self.lexicon);
+        let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());
+        let mut rules = trigger.rules.clone();
+        rules.push(format!("when: {}", when.rule));
+        rules.extend(who_rule(text, trigger, told_before));
+        rules.extend(place_rule.map(|rule| format!("where: {rule}")));
+        rules.extend(confidence_parts);
+        let known = when.days.is_some();
+        Mention {
+            id,
+            article: self.article.id.clone(),
+            event_type: trigger.event_type.clone(),
+            status: trigger.status,
+            condition: trigger.condition.clone(),
+            days: when.days,
+            precision: if known { when.precision } else { Precision::Unknown },
+            basis: if known { when.basis } else { Basis::None },
+            edtf: when.edtf,
+            date_text: when.date_text,
+            start_time: when.start_time,
+            zone: when.zone,
+            duration: when.duration,
+            actors,
+            place,
+            counts,
+            label,
+            confidence,
+            rules,
+            span,
+            evidence: span.of(text).to_owned(),
+        }
     }
+}
+
+/// The parts of the sentence that the actors were read from.
+fn who_rule(text: &str, trigger: &Trigger, told_before: bool) -> Option<String> {
+    let parts = [
+        ("subject", trigger.subject),
+        ("object", trigger.object),
+        ("by", trigger.agent),
+        ("told by", trigger.reported_by),
+    ];
+    let mut said: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(name, span)| {
+            let words: String = span?.of(text).chars().take(60).collect();
+            (!words.trim().is_empty()).then(|| format!("{name} `{}`", words.trim()))
+        })
+        .collect();
+    if told_before {
+        said.push("parties as told before".to_owned());
+    }
+    (!said.is_empty()).then(|| format!("who: {}", said.join(", ")))
 }

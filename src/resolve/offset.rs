@@ -6,6 +6,11 @@ use crate::model::{Basis, DayRange, Length, Precision, Shape, TimePhrase, Trigge
 
 use super::passage::{Passage, ToldDay};
 
+/// Whether a trigger stands in the clause behind such words.
+pub(super) fn is_offset(text: &str, trigger: &Trigger, times: &[TimePhrase]) -> bool {
+    times.iter().any(|phrase| phrase.anchored_by_clause && is_behind(text, phrase, trigger))
+}
+
 /// The day of a trigger that stands in the clause behind such words; `Basis` says whether its sentence names the
 /// other day, or the passage.
 pub(super) fn offset(
@@ -18,7 +23,7 @@ pub(super) fn offset(
         .iter()
         .enumerate()
         .find(|(_, phrase)| phrase.anchored_by_clause && is_behind(text, phrase, trigger))?;
-    let length = length(phrase)?;
+    let length = length(text, phrase)?;
     let (base, basis) = match base(number, times) {
         Some(days) => (days, Basis::Relative),
         None => (passage.told().or_else(|| passage.news())?.days, Basis::Assumed),
@@ -47,10 +52,11 @@ fn is_behind(text: &str, phrase: &TimePhrase, trigger: &Trigger) -> bool {
                 .is_some_and(|between| between.trim().is_empty()))
 }
 
-/// A whole number of days; hours are the same day.
-fn length(phrase: &TimePhrase) -> Option<u64> {
+/// A whole number of days; hours are the same day, "days" and "weeks" without a number are none.
+fn length(text: &str, phrase: &TimePhrase) -> Option<u64> {
     let Some(duration) = phrase.duration.as_deref() else {
-        return Some(0);
+        let words = phrase.span.of(text).to_lowercase();
+        return ["hour", "minute", "moment"].iter().any(|unit| words.contains(unit)).then_some(0);
     };
     let length: Length = duration.parse().ok()?;
     (length.months == 0).then_some(length.days + length.seconds / 86_400)
@@ -62,9 +68,7 @@ fn base(number: usize, times: &[TimePhrase]) -> Option<DayRange> {
         .iter()
         .enumerate()
         .filter(|(other, phrase)| {
-            *other != number
-                && phrase.shape == Shape::Single
-                && matches!(phrase.precision, Precision::Day | Precision::Hour)
+            *other != number && phrase.shape == Shape::Single && phrase.days.is_some_and(DayRange::is_one_day)
         })
         .min_by_key(|(other, _)| other.abs_diff(number))
         .and_then(|(_, phrase)| phrase.days)

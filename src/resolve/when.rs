@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::edtf::edtf;
-use super::offset::offset;
+use super::offset::{is_offset, offset};
 use super::passage::{Passage, ToldDay};
 use super::term::term;
 
@@ -69,10 +69,13 @@ pub(super) fn when(
         when.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
         when.date_text = Some(day.words);
         when.rule = "counted from the rest of the sentence";
-    } else if let Some((number, cost)) = nearest(trigger, times, event_type) {
+    } else if !is_offset(text, trigger, times)
+        && let Some((number, cost)) = nearest(trigger, times, event_type)
+    {
         take(&mut when, text, number, cost, times, trigger, event_type, published);
     }
     if when.days.is_none()
+        && !is_offset(text, trigger, times)
         && let Some((day, rule)) = assumed(text, trigger, times, event_type, passage)
     {
         when.days = Some(day.days);
@@ -108,7 +111,9 @@ fn assumed(
     {
         return Some((day.clone(), "day of speech"));
     }
-    if trigger.is_pluperfect {
+    // "Officials said a man had been killed" is told back from "was killed".
+    let told_back = trigger.is_pluperfect && trigger.reported_by.is_some();
+    if trigger.is_pluperfect && !told_back {
         return None;
     }
     if let Some((_, day)) =
@@ -116,7 +121,7 @@ fn assumed(
     {
         return Some((day.clone(), "day of the sentence"));
     }
-    if !trigger.is_past || trigger.is_perfect {
+    if !told_back && (!trigger.is_past || trigger.is_perfect) {
         return None;
     }
     let carried = passage.told().map(|day| (day, "carried from the sentences before"));

@@ -15,6 +15,7 @@ mod house;
 mod ingest;
 mod program;
 mod readme;
+mod resolution;
 mod scores;
 mod sheets;
 mod times;

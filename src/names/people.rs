@@ -1,0 +1,172 @@
+//! People by title and office: "Foreign Minister Wang Yi", "Dave Pares, spokesman for …", and unknown names.
+
+use super::assemble::{Found, LOCATIVE, Reader};
+use super::memory::Memory;
+use super::pieces::{Kind, is_one_of};
+use super::{place, referents};
+use crate::lexicon::NounKind;
+use crate::model::{NameReading, Referent};
+
+impl Reader<'_> {
+    /// The name behind a title, perhaps with "of Iran" or a comma between.
+    pub(super) fn titled(
+        &self,
+        first: usize,
+        title: usize,
+        owner: &[Referent],
+        memory: &mut Memory,
+    ) -> Option<Found> {
+        let mut owner = owner.to_vec();
+        let mut name = title + 1;
+        if owner.is_empty()
+            && let Some((after, principal)) = self.of_whom(name, memory)
+        {
+            owner.push(principal);
+            name = after;
+        }
+        while self.pieces.get(name).is_some_and(|piece| {
+            piece.is_mark(',')
+                || piece.is_mark('.')
+                || piece.noun(NounKind::Honorific).is_some()
+                || piece.noun(NounKind::Title).is_some_and(|noun| !noun.plural)
+        }) && name < title + 4 + 2
+        {
+            name += 1;
+        }
+        let piece = self.pieces.get(name)?;
+        let mut all = match &piece.kind {
+            Kind::Actor(_) | Kind::Known(_) => {
+                let mut all = referents::of_piece(piece, self.day, self.lexicon, memory);
+                if all.first()?.kind != Some(crate::model::ActorKind::Person) {
+                    return None;
+                }
+                if all.len() == 1 {
+                    all.extend(referents::principal(&owner).cloned());
+                }
+                all
+            }
+            Kind::Capitals => referents::person(piece.span.of(self.text), &owner),
+            _ => return None,
+        };
+        let mut next = name + 1;
+        if all.len() == 1
+            && let Some((after, principal)) = self.of_whom(next, memory)
+        {
+            all[0].country = principal.country.clone();
+            all.push(principal);
+            next = after;
+        }
+        memory.learn(last_word(&all[0].name), &all);
+        memory.learn(&all[0].name.clone(), &all);
+        Some(self.found(first, next, name, all, false))
+    }
+
+    /// ", spokesman for the Houthis,": whom somebody just named speaks for, and the piece behind.
+    pub(super) fn apposition(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
+        if !self.pieces.get(at)?.is_mark(',') {
+            return None;
+        }
+        let mut place = at + 1;
+        if self.pieces.get(place).is_some_and(|piece| is_one_of(self.text, piece.span, &["the", "a", "an"])) {
+            place += 1;
+        }
+        let mut owner = None;
+        for piece in self.pieces.get(place..)?.iter().take(6) {
+            match &piece.kind {
+                Kind::Nation(_) | Kind::Actor(_) | Kind::Known(_) => {
+                    let found = referents::of_piece(piece, self.day, self.lexicon, memory);
+                    owner = owner.or_else(|| referents::principal(&found).cloned());
+                }
+                _ if piece.noun(NounKind::Title).is_some() => {
+                    let (after, principal) = match (self.of_whom(place + 1, memory), owner) {
+                        (Some(found), _) => found,
+                        (None, owner) => (place + 1, owner?),
+                    };
+                    return Some((after, principal));
+                }
+                Kind::Mark(_) => return None,
+                _ => {}
+            }
+            place += 1;
+        }
+        None
+    }
+
+    /// "of Iran", "for UK Prime Minister Keir Starmer", "to the United Nations".
+    pub(super) fn of_whom(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
+        if !is_one_of(self.text, self.pieces.get(at)?.span, &["of", "for", "to", "with", "at", "in"]) {
+            return None;
+        }
+        let mut place = at + 1;
+        if is_one_of(self.text, self.pieces.get(place)?.span, &["the"]) {
+            place += 1;
+        }
+        let piece = self.pieces.get(place)?;
+        if !matches!(piece.kind, Kind::Nation(_) | Kind::Actor(_) | Kind::Known(_) | Kind::Noun(_)) {
+            return None;
+        }
+        let found = self.phrase(place, memory)?;
+        let principal = referents::principal(&found.phrase.referents)?.clone();
+        Some((found.next, principal))
+    }
+
+    /// The person named right behind a piece.
+    pub(super) fn person_behind(&self, at: usize, memory: &Memory) -> Option<Vec<Referent>> {
+        let next =
+            self.pieces.get(at + 1).filter(|next| matches!(next.kind, Kind::Actor(_) | Kind::Known(_)))?;
+        let all = referents::of_piece(next, self.day, self.lexicon, memory);
+        (all.first()?.kind == Some(crate::model::ActorKind::Person)).then_some(all)
+    }
+
+    /// A name that nothing is known of: a person by its apposition, an organisation by its last word.
+    pub(super) fn capitals(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+        if let Some(found) = place::unknown(self, at, memory) {
+            return Some(found);
+        }
+        let piece = &self.pieces[at];
+        let name = piece.span.of(self.text);
+        let next_is_organisation =
+            self.pieces.get(at + 1).and_then(|next| next.noun(NounKind::Organisation)).is_some()
+                && !piece.possessive
+                && self.pieces[at + 1].span.of(self.text).starts_with(char::is_uppercase);
+        if next_is_organisation {
+            let span = piece.span.join(self.pieces[at + 1].span);
+            let referent = Referent {
+                id: None,
+                name: span.of(self.text).to_owned(),
+                kind: Some(crate::model::ActorKind::Organisation),
+                country: None,
+            };
+            return Some(self.found(at, at + 2, at + 1, vec![referent], false));
+        }
+        let region =
+            self.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
+        if let Some(region) =
+            region.filter(|_| self.behind(at, LOCATIVE) || self.behind(at, &["of", "to", "from", "on"]))
+        {
+            let mut found = self.found(at, at + 2, at, Vec::new(), false);
+            let name = format!("{name} {}", region.span.of(self.text).to_lowercase());
+            let country = memory.home().and_then(|home| home.country.clone());
+            found.phrase.place = Some(crate::model::Place { name, country, lat: None, lon: None });
+            found.phrase.reading = NameReading::Place;
+            return Some(found);
+        }
+        let joined = self.text.get(..piece.span.start).is_some_and(|before| before.ends_with('-'));
+        if joined || piece.atoms.1 - piece.atoms.0 < 2 || piece.atoms.1 - piece.atoms.0 > 4 {
+            return None;
+        }
+        let (next, owner) = match self.apposition(at + 1, memory) {
+            Some((next, principal)) if !piece.possessive => (next, vec![principal]),
+            _ => (at + 1, Vec::new()),
+        };
+        let all = referents::person(name, &owner);
+        memory.learn(last_word(name), &all);
+        memory.learn(name, &all);
+        Some(self.found(at, next, at, all, false))
+    }
+}
+
+/// The surname, with its particle: "al-Assad", "de Mistura".
+pub(super) fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}

@@ -1,0 +1,47 @@
+//! "The talks", "the truce": whose they are, where their own sentence does not say, is what was told before.
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::EventType;
+use crate::model::{Actor, Role};
+
+/// The parties of the last talks and of the last truce that an article told of.
+#[derive(Debug, Default)]
+pub(super) struct Parties(BTreeMap<String, Vec<Actor>>);
+
+impl Parties {
+    /// Fills in the parties of a mention that names none; says whether it did.
+    pub(super) fn fill(&self, event_type: &EventType, actors: &mut Vec<Actor>) -> bool {
+        let shared = matches!(event_type.roles.subject, Role::Participant | Role::Signatory);
+        if !shared || event_type.hostile || event_type.remark || actors.iter().any(is_party) {
+            return false;
+        }
+        let Some(before) = self.0.get(key(event_type)) else { return false };
+        for party in before {
+            if !actors.iter().any(|actor| actor.name == party.name && actor.role == Role::Host) {
+                actors.push(Actor { role: event_type.roles.subject, ..party.clone() });
+            }
+        }
+        true
+    }
+
+    /// Keeps the parties of a mention that names two sides.
+    pub(super) fn keep(&mut self, event_type: &EventType, actors: &[Actor]) {
+        let parties: Vec<Actor> = actors.iter().filter(|actor| is_party(actor)).cloned().collect();
+        let mut countries: Vec<_> =
+            parties.iter().map(|party| party.country.as_ref().unwrap_or(&party.name)).collect();
+        countries.dedup();
+        if countries.len() > 1 && !event_type.hostile && !event_type.remark {
+            self.0.insert(key(event_type).to_owned(), parties);
+        }
+    }
+}
+
+/// Types of one truce share their parties, others those of their family.
+fn key(event_type: &EventType) -> &str {
+    if event_type.stage == "none" { &event_type.family } else { "truce" }
+}
+
+const fn is_party(actor: &Actor) -> bool {
+    matches!(actor.role, Role::Participant | Role::Signatory | Role::Declarer | Role::Proposer)
+}

@@ -1,0 +1,154 @@
+//! When, who, where and how long: sentences of our own through the stages, and what must be read from them.
+
+use truceline::lexicon::Lexicon;
+use truceline::model::{Article, Mention, Published};
+use truceline::pipeline;
+
+/// The mentions of a text of Wednesday 23 April 2025.
+fn mentions(text: &str) -> Vec<Mention> {
+    let published: Published = "2025-04-23".parse().unwrap();
+    let article = Article { text: text.to_owned(), published: Some(published), ..Article::default() };
+    pipeline::read(&article, &Lexicon::embedded()).mentions
+}
+
+/// The days of the first mention of a type, with their basis: "2025-04-19..2025-04-20 relative", "open".
+fn days(text: &str, event_type: &str) -> String {
+    let mentions = mentions(text);
+    let found = mentions.iter().find(|mention| mention.event_type == event_type);
+    let found = found.unwrap_or_else(|| panic!("no {event_type} in: {text}\n{mentions:#?}"));
+    match found.days {
+        Some(days) if days.is_one_day() => format!("{} {}", days.first, found.basis),
+        Some(days) => format!("{}..{} {}", days.first, days.last, found.basis),
+        None => "open".to_owned(),
+    }
+}
+
+#[test]
+fn an_event_takes_the_day_of_its_own_clause() {
+    let table = [
+        ("Rebels shelled Goma on Monday.", "attack", "2025-04-21 relative"),
+        (
+            "The army declared a truce over the weekend.",
+            "ceasefire_declaration",
+            "2025-04-19..2025-04-20 relative",
+        ),
+        // A day before or after another.
+        (
+            "The envoy flew home a day after gunmen attacked the town on Monday.",
+            "attack",
+            "2025-04-20 relative",
+        ),
+        // "When" says what was on a date.
+        (
+            "Calm has held since 18 March, when the two sides signed a truce.",
+            "ceasefire_agreement",
+            "2025-03-18 stated",
+        ),
+        // Two days that are told together.
+        (
+            "Drones attacked the port on Sunday night and in the early hours of Monday.",
+            "attack",
+            "2025-04-20..2025-04-21 relative",
+        ),
+        // A date before a noun is that noun's.
+        (
+            "On Sunday the ministry condemned the 23 March airstrikes and declared a truce.",
+            "ceasefire_declaration",
+            "2025-04-20 relative",
+        ),
+        // The day of the start is not that of the agreement.
+        ("The two armies have agreed to a truce starting on Friday.", "ceasefire_agreement", "open"),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(days(text, event_type), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_day_is_carried_only_where_the_passage_goes_on() {
+    let table = [
+        ("Ministers met in Oslo on Tuesday. Rebels shelled Goma.", "attack", "2025-04-22 assumed"),
+        ("Ministers met in Oslo on Tuesday. Rebels had shelled Goma.", "attack", "open"),
+        ("Ministers met in Oslo on Tuesday. The army will shell Goma.", "attack", "open"),
+        // What a subordinate clause tells of long ago carries nothing.
+        (
+            "Ministers spoke of unrest, including the riots of 3 May 2019. Rebels shelled Goma.",
+            "attack",
+            "open",
+        ),
+        // The day of speech stands in where nothing else does.
+        (
+            "The rebels said on Sunday they had declared a truce.",
+            "ceasefire_declaration",
+            "2025-04-20 assumed",
+        ),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(days(text, event_type), expected, "{text}");
+    }
+}
+
+/// The place of the first mention of a type.
+fn place(text: &str, event_type: &str) -> String {
+    let found = mentions(text).into_iter().find(|mention| mention.event_type == event_type);
+    found.and_then(|mention| mention.place).map_or_else(|| "none".to_owned(), |place| place.name)
+}
+
+#[test]
+fn an_event_takes_the_place_of_its_own_clause() {
+    let table = [
+        ("Envoys met in the port city of Jeddah on Monday.", "meeting", "Jeddah"),
+        ("Envoys met in Istanbul, Turkey, on Monday.", "meeting", "Istanbul"),
+        ("Gunmen attacked the village of Tamaro on Monday.", "attack", "Tamaro"),
+        ("The minister told reporters in Paris that jets bombed Goma.", "attack", "Goma"),
+        ("BEIRUT (Reuters) - Envoys met on Monday.", "meeting", "none"),
+        ("Shells hit the Goma area on Monday.", "attack", "Goma"),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(place(text, event_type), expected, "{text}");
+    }
+}
+
+/// The actors of the first mention of a type: "attacker=Russia target=Ukraine".
+fn who(text: &str, event_type: &str) -> String {
+    let found = mentions(text).into_iter().find(|mention| mention.event_type == event_type);
+    let actors = found.map(|mention| mention.actors).unwrap_or_default();
+    actors.iter().map(|actor| format!("{}={}", actor.role, actor.name)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn actors_have_roles_by_where_they_stand() {
+    let table = [
+        // The host by the place, and the target from outside.
+        (
+            "Envoys of Rwanda and Angola met in Doha on Monday.",
+            "meeting",
+            "participant=Rwanda participant=Angola host=Qatar",
+        ),
+        ("Russian drones attacked Kharkiv on Monday.", "attack", "attacker=Russia target=Ukraine"),
+        // Two verbs share a subject; an insertion does not hide it.
+        ("Hamas freed captives and declared a truce on Monday.", "ceasefire_declaration", "declarer=Hamas"),
+        (
+            "Rwanda, after weeks of calm, declared a truce on Monday.",
+            "ceasefire_declaration",
+            "declarer=Rwanda",
+        ),
+        // What opens the sentence is no subject.
+        ("In Doha, Rwanda declared a truce on Monday.", "ceasefire_declaration", "declarer=Rwanda"),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(who(text, event_type), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_length_belongs_to_the_noun_it_qualifies() {
+    let length = |text: &str, event_type: &str| {
+        let found = mentions(text).into_iter().find(|mention| mention.event_type == event_type);
+        found.and_then(|mention| mention.duration).unwrap_or_default()
+    };
+    assert_eq!(length("The army declared a 30-hour truce.", "ceasefire_declaration"), "PT30H");
+    assert_eq!(length("The two held a two-hour phone call.", "phone_call"), "PT2H");
+    assert_eq!(length("Rebels broke the truce in the past 24 hours.", "ceasefire_violation"), "");
+    assert_eq!(length("Hours after the truce was declared, shells fell.", "ceasefire_declaration"), "");
+}
