@@ -54,17 +54,20 @@ impl Reading<'_> {
         (first, last): (usize, usize),
         anchor: usize,
     ) -> bool {
-        let noun = self.words.get(until + 1).is_some_and(|next| {
-            let closed = PREPOSITION | TO | CONJUNCTION | BARRIER | RELATIVE | ADVERB | DETERMINER | PRONOUN;
-            next.mark.is_none() && !next.is(closed) && !next.capital && !next.time && !next.verb.is_verb()
-        });
+        let closed = PREPOSITION | TO | CONJUNCTION | BARRIER | RELATIVE | ADVERB | DETERMINER | PRONOUN;
+        let in_phrase = |i: usize| {
+            self.words.get(i).is_some_and(|next| {
+                next.mark.is_none() && !next.is(closed) && !next.capital && !next.time && !next.verb.is_verb()
+            })
+        };
+        let nouns = (until + 1..self.len()).take_while(|i| in_phrase(*i)).count();
         let before = from.checked_sub(1).map(|before| &self.words[before]);
         let determined =
             before.is_some_and(|before| before.is(DETERMINER | POSSESSIVE) && !before.is(PRONOUN));
-        if !noun || !determined || time.duration.is_some() {
+        if nouns == 0 || !determined || time.duration.is_some() {
             return false;
         }
-        let own = (until + 1..=until + 3).contains(&anchor);
+        let own = (until + 1..=until + nouns).contains(&anchor);
         let fine = matches!(time.precision, Precision::Day | Precision::Hour | Precision::Week);
         !own && !(fine && (first..=last).contains(&until))
     }

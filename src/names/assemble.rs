@@ -138,7 +138,9 @@ impl Reader<'_> {
         let city =
             || place::best(&self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
         phrase.place = match name.form {
-            NameForm::Capital | NameForm::Seat => city(),
+            NameForm::Capital | NameForm::Seat => {
+                city().or_else(|| Some(referents::country_place(phrase.referents.first()?, self.lexicon)))
+            }
             _ => Some(referents::country_place(&phrase.referents[0], self.lexicon)),
         };
         phrase.reading = if phrase.possessive {
@@ -158,6 +160,9 @@ impl Reader<'_> {
     /// What an owner and a noun name: "(Ukrainian) officials", "(Putin's) adviser, Yuri Ushakov".
     fn owned(&self, first: usize, at: usize, owner: &[Referent], memory: &mut Memory) -> Option<Found> {
         let mut head = at;
+        // "Ukraine's exhausted troops", but "Hamas freed captives": a bare name does, an owner has.
+        let owns = self.pieces[first].possessive
+            || matches!(&self.pieces[first].kind, Kind::Nation(name) if name.form == NameForm::Adjective);
         // "Germany's new chancellor", "Iran's top military commanders": words between.
         while head < at + 4 && !self.pieces.get(head)?.possessive {
             let piece = &self.pieces[head];
@@ -176,8 +181,10 @@ impl Reader<'_> {
             if tells && !(goes_on && next_tells) {
                 break;
             }
-            let plain_word = matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, STOP);
-            let between = goes_on || (next_tells && plain_word);
+            let participle = piece.span.of(self.text).ends_with("ed");
+            let plain_word =
+                owns && matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, STOP);
+            let between = goes_on && (owns || !participle) || (next_tells && plain_word);
             if !between {
                 return None;
             }

@@ -3,6 +3,7 @@
 use super::assemble::Found;
 use super::memory::Memory;
 use super::pieces::{Kind, Piece, is_one_of};
+use crate::model::NameReading;
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
 pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: &mut Memory) {
@@ -13,6 +14,10 @@ pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: 
         let joined = pieces.get(one.next..other.first).is_some_and(|between| is_joint(text, between));
         let alike =
             one.phrase.referents.is_empty() == other.phrase.referents.is_empty() && !one.phrase.possessive;
+        // "In Doha, Kigali insisted": a comma alone joins no place with who acts.
+        let apart = one.phrase.reading == NameReading::Place && other.phrase.reading != NameReading::Place;
+        let comma = pieces.get(one.next..other.first).is_some_and(|between| between.len() == 1);
+        let alike = alike && !(apart && comma);
         if joined && alike {
             if one.phrase.coordination.is_none() {
                 one.phrase.coordination = Some(groups);

@@ -57,7 +57,7 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "2025-04-20 relative",
         ),
         // The day of the start is not that of the agreement.
-        ("The two armies have agreed to a truce starting on Friday.", "ceasefire_agreement", "open"),
+        ("The two armies have agreed to a truce starting on Friday.", "ceasefire_acceptance", "open"),
     ];
     for (text, event_type, expected) in table {
         assert_eq!(days(text, event_type), expected, "{text}");
