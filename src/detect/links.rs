@@ -69,7 +69,7 @@ impl Reading<'_> {
         }
         let own = (until + 1..=until + nouns).contains(&anchor);
         let fine = matches!(time.precision, Precision::Day | Precision::Hour | Precision::Week);
-        !own && !(fine && (first..=last).contains(&until))
+        !(own || fine && (first..=last).contains(&until))
     }
 
     /// "since 18 March, when the two agreed": the clause behind a date says what was on that date.
