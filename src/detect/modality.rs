@@ -128,6 +128,10 @@ impl Reading<'_> {
         if group.must && !group.negated {
             return Modality::Demanded;
         }
+        if group.may && group.negated {
+            // "cannot accept a truce"
+            return Modality::Negated;
+        }
         if group.may || group.must {
             return Modality::Unreal;
         }

@@ -1,9 +1,9 @@
 //! Which words are verbs, and how each is used: by its form and by its neighbours.
 
-use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST};
+use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB,
-    POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, WILL, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB, PARTICLE,
+    POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -61,6 +61,11 @@ impl Reading<'_> {
         }
         if previous.is(HAVE) && forms & PARTICIPLE != 0 {
             return Verb::Perfect;
+        }
+        // "the Armed Forces": part of a name.
+        let in_name = word.capital && next.is_some_and(|w| w.capital) && forms & (BASE | ING) == 0;
+        if in_name && adjacent.is_some_and(|w| w.capital || w.definite) {
+            return Verb::No;
         }
         if word.joined && forms & PARTICIPLE != 0 {
             return Verb::Adjectival;
@@ -134,7 +139,7 @@ impl Reading<'_> {
             return Verb::No;
         }
         if is_noun {
-            if self.follows_its_subject(at) {
+            if self.follows_its_subject(at) || self.is_present(at, previous) {
                 return Verb::Finite;
             }
             let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
@@ -146,18 +151,45 @@ impl Reading<'_> {
         Verb::Finite
     }
 
+    /// "the truce collapses.", "Sadr calls for a truce", "the group calls off its truce": the present tense of what
+    /// may be a plural, told by what it cannot be a plural of.
+    fn is_present(&self, at: usize, previous: &Word<'_>) -> bool {
+        let word = &self.words[at];
+        if word.forms & S == 0 || word.forms & BASE != 0 || previous.mark.is_some() {
+            return false;
+        }
+        let name = previous.capital && !previous.adjective_name && !previous.is(POSSESSIVE);
+        let noun =
+            previous.is(NOUN) && !previous.plural && !previous.is(PREPOSITION | DETERMINER | ADJECTIVE);
+        let next = self.words.get(at + 1);
+        let particle = next.is_some_and(|w| w.is(PARTICLE))
+            && self
+                .words
+                .get(at + 2)
+                .is_some_and(|w| w.is(DETERMINER | POSSESSIVE | ADJECTIVE) || w.mark.is_some());
+        let plain = word.classes == 0 && !word.is(TOPIC);
+        let closes = plain_end(next) && word.classes == 0;
+        (name || noun || closes)
+            && (plain || particle || word.is(URGE) && next.is_some_and(|w| w.is(PREPOSITION)))
+    }
+
     /// "The government signs a truce", "rebels sign the deal", "the front (LRA) signs a pact": a word that may be a
     /// noun stands in the number of the noun before it, and an article opens its object. "The army's attacks a year
     /// ago" and "ceasefire talks" are no such thing.
     fn follows_its_subject(&self, at: usize) -> bool {
-        let opens = |w: &Word<'_>| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time;
+        let base = self.words[at].forms & BASE != 0;
+        let opens = |w: &Word<'_>| {
+            let named = base && (w.capital || w.adjective_name || w.number);
+            (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named) && !w.time
+        };
         if !self.words.get(at + 1).is_some_and(opens) {
             return false;
         }
         let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
             return false;
         };
-        if subject.mark == Some(')') {
+        // "the front (LRA) signs a pact", "Sall, the president, offers a truce"
+        if matches!(subject.mark, Some(')' | ',')) && self.words[at].forms & BASE == 0 {
             return true;
         }
         let noun = subject.mark.is_none()
@@ -195,6 +227,11 @@ fn opens_object(next: Option<&Word<'_>>) -> bool {
             || w.adjective_name
             || w.is(PRONOUN) && !w.is(RELATIVE)
     })
+}
+
+/// The end of a sentence.
+fn plain_end(next: Option<&Word<'_>>) -> bool {
+    next.is_none_or(|w| matches!(w.mark, Some('.' | '!')))
 }
 
 fn ends_phrase(next: Option<&Word<'_>>) -> bool {

@@ -118,6 +118,8 @@ senses! {
     UNDER = 52, "words", "under";
     /// meet, fly: what they are done for is done as well
     MOTION = 53, "verbs", "motion";
+    /// off, out
+    PARTICLE = 54, "words", "particle";
     /// ready, willing
     PREDICATE = 47, "words", "predicate";
 }
