@@ -36,7 +36,7 @@ pub(super) fn ceasefire(
         bound: who.bound,
         mediators: who.mediators,
         proposers: who.proposers,
-        scope: Some(scope(&items)),
+        scope: Some(scope(&items, names)),
         answers: answers(&items, names),
         duration: duration(&items),
         violations: claims::of(chain, names),
@@ -68,7 +68,7 @@ fn link(item: &Item<'_>, reason: &str) -> CeasefireLink {
 }
 
 /// A part of the fighting that is named; else a town, where the truce begins in one; else all of it.
-fn scope(items: &[&Item<'_>]) -> String {
+fn scope(items: &[&Item<'_>], names: &Names<'_>) -> String {
     let named =
         items.iter().filter(|item| !matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::End));
     if let Some(scope) = named.clone().find_map(|item| item.scope) {
@@ -78,7 +78,10 @@ fn scope(items: &[&Item<'_>]) -> String {
         .iter()
         .filter(|item| item.stage == Stage::Start)
         .filter_map(|item| item.event.place.as_ref())
-        .find(|place| place.lat.is_some() && place.country.is_some());
+        // A whole country is no part of it.
+        .find(|place| {
+            place.lat.is_some() && place.country.as_deref().is_some_and(|code| names.name(code) != place.name)
+        });
     town.map_or_else(|| ALL_FIRE.to_owned(), |place| place.name.clone())
 }
 
@@ -163,6 +166,14 @@ fn days(ceasefire: &mut Ceasefire, items: &[&Item<'_>]) {
     });
     ceasefire.declared = earliest(items, &[Stage::Declaration], done);
     ceasefire.agreed = earliest(items, &[Stage::Agreement], done);
+    if ceasefire.declared.is_none() {
+        // "Declared a truce for Easter": declared by the day on which it was told, for a later one.
+        let ahead = items.iter().filter(|item| item.stage == Stage::Declaration && item.is_done());
+        let ahead = ahead.filter(|item| item.days.is_some_and(|days| Some(days.first) > item.at));
+        ceasefire.declared = ahead
+            .filter_map(|item| Some(of_event(item, item.at?, CeasefireBasis::Reported)))
+            .min_by_key(|told| told.day);
+    }
     ceasefire.effective = effective(ceasefire, items);
     if ceasefire.effective.is_none() {
         ceasefire.declared = reported(items, &[Stage::Declaration]);

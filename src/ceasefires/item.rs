@@ -81,6 +81,8 @@ impl<'a> Item<'a> {
         for actor in actors {
             by_role.entry(actor.role).or_default().push(actor);
         }
+        let of = |role: Role| by_role.get(&role).map(|actors| sides(actors)).unwrap_or_default();
+        let (declarers, participants) = (of(Role::Declarer), of(Role::Participant));
         for (role, actors) in by_role {
             let sides = sides(&actors);
             match role {
@@ -100,6 +102,13 @@ impl<'a> Item<'a> {
         }
         if self.doers.is_empty() && self.is_asked_for() {
             self.doers = std::mem::take(&mut self.speakers);
+        }
+        // "The US and Russia announced a truce between the government and the rebels": for others.
+        let between =
+            participants.difference(&declarers).count() >= 2 && participants.is_disjoint(&declarers);
+        if between && self.stage == Stage::Declaration {
+            self.doers = participants;
+            self.brokers.extend(declarers);
         }
         // "Ukraine and Russia accused each other of breaking the truce": who is both, breaks it.
         let doers = self.doers.clone();

@@ -143,6 +143,8 @@ fn proposal(
     let own = item.doers.iter().any(|doer| chain.proposers.contains(doer));
     let days = (at - chain.proposed.or(chain.news)?).num_days();
     let fresh = match (item.stage, relation.same_term) {
+        // "They demanded a truce. It should begin on Monday."
+        _ if relation.same_article && days <= 2 => true,
         (_, true) if days <= 7 => true,
         (Stage::Appeal, true) => own && days <= 30,
         (Stage::Appeal, false) => own && days <= 7,

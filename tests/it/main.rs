@@ -20,3 +20,4 @@ mod scores;
 mod sheets;
 mod times;
 mod tracker;
+mod truces;
