@@ -1,6 +1,8 @@
 //! One truce as a bar: proposed hatched, agreed and due open, in force solid, an end that is not known ragged, one
 //! that nobody has reported stepped; its stages in words below, each near its day.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::rule;
@@ -77,11 +79,7 @@ fn bar(shapes: &mut Vec<Shape>, truce: &Truce, axis: &DayAxis, y: i32) {
     if let Some((first, last)) = in_force {
         force(shapes, truce, axis, y, first, last);
     }
-    if let (None, None, None, Some(day)) =
-        (truce.proposed, made, in_force, truce.ended.map(|end| end.day).or(truce.last_news))
-        && axis.holds(day)
-    {
-        // Nothing is known of it but that it was spoken of, or ended.
+    if let Some(day) = spoken_of(truce).filter(|day| axis.holds(*day)) {
         let paint = Paint { fill: Some(Fill::Solid(Ink::Paper)), stroke: Some((INK, 16)), dash: None };
         shapes.push(Shape::Circle { at: (axis.noon_of(day), y), radius: 46, paint });
     }
@@ -96,6 +94,13 @@ fn bar(shapes: &mut Vec<Shape>, truce: &Truce, axis: &DayAxis, y: i32) {
         let points = vec![(x, y - 72), (x + 72, y), (x, y + 72), (x - 72, y)];
         shapes.push(Shape::Path { points, closed: true, paint: if made.sure { paint } else { outline } });
     }
+}
+
+/// The day of a truce of which nothing is known but that it was answered, spoken of, or ended.
+fn spoken_of(truce: &Truce) -> Option<NaiveDate> {
+    let begun = truce.proposed.or(truce.made()).or(truce.effective).is_some() || truce.rejected().is_some();
+    let answered = truce.answers.iter().filter_map(|answer| answer.day).min();
+    if begun { None } else { truce.ended.map(|end| end.day).or(answered).or(truce.last_news) }
 }
 
 /// The days in force: solid, with steps where an end is only inferred and teeth where none is known.
@@ -194,10 +199,8 @@ pub(super) fn stages(truce: &Truce, years: &[i32]) -> Vec<(NaiveDate, String)> {
             tell(known.day, words::stage(word, known.sure));
         }
     }
-    for answer in &truce.answers {
-        if let Some(day) = answer.day {
-            tell(day, words::answer(answer.accepted, &answer.by));
-        }
+    for ((day, accepted), names) in answers(truce) {
+        tell(day, words::answer(accepted, &words::list(&names)));
     }
     if let Some(first) = truce.effective {
         tell(first.day, words::in_force_from(first.sure, truce.start_time));
@@ -209,6 +212,19 @@ pub(super) fn stages(truce: &Truce, years: &[i32]) -> Vec<(NaiveDate, String)> {
     }
     out.sort_by_key(|(day, _)| *day);
     out.into_iter().map(|(day, what)| (day, format!("{} {what}", words::short_day(day, years)))).collect()
+}
+
+/// Who answered, by day and answer; each name once.
+fn answers(truce: &Truce) -> BTreeMap<(NaiveDate, bool), Vec<String>> {
+    let mut out: BTreeMap<(NaiveDate, bool), Vec<String>> = BTreeMap::new();
+    for answer in &truce.answers {
+        let Some(day) = answer.day else { continue };
+        let names = out.entry((day, answer.accepted)).or_default();
+        if !names.contains(&answer.by) {
+            names.push(answer.by.clone());
+        }
+    }
+    out
 }
 
 /// The stages in words under the bar, near their days, in as many rows as they need; returns the rows.
@@ -340,7 +356,7 @@ pub(super) fn legend(frame: &mut Frame, truces: &[&Truce], coverage: bool) {
         ragged(&mut shapes, (0, 260), 0, solid);
         add(shapes, words::END_NOT_REPORTED);
     }
-    if is(|truce| truce.proposed.is_none() && truce.made().is_none() && truce.in_force().is_none()) {
+    if is(|truce| spoken_of(truce).is_some()) {
         let paint = Paint { fill: Some(Fill::Solid(Ink::Paper)), stroke: Some((INK, 16)), dash: None };
         add(vec![Shape::Circle { at: (150, 0), radius: 46, paint }], words::SPOKEN_OF);
     }
