@@ -291,7 +291,7 @@ impl Reading<'_> {
             if let Some(end) = self.part_at(slots, at)
                 && end <= start
                 && !self.words[at].verb.is_verb()
-                && self.is_subject(at, end, start)
+                && (!across && end == start || self.is_subject(at, end, start))
             {
                 return Some((at, end - 1));
             }
