@@ -13,7 +13,7 @@ use super::source::{Source, SourceOptions};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, TimeExpression, Times};
+use crate::model::{Article, Basis, TimeExpression, Times};
 use crate::times;
 
 /// Show the time expressions in articles, each with its TIMEX3 value and its days
@@ -117,12 +117,14 @@ fn explained(article: &Article, expressions: &[TimeExpression]) -> String {
     let mut out = String::new();
     for expression in expressions {
         let words = expression.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let anchor = match (expression.basis, article.published) {
-            (crate::model::Basis::Relative, Some(published)) => {
-                format!(", counted from {published} or from a date told before")
+        let anchor = match (expression.basis, expression.anchor) {
+            (Basis::Relative, Some(day))
+                if article.published.is_some_and(|published| published.day == day) =>
+            {
+                format!(", counted from the publication date, {day}")
             }
-            (crate::model::Basis::Relative, None) => ", counted from a date told before".to_owned(),
-            (crate::model::Basis::Stated, _) => ", stated".to_owned(),
+            (Basis::Relative, Some(day)) => format!(", counted from {day}, told before"),
+            (Basis::Stated, _) => ", stated".to_owned(),
             _ => String::new(),
         };
         let _ = writeln!(

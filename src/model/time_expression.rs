@@ -1,6 +1,6 @@
 //! Words that name a time: TIMEX3 expressions, and the phrases that they form.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::closed_set::closed_set;
 use super::{Basis, DayRange, Precision, Span};
@@ -34,6 +34,8 @@ pub struct TimeExpression {
     pub precision: Precision,
     /// What `days` rests on.
     pub basis: Basis,
+    /// The day that a relative expression was counted from; `None` for what is stated or stays open.
+    pub anchor: Option<NaiveDate>,
     /// The recognizer and refiners that made it, such as `weekday`.
     pub rule: &'static str,
 }

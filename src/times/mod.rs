@@ -1,4 +1,60 @@
 //! Time expressions: TIMEX3 out, exact offsets, and our own days beside them. Layer 3.
+//!
+//! A *time expression* is a run of words that names a time: "19 April 2025", "last week", "30-hour", "every Friday".
+//! TIMEX3, the tag of TimeML and of ISO 24617-1, gives each a type and a value that a program can compare.
+//!
+//! | type | names | examples | value |
+//! |---|---|---|---|
+//! | DATE | a day or something longer | "19 April", "last week", "the winter of '42" | `2025-04-19`, `2025-W16`, `1942-WI` |
+//! | TIME | something within a day | "6 p.m. on Saturday", "last night" | `2025-04-19T18:00`, `2025-04-23TNI` |
+//! | DURATION | a length | "30-hour", "more than three years", "weeks" | `PT30H`, `P3Y`, `PXW` |
+//! | SET | what recurs | "daily", "every Friday", "$2 million a year" | `P1D`, `XXXX-WXX-5`, `P1Y` |
+//!
+//! How values are written:
+//!
+//! - Days, months and years as ISO 8601 writes them, weeks by their Thursday and Monday first (`2025-W16`), weekends
+//!   as `2025-W16-WE`, quarters and halves as `2025-Q3` and `2025-H1`, seasons as `SP`, `SU`, `FA`, `WI`. A winter
+//!   bears the year in which it begins.
+//! - A decade is its first three digits (`198`), a century its first two (`18` is the 19th), and years before Christ
+//!   are `BC0490`.
+//! - Parts of a day are `TMO`, `TAF`, `TEV`, `TNI`.
+//! - Lengths follow ISO 8601, with `X` for an unknown number (`PXD`: "days"). A decade of length is `P10Y`.
+//! - What is not known is `X`: `XXXX-WXX-1` is a Monday of an unknown week. Words that point without naming give
+//!   `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+//! - The extent leaves out prepositions and keeps determiners and modifiers: on \[last Monday\], in \[early March\].
+//!
+//! Beside the value stand `days` (first and last day, inclusive), `precision`, and `basis`: `stated` in the text,
+//! `relative` to the publication date or to a date told before, or `none`. "Early March" has the value `2025-03`, as
+//! TimeML wants it, and the days 1 to 10 March, as a timeline needs them.
+//!
+//! What is relative is counted in one of two readings. News counts from the publication date, and a weekday or a month
+//! lies behind it unless the verb that governs it looks forward ("will resume on Monday"). A narrative, whose dates
+//! lie years before its publication, counts from the date told last. Without a publication date a relative expression
+//! stays open (`days` is `None`, and [`Times::left_open`](crate::model::Times) counts it); the clock is never asked.
+//!
+//! No text makes an error or a panic, and the time taken grows with the length of the text.
+//!
+//! ```
+//! use truceline::lexicon::Lexicon;
+//! use truceline::times;
+//!
+//! let lexicon = Lexicon::embedded();
+//! let published = "2025-04-24".parse().ok();
+//! let text = "Talks resume on Wednesday; the 30-hour truce of last week was broken.";
+//! let found = times::read(text, published, lexicon.words()).expressions;
+//!
+//! assert_eq!(found[0].span.of(text), "Wednesday");
+//! assert_eq!(found[0].value, "2025-04-30");
+//! assert_eq!(found[1].value, "PT30H");
+//! assert_eq!(found[2].value, "2025-W16");
+//! let days = found[2].days.expect("a week has days");
+//! assert_eq!((days.first.to_string(), days.last.to_string()), ("2025-04-14".into(), "2025-04-20".into()));
+//! ```
+//!
+//! Sources: TimeML Annotation Guidelines 1.2.1 (Saurí et al. 2006) for types, extents and values; ISO 24617-1:2012;
+//! TempEval-3 (UzZaman et al. 2013, S13-2001) for the dialect of values (`P10Y`, `198`) and the scoring; WikiWars (Mazur
+//! and Dale 2010) for the narrative reading; Meeus, *Astronomical Algorithms*, for both Easters. Where the corpora
+//! disagree the TimeBank reading is taken.
 
 mod direction;
 mod item;
@@ -13,9 +69,12 @@ mod surroundings;
 mod token;
 
 use crate::lexicon::Words;
-use crate::model::{Published, TimeExpression, Times};
+use crate::model::{Basis, Published, TimeExpression, Times};
 
 /// The time expressions of a text and the phrases that they form.
+///
+/// Spans are byte ranges of `text` on character boundaries, in order, and never overlap. `published` is the day of
+/// speech, `None` where it is not known; its time and zone are not used. The result depends on nothing else.
 #[must_use]
 pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
     let (mut items, war) = surroundings::items(text, words);
@@ -25,6 +84,7 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
     }
     let mut context = resolve::Context::new(words, day, &items, war);
     let mut resolved = Vec::with_capacity(items.len());
+    let mut anchors = Vec::with_capacity(items.len());
     for at in 0..items.len() {
         let ahead = items[at + 1..].iter().take(3).take_while(|next| {
             next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60
@@ -33,19 +93,24 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
         context.look_for_range(
             items.get(at + 1).filter(|next| next.joint == item::Joint::To).and_then(resolve::stated_month),
         );
-        resolved.push(resolve::resolve(&items[at], &mut context));
+        let anchor = resolve::anchor(&items[at], &context);
+        let found = resolve::resolve(&items[at], &mut context);
+        anchors.push(anchor.filter(|_| found.basis == Basis::Relative));
+        resolved.push(found);
     }
     let left_open = resolved.iter().filter(|resolved| resolved.open).count();
     let expressions = items
         .iter()
         .zip(&resolved)
-        .map(|(item, resolved)| TimeExpression {
+        .zip(&anchors)
+        .map(|((item, resolved), anchor)| TimeExpression {
             span: item.span,
             kind: resolved.kind,
             value: resolved.value.clone(),
             days: resolved.days,
             precision: resolved.precision,
             basis: resolved.basis,
+            anchor: *anchor,
             rule: item.found.rule,
         })
         .collect();

@@ -1,7 +1,8 @@
 //! Meanings become values and days, in the order of the text, with what was told before. Third step of `times`.
 //!
 //! Two readings: news counts from the publication date, narrative from the date told last. Which of them holds is
-//! chosen for the document by its stated years, and for a paragraph by the years it states.
+//! chosen for the document by its stated years; a sentence of news that goes on from a dated month before it is read
+//! as narrative too.
 
 mod calendar;
 mod context;
@@ -12,7 +13,7 @@ pub(super) use context::{Context, is_narrative, stated_month, stated_year};
 pub(super) use length::length_value;
 
 use super::item::Item;
-use super::meaning::{Meaning, Modifier, TimeOfDay};
+use super::meaning::{Anchor, Field, Meaning, Modifier, Step, TimeOfDay, Year};
 use super::moment::{Moment, letters};
 use crate::lexicon::Words;
 use crate::model::{Basis, DayRange, Precision, TimexType};
@@ -111,4 +112,21 @@ pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
     };
     context.learn(item, &resolved);
     resolved
+}
+
+/// The day that a relative expression is counted from: that of publication, the one told last, or the first of a war.
+pub(super) fn anchor(item: &Item, context: &Context<'_>) -> Option<chrono::NaiveDate> {
+    let told = match &item.found.meaning {
+        Meaning::Named(named) => named.anchor == Anchor::Told,
+        Meaning::Shift(shift) => shift.anchor == Anchor::Told,
+        Meaning::Calendar(calendar) => {
+            calendar.field == Field::Told
+                || matches!(calendar.step, Step::Following | Step::Previous | Step::That)
+                || matches!(calendar.year, Year::Told(_))
+        }
+        Meaning::WarDay(_) | Meaning::WarYear(_) | Meaning::WarAnniversary(_) => return context.war_start,
+        _ => false,
+    };
+    let moment = if told || context.is_narrative() { context.told_or_today() } else { context.today() };
+    moment?.days().map(|days| days.first)
 }
