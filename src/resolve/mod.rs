@@ -124,7 +124,8 @@ impl Resolver<'_> {
         let parts = Parts {
             status: trigger.status,
             actors: &actors,
-            place: place.as_ref(),
+            // "US declares truce", not "… in Syria", where only the article as a whole says so.
+            place: place.as_ref().filter(|_| place_rule != Some(place::OF_THE_ARTICLE)),
             duration: when.duration.as_deref(),
             counts: &counts,
         };

@@ -6,6 +6,9 @@ use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigg
 
 use super::preposition::{first_of_list, preposition, touches};
 
+/// The place of what no sentence places: the land that the article tells of.
+pub(super) const OF_THE_ARTICLE: &str = "where the article tells of";
+
 /// A place in another clause is farther by this, in bytes.
 const OTHER_CLAUSE: usize = 200;
 
@@ -46,7 +49,7 @@ pub fn place(
     });
     match target {
         Some(name) => name.place.clone().map(|place| (place, "of the target")),
-        None => theatre.cloned().map(|place| (place, "where the article tells of")),
+        None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
     }
 }
 

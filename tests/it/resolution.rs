@@ -69,7 +69,7 @@ fn a_day_is_carried_only_where_the_passage_goes_on() {
     let table = [
         ("Ministers met in Oslo on Tuesday. Rebels shelled Goma.", "attack", "2025-04-22 assumed"),
         ("Ministers met in Oslo on Tuesday. Rebels had shelled Goma.", "attack", "open"),
-        ("Ministers met in Oslo on Tuesday. The army will shell Goma.", "attack", "open"),
+        ("Ministers met in Oslo on Tuesday. Rwanda will shell Goma.", "attack", "open"),
         // What a subordinate clause tells of long ago carries nothing.
         (
             "Ministers spoke of unrest, including the riots of 3 May 2019. Rebels shelled Goma.",
@@ -100,7 +100,7 @@ fn an_event_takes_the_place_of_its_own_clause() {
         ("Envoys met in the port city of Jeddah on Monday.", "meeting", "Jeddah"),
         ("Envoys met in Istanbul, Turkey, on Monday.", "meeting", "Istanbul"),
         ("Gunmen attacked the village of Tamaro on Monday.", "attack", "Tamaro"),
-        ("The minister told reporters in Paris that jets bombed Goma.", "attack", "Goma"),
+        ("The minister told reporters in Paris that Russian jets bombed Goma.", "attack", "Goma"),
         ("BEIRUT (Reuters) - Envoys met on Monday.", "meeting", "none"),
         ("Shells hit the Goma area on Monday.", "attack", "Goma"),
     ];
@@ -148,7 +148,7 @@ fn a_length_belongs_to_the_noun_it_qualifies() {
         found.and_then(|mention| mention.duration).unwrap_or_default()
     };
     assert_eq!(length("The army declared a 30-hour truce.", "ceasefire_declaration"), "PT30H");
-    assert_eq!(length("The two held a two-hour phone call.", "phone_call"), "PT2H");
+    assert_eq!(length("India and Pakistan held a two-hour phone call.", "phone_call"), "PT2H");
     assert_eq!(length("Rebels broke the truce in the past 24 hours.", "ceasefire_violation"), "");
     assert_eq!(length("Hours after the truce was declared, shells fell.", "ceasefire_declaration"), "");
 }
