@@ -25,7 +25,7 @@ pub enum ErrorKind {
 }
 
 /// Where in a file: line and column from 1, column 0 for a whole line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,

@@ -39,6 +39,8 @@ mod import_columns;
 mod import_edits;
 mod import_rows;
 mod import_sheet;
+mod lexicon;
+mod lexicon_examples;
 mod list;
 mod man;
 mod mention_csv;
@@ -101,6 +103,7 @@ const COMMANDS: &[Command] = &[
     Command::of::<chart::Chart>(),
     Command::of::<export::Export>(),
     Command::of::<codebook::Codebook>(),
+    Command::of::<lexicon::LexiconCommand>(),
     Command::of::<times::TimesCommand>(),
     Command::of::<dump::Dump>(),
     Command::of::<dump::Restore>(),

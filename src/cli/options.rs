@@ -40,23 +40,27 @@ impl LexiconOption {
     pub(crate) fn load(&self) -> Result<Lexicon> {
         match &self.lexicon {
             None => Ok(Lexicon::embedded()),
-            Some(folder) => {
-                let mut files = Vec::new();
-                collect(folder, folder, &mut files)?;
-                if files.is_empty() {
-                    return Err(Error::new(
-                        ErrorKind::Lexicon,
-                        "expected a folder with .toml or .csv files, found none",
-                    )
-                    .at(folder)
-                    .hint(
-                        "an event type is a file such as events/meeting.toml; actors stand in actors.csv",
-                    ));
-                }
-                Lexicon::with_overlay(files)
-            }
+            Some(folder) => Lexicon::with_overlay(lexicon_files(folder)?),
         }
     }
+}
+
+/// The files in a folder of the user's own vocabulary.
+///
+/// # Errors
+/// The folder cannot be read, or holds no such files.
+pub(super) fn lexicon_files(folder: &Path) -> Result<Vec<LexiconFile>> {
+    let mut files = Vec::new();
+    collect(folder, folder, &mut files)?;
+    if files.is_empty() {
+        return Err(Error::new(
+            ErrorKind::Lexicon,
+            "expected a folder with .toml or .csv files, found none",
+        )
+        .at(folder)
+        .hint("an event type is a file such as events/meeting.toml; actors stand in actors/NAME.csv"));
+    }
+    Ok(files)
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<LexiconFile>) -> Result<()> {

@@ -12,8 +12,9 @@ use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
 use super::reading::read_all;
 use super::source::{LanguageOption, Source, SourceOptions};
-use super::tracker::introduction;
+use super::tracker::{introduction, number};
 use super::{chosen, grid, progress, track_views};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Filter, Mention};
@@ -70,6 +71,9 @@ impl Run for Track {
         };
         if !self.once {
             print(&introduction(store.path(), store.is_new(), store.holdings()?))?;
+            if let Some(other) = read_otherwise(&store, &lexicon)? {
+                source.report.tell(&other);
+            }
         }
         let progress = progress::bar("articles");
         let met = self.keep_all(&mut source, &mut store, &lexicon, &signature, &progress)?;
@@ -79,6 +83,21 @@ impl Run for Track {
         self.show(&store, &lexicon, &met, &derived)?;
         source.finish()
     }
+}
+
+/// The tracker remembers which lexicon read each article, and says so where another is used now.
+fn read_otherwise(store: &Store, lexicon: &Lexicon) -> Result<Option<Diagnostic>> {
+    let hash = lexicon.hash();
+    let count = store.read_otherwise(&hash)?;
+    Ok((count > 0).then(|| {
+        let articles = number(count, "article");
+        Diagnostic::new(
+            Level::Note,
+            format!("{articles} of this tracker were read with another lexicon than this one ({hash})"),
+        )
+        .at(store.path().display().to_string())
+        .hint("truceline refresh reads them anew with this one; what people decided stays")
+    }))
 }
 
 impl Track {

@@ -4,6 +4,7 @@
 //! parsed on first use, so that a command that needs no places never pays for them.
 
 mod actors;
+mod check;
 mod codes;
 mod count_words;
 mod csv_table;
@@ -27,6 +28,7 @@ mod words;
 use std::sync::OnceLock;
 
 pub use actors::{ActorEntry, ActorName, Actors, NameForm, Office};
+pub use check::{Checked, check};
 pub use codes::Codes;
 pub use count_words::{CountWords, Counted};
 pub use files::LexiconFile;
@@ -133,6 +135,12 @@ impl Lexicon {
     /// The gazetteer.
     pub fn places(&self) -> &Places {
         self.places.get_or_init(|| places::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// A file by its name below the folder, such as `events/meeting.toml`.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&LexiconFile> {
+        self.files.iter().rfind(|file| file.name == name)
     }
 
     /// Hash of every file, in hexadecimal: names the lexicon that an article was read with.

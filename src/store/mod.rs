@@ -113,6 +113,17 @@ impl Store {
         self.without_wal
     }
 
+    /// Number of articles that were read with another lexicon than the one of this hash.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub fn read_otherwise(&self, lexicon: &str) -> Result<u64> {
+        let sql = "SELECT count(*) FROM article WHERE lexicon <> ?1";
+        let count: i64 =
+            self.connection.query_row(sql, [lexicon], |row| row.get(0)).map_err(|error| self.fault(error))?;
+        Ok(count.unsigned_abs())
+    }
+
     /// What it holds.
     ///
     /// # Errors
