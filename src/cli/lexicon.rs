@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::command::{Outcome, Run};
+use super::grid;
 use super::lexicon_examples::{Failure, failures};
 use super::options::{LexiconOption, LineFormat, LineFormatOption, lexicon_files};
 use super::output::print;
-use super::grid;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{EventType, Lexicon, TriggerFacts, check};
 
@@ -130,8 +130,14 @@ fn show(lexicon: &Lexicon, name: &str) -> Result<Outcome> {
             .map(|event_type| event_type.id.as_str())
             .filter(|known| known.contains(name) || name.contains(known))
             .collect();
-        let hint = if near.is_empty() { "truceline lexicon list names them all".to_owned() } else { near.join(", ") };
-        return Err(Error::new(ErrorKind::Usage, format!("expected an event type, found `{name}`")).hint(hint));
+        let hint = if near.is_empty() {
+            "truceline lexicon list names them all".to_owned()
+        } else {
+            near.join(", ")
+        };
+        return Err(
+            Error::new(ErrorKind::Usage, format!("expected an event type, found `{name}`")).hint(hint)
+        );
     };
     print(&file.text)?;
     Ok(Outcome::Done)
@@ -147,7 +153,8 @@ fn check_folder(folder: Option<PathBuf>) -> Result<Outcome> {
     for fault in &checked.faults {
         let place = fault.path().map_or_else(PathBuf::new, |path| named(&path.to_string_lossy()));
         let position = fault.position().unwrap_or_default();
-        let _ = writeln!(lines, "{}:{}:{}: {}", place.display(), position.line, position.column, fault.message());
+        let _ =
+            writeln!(lines, "{}:{}:{}: {}", place.display(), position.line, position.column, fault.message());
         if let Some(hint) = fault.hint_text() {
             let _ = writeln!(lines, "  hint: {hint}");
         }

@@ -41,11 +41,8 @@ fn failure(
     lexicon: &Lexicon,
 ) -> Option<Failure> {
     // A Wednesday in spring: examples may say "on Monday" and "next week".
-    let article = Article {
-        text: sentence.to_owned(),
-        published: "2025-04-23".parse().ok(),
-        ..Article::default()
-    };
+    let article =
+        Article { text: sentence.to_owned(), published: "2025-04-23".parse().ok(), ..Article::default() };
     let mentions = pipeline::read(&article, lexicon).mentions;
     let of_type = |mention: &&Mention| mention.event_type == event_type.id;
     let holds = match status {

@@ -53,12 +53,9 @@ pub(super) fn lexicon_files(folder: &Path) -> Result<Vec<LexiconFile>> {
     let mut files = Vec::new();
     collect(folder, folder, &mut files)?;
     if files.is_empty() {
-        return Err(Error::new(
-            ErrorKind::Lexicon,
-            "expected a folder with .toml or .csv files, found none",
-        )
-        .at(folder)
-        .hint("an event type is a file such as events/meeting.toml; actors stand in actors/NAME.csv"));
+        return Err(Error::new(ErrorKind::Lexicon, "expected a folder with .toml or .csv files, found none")
+            .at(folder)
+            .hint("an event type is a file such as events/meeting.toml; actors stand in actors/NAME.csv"));
     }
     Ok(files)
 }

@@ -127,7 +127,8 @@ mod tests {
     use super::*;
 
     fn checked(files: &[(&'static str, &'static str)]) -> Vec<String> {
-        let files = files.iter().map(|(name, text)| LexiconFile { name: (*name).into(), text: (*text).into() });
+        let files =
+            files.iter().map(|(name, text)| LexiconFile { name: (*name).into(), text: (*text).into() });
         check(files.collect()).faults.iter().map(ToString::to_string).collect()
     }
 
@@ -142,7 +143,9 @@ mod tests {
             ("actors/mine.csv", "id,name\n"),
             ("placess.csv", "name\n"),
         ]);
-        let has = |start: &str| assert!(faults.iter().any(|fault| fault.starts_with(start)), "{start}: {faults:#?}");
+        let has = |start: &str| {
+            assert!(faults.iter().any(|fault| fault.starts_with(start)), "{start}: {faults:#?}")
+        };
         has("events/parade.toml:5:");
         has("events/parade.toml:6:");
         has("events/rally.toml:2:");

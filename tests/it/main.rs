@@ -13,6 +13,7 @@ mod filters;
 mod gallery;
 mod house;
 mod ingest;
+mod lexicon;
 mod program;
 mod readme;
 mod resolution;
