@@ -168,7 +168,10 @@ impl Reading<'_> {
 
     fn fit_subject(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
         let verb = self.words[at].verb;
-        if matches!(verb, Verb::No | Verb::Adjectival) && !self.words[at].is(MUST) {
+        if matches!(verb, Verb::No | Verb::Adjectival)
+            && !self.words[at].is(MUST)
+            && !self.may_be_predicate(at)
+        {
             return None;
         }
         let mut end = self.part_at(&frame.parts[1], at)? - 1;

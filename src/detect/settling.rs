@@ -28,6 +28,8 @@ impl Reading<'_> {
             (
                 nominal,
                 adjectival,
+                // A mere hint gives way to whatever says that something was.
+                hit.kind == FrameKind::Hint,
                 std::cmp::Reverse(hit.words),
                 hit.kind,
                 hit.last - hit.first,

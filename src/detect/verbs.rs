@@ -143,7 +143,8 @@ impl Reading<'_> {
                 return Verb::Finite;
             }
             let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
-            let acts = opens_object(next)
+            let acts = next.is_some_and(|w| w.is(PREPOSITION)) && self.has_no_other_verb(at)
+                || opens_object(next)
                 || next.is_some_and(|w| w.capital && !w.adjective_name)
                 || next.is_some_and(|w| w.is(TO | ADVERB));
             return if subject && acts { Verb::Finite } else { Verb::No };
@@ -183,6 +184,43 @@ impl Reading<'_> {
             (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named) && !w.time
         };
         if !self.words.get(at + 1).is_some_and(opens) {
+    /// "The truce collapses", "a truce with the rebels ends on Monday": a word that may be a noun, in the present,
+    /// with nothing behind it that it could go with, where the clause has no other verb.
+    pub(super) fn may_be_predicate(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let closed = self.words.get(at + 1).is_none_or(|next| {
+            next.mark.is_some() || next.time || next.is(PREPOSITION | ADVERB | BARRIER | CONJUNCTION | TO)
+        });
+        let open = at.checked_sub(1).is_some_and(|i| {
+            let before = &self.words[i];
+            before.mark.is_none()
+                && !before.is(DETERMINER | POSSESSIVE | PREPOSITION | ADJECTIVE | CONJUNCTION)
+        });
+        word.forms & S != 0 && word.verb == Verb::No && closed && open && {
+            let (first, last) = self.clause(at);
+            (first..=last).all(|i| i == at || !self.is_finite(i) && !self.words[i].verb.is_verb())
+        }
+    }
+
+    /// Whether no word behind `at` can only be a verb, up to the next mark or part of the sentence.
+    fn has_no_other_verb(&self, at: usize) -> bool {
+        self.words[at + 1..]
+            .iter()
+            .take_while(|word| word.mark.is_none() && !word.is(BARRIER | RELATIVE | CONJUNCTION) || word.time)
+            .all(|word| {
+                !word.is(BE | HAVE | WILL | WOULD | MAY | DO) && (word.forms & PAST == 0 || word.is(NOUN))
+            })
+    }
+
+    /// "The government signs a truce", "rebels sign the deal", "the front (LRA) signs a pact", "the group calls off its truce": a word that may be a
+    /// noun stands in the number of the noun before it, and an article opens its object. "The army's attacks a year
+    /// ago" and "ceasefire talks" are no such thing.
+    fn follows_its_subject(&self, at: usize) -> bool {
+        let opens = |w: &Word<'_>| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time;
+        let particle = self.words.get(at + 1).is_some_and(|w| w.is(PREPOSITION) && !w.time)
+            && self.words.get(at + 2).is_some_and(opens)
+            && self.has_no_other_verb(at);
+        if !particle && !self.words.get(at + 1).is_some_and(opens) {
             return false;
         }
         let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
@@ -190,6 +228,7 @@ impl Reading<'_> {
         };
         // "the front (LRA) signs a pact", "Sall, the president, offers a truce"
         if matches!(subject.mark, Some(')' | ',')) && self.words[at].forms & BASE == 0 {
+        if matches!(subject.mark, Some(')' | ',')) && !particle {
             return true;
         }
         let noun = subject.mark.is_none()

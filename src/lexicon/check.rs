@@ -144,7 +144,7 @@ mod tests {
             ("placess.csv", "name\n"),
         ]);
         let has = |start: &str| {
-            assert!(faults.iter().any(|fault| fault.starts_with(start)), "{start}: {faults:#?}")
+            assert!(faults.iter().any(|fault| fault.starts_with(start)), "{start}: {faults:#?}");
         };
         has("events/parade.toml:5:");
         has("events/parade.toml:6:");
