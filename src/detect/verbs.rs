@@ -198,7 +198,10 @@ impl Reading<'_> {
         });
         word.forms & S != 0 && word.verb == Verb::No && closed && open && {
             let (first, last) = self.clause(at);
-            (first..=last).all(|i| i == at || !self.is_finite(i) && !self.words[i].verb.is_verb())
+            (first..=last).all(|i| {
+                let other = self.words[i].verb;
+                i == at || !self.is_finite(i) && (!other.is_verb() || other == Verb::Gerund)
+            })
         }
     }
 
@@ -220,7 +223,12 @@ impl Reading<'_> {
         let particle = self.words.get(at + 1).is_some_and(|w| w.is(PREPOSITION) && !w.time)
             && self.words.get(at + 2).is_some_and(opens)
             && self.has_no_other_verb(at);
-        if !particle && !self.words.get(at + 1).is_some_and(opens) {
+        // "refuses to extend": not so in "held talks to end the war".
+        let infinitive = self.words.get(at + 1).is_some_and(|w| w.is(TO))
+            && self.words.get(at + 2).is_some_and(|w| w.forms & BASE != 0)
+            && self.has_no_other_verb(at)
+            && (self.clause(at).0..at).all(|i| !self.is_finite(i) && !self.words[i].verb.is_verb());
+        if !particle && !infinitive && !self.words.get(at + 1).is_some_and(opens) {
             return false;
         }
         let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
