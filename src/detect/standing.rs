@@ -127,7 +127,7 @@ impl Standing {
         }
         // "9,000 people have been killed": a total so far, no event.
         let so_far = group.have && group.be && !group.had && modality == Modality::Real;
-        !(event_type.hostile && so_far && !self.own_day && !of_truce)
+        !event_type.hostile || !so_far || self.own_day || of_truce
     }
 }
 
