@@ -68,11 +68,9 @@ pub fn check(overlay: Vec<LexiconFile>) -> Checked {
 
 /// A file that no part of the lexicon reads: its name is wrong, and nothing in it would ever be used.
 fn unknown(file: &LexiconFile) -> Option<Error> {
-    const FILES: &[&str] =
-        &["classes.toml", "counts.toml", "grammar.toml", "groups.toml", "nouns.toml", "words.toml"];
     const FOLDERS: &[(&str, &str)] = &[("events/", ".toml"), ("actors/", ".csv"), ("places/", ".csv")];
     let name = file.name.as_ref();
-    let known = FILES.contains(&name)
+    let known = files::embedded().iter().any(|known| known.name == file.name)
         || FOLDERS.iter().any(|(folder, ending)| {
             name.strip_prefix(folder).is_some_and(|rest| rest.ends_with(ending) && !rest.contains('/'))
         });
