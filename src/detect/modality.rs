@@ -131,9 +131,6 @@ impl Reading<'_> {
         if group.may && group.negated {
             // "cannot accept a truce"
             return Modality::Negated;
-        // "cannot agree to a truce": it is not done.
-        if group.may && group.negated {
-            return Modality::Real;
         }
         if group.may || group.must {
             return Modality::Unreal;

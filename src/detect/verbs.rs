@@ -143,8 +143,7 @@ impl Reading<'_> {
                 return Verb::Finite;
             }
             let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
-            let acts = next.is_some_and(|w| w.is(PREPOSITION)) && self.has_no_other_verb(at)
-                || opens_object(next)
+            let acts = opens_object(next)
                 || next.is_some_and(|w| w.capital && !w.adjective_name)
                 || next.is_some_and(|w| w.is(TO | ADVERB));
             return if subject && acts { Verb::Finite } else { Verb::No };
@@ -184,6 +183,31 @@ impl Reading<'_> {
             (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named) && !w.time
         };
         if !self.words.get(at + 1).is_some_and(opens) {
+            return false;
+        }
+        let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
+            return false;
+        };
+        // "the front (LRA) signs a pact", "Sall, the president, offers a truce"
+        if matches!(subject.mark, Some(')' | ',')) && self.words[at].forms & BASE == 0 {
+            return true;
+        }
+        let noun = subject.mark.is_none()
+            && !subject.verb.is_verb()
+            && !subject.number
+            && !subject.time
+            && !subject.is(DETERMINER
+                | POSSESSIVE
+                | PREPOSITION
+                | CONJUNCTION
+                | BARRIER
+                | ADJECTIVE
+                | BE
+                | HAVE);
+        let plural = subject.plural;
+        noun && if self.words[at].forms & BASE != 0 { plural } else { !plural }
+    }
+
     /// "The truce collapses", "a truce with the rebels ends on Monday": a word that may be a noun, in the present,
     /// with nothing behind it that it could go with, where the clause has no other verb.
     pub(super) fn may_be_predicate(&self, at: usize) -> bool {
@@ -203,56 +227,6 @@ impl Reading<'_> {
                 i == at || !self.is_finite(i) && (!other.is_verb() || other == Verb::Gerund)
             })
         }
-    }
-
-    /// Whether no word behind `at` can only be a verb, up to the next mark or part of the sentence.
-    fn has_no_other_verb(&self, at: usize) -> bool {
-        self.words[at + 1..]
-            .iter()
-            .take_while(|word| word.mark.is_none() && !word.is(BARRIER | RELATIVE | CONJUNCTION) || word.time)
-            .all(|word| {
-                !word.is(BE | HAVE | WILL | WOULD | MAY | DO) && (word.forms & PAST == 0 || word.is(NOUN))
-            })
-    }
-
-    /// "The government signs a truce", "rebels sign the deal", "the front (LRA) signs a pact", "the group calls off its truce": a word that may be a
-    /// noun stands in the number of the noun before it, and an article opens its object. "The army's attacks a year
-    /// ago" and "ceasefire talks" are no such thing.
-    fn follows_its_subject(&self, at: usize) -> bool {
-        let opens = |w: &Word<'_>| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time;
-        let particle = self.words.get(at + 1).is_some_and(|w| w.is(PREPOSITION) && !w.time)
-            && self.words.get(at + 2).is_some_and(opens)
-            && self.has_no_other_verb(at);
-        // "refuses to extend": not so in "held talks to end the war".
-        let infinitive = self.words.get(at + 1).is_some_and(|w| w.is(TO))
-            && self.words.get(at + 2).is_some_and(|w| w.forms & BASE != 0)
-            && self.has_no_other_verb(at)
-            && (self.clause(at).0..at).all(|i| !self.is_finite(i) && !self.words[i].verb.is_verb());
-        if !particle && !infinitive && !self.words.get(at + 1).is_some_and(opens) {
-            return false;
-        }
-        let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
-            return false;
-        };
-        // "the front (LRA) signs a pact", "Sall, the president, offers a truce"
-        if matches!(subject.mark, Some(')' | ',')) && self.words[at].forms & BASE == 0 {
-        if matches!(subject.mark, Some(')' | ',')) && !particle {
-            return true;
-        }
-        let noun = subject.mark.is_none()
-            && !subject.verb.is_verb()
-            && !subject.number
-            && !subject.time
-            && !subject.is(DETERMINER
-                | POSSESSIVE
-                | PREPOSITION
-                | CONJUNCTION
-                | BARRIER
-                | ADJECTIVE
-                | BE
-                | HAVE);
-        let plural = subject.plural;
-        noun && if self.words[at].forms & BASE != 0 { plural } else { !plural }
     }
 
     /// "was seized and burned": the passive goes on behind "and".
