@@ -23,7 +23,9 @@ pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolv
     let reported =
         named.unit == Unit::Quarter && (named.anchor == Anchor::Told || item.found.rule == "latest");
     let moment = context.report_quarter().filter(|_| reported && named.step <= 0).or(moment).or_else(|| {
-        let today = context.today().filter(|_| !context.is_narrative() && named.anchor == Anchor::Told)?;
+        let today = context
+            .today()
+            .filter(|_| !context.is_narrative() && named.anchor == Anchor::Told && named.step == 0)?;
         step(today, named, item)
     });
     let Some(moment) = moment else {
