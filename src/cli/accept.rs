@@ -72,7 +72,7 @@ impl Reviewed {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let meant = decide::events(&store, &self.events, &self.filters, &lexicon, &mut report)?;
         let events = decide::not_yet(meant, review);
         if decide::asked(&events, verb, self.yes)? {
@@ -80,7 +80,7 @@ impl Reviewed {
             for event in &events {
                 step.decide_on(&event.id, "review", Some(review.as_str()))?;
             }
-            step.finish(lexicon.types())?;
+            step.finish(&lexicon)?;
             print(&format!("{verb}ed {}.\n", number(events.len() as u64, "event")))?;
         }
         Ok(report.outcome())

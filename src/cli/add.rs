@@ -1,8 +1,11 @@
 //! `truceline add`: an event entered by hand.
 
+use std::io::IsTerminal as _;
+
 use clap::Args;
 
 use super::actor_words::{self, ActorWords};
+use super::add_dialogue;
 use super::author::ByOption;
 use super::command::{Outcome, Run};
 use super::date_words::{self, DateRead};
@@ -14,44 +17,44 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{EventType, EventTypes, Lexicon};
 use crate::model::{Basis, Entry, Length, Mention, Origin, Precision, Span, Status, when};
 
-/// Enter an event by hand; each `add` makes a new event
+/// Enter an event by hand; each `add` makes a new event. Without arguments on a terminal it asks
 #[derive(Args, Debug)]
 #[command(
     after_help = "Example:\n  truceline add --type meeting --date 2025-05-16 --actor participant=Ukraine --actor Russia --place Istanbul \\\n      --status happened --source https://example.org/talks --quote \"…\" \"First direct talks since 2022\""
 )]
 pub(crate) struct Add {
     /// The event in a few words; composed from type, actors and place where not given
-    label: Option<String>,
+    pub(super) label: Option<String>,
     /// Its type; `truceline codebook` lists them
     #[arg(long = "type", value_name = "TYPE")]
-    event_type: Option<String>,
+    pub(super) event_type: Option<String>,
     /// Its day or days: 2025-05-16, 2025-05, a/b, [a..b], a/.., a~, or words
     #[arg(long, value_name = "DATE", conflicts_with = "undated", allow_hyphen_values = true)]
-    date: Option<String>,
+    pub(super) date: Option<String>,
     /// It has no known date
     #[arg(long)]
-    undated: bool,
+    pub(super) undated: bool,
     /// Who took part: NAME or ROLE=NAME (can be repeated)
     #[arg(long = "actor", value_name = "ACTOR")]
-    actors: Vec<ActorWords>,
+    pub(super) actors: Vec<ActorWords>,
     /// Where
     #[arg(long, value_name = "PLACE")]
-    place: Option<String>,
+    pub(super) place: Option<String>,
     /// happened, planned, proposed or alleged
     #[arg(long, value_name = "STATUS", default_value = "happened")]
-    status: Status,
+    pub(super) status: Status,
     /// Its length: P30D, PT30H
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     duration: Option<String>,
     /// Address of a source (can be repeated)
     #[arg(long = "source", value_name = "URL")]
-    sources: Vec<String>,
+    pub(super) sources: Vec<String>,
     /// Who published it (can be repeated)
     #[arg(long = "publisher", value_name = "NAME")]
     publishers: Vec<String>,
     /// The words of the source
     #[arg(long, value_name = "WORDS")]
-    quote: Option<String>,
+    pub(super) quote: Option<String>,
     /// A note of your own
     #[arg(long, value_name = "WORDS")]
     note: Option<String>,
@@ -59,7 +62,7 @@ pub(crate) struct Add {
     #[arg(long = "tag", value_name = "TAG", value_delimiter = ',')]
     tags: Vec<String>,
     #[command(flatten)]
-    published: PublishedOption,
+    pub(super) published: PublishedOption,
     #[command(flatten)]
     by: ByOption,
     #[command(flatten)]
@@ -71,15 +74,19 @@ pub(crate) struct Add {
 impl Run for Add {
     const NAME: &'static str = "add";
 
-    fn run(self) -> Result<Outcome> {
+    fn run(mut self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
+        if self.says_nothing() && std::io::stdin().is_terminal() && !add_dialogue::fill(&mut self, &lexicon)?
+        {
+            return print("Nothing was kept.\n").map(|()| Outcome::Done);
+        }
         let entry = self.entry(&lexicon)?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open(signature.author(), &lexicon, &mut report)?;
         let mut step = store.begin(signature.author())?;
         let id = step.enter(entry)?;
-        step.finish(lexicon.types())?;
+        step.finish(&lexicon)?;
         if let Some(event) = store.event(&id)? {
             let days = when(event.days, event.precision, event.edtf.as_deref());
             print(&format!("Added {} {} ({days}) to {}\n", short(&id), event.label, store.path().display()))?;
@@ -89,6 +96,11 @@ impl Run for Add {
 }
 
 impl Add {
+    /// Whether nothing of the event was given.
+    fn says_nothing(&self) -> bool {
+        self.label.is_none() && self.event_type.is_none() && self.date.is_none() && self.actors.is_empty()
+    }
+
     fn entry(&self, lexicon: &Lexicon) -> Result<Entry> {
         let types = lexicon.types();
         let event_type = known_type(self.event_type.as_deref(), types)?;

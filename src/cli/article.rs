@@ -54,7 +54,7 @@ impl Run for Article {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let ids = match &self.action {
             Action::Edit { id, .. } => vec![store.article_id(id)?],
             Action::Remove { ids } => ids.iter().map(|id| store.article_id(id)).collect::<Result<_>>()?,
@@ -77,7 +77,7 @@ impl Run for Article {
                 )?;
             }
         }
-        let derived = step.finish(lexicon.types())?;
+        let derived = step.finish(&lexicon)?;
         let done = match self.action {
             Action::Edit { published, .. } => format!("Article {} was published {published}", ids[0]),
             Action::Remove { .. } => format!("Took out {}", ids.join(", ")),

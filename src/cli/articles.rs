@@ -29,7 +29,7 @@ impl Run for Articles {
 
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let counts = store.mention_counts()?;
         let articles = store.articles()?;
         let found = |kept: &KeptArticle| counts.get(&kept.article.id).copied().unwrap_or(0);

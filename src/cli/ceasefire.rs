@@ -90,19 +90,19 @@ impl Run for CeasefireCommand {
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
         if let What::Show { ceasefire } = &self.what {
-            let store = self.tracker.open_to_read(lexicon.types())?;
+            let store = self.tracker.open_to_read(&lexicon)?;
             show(&store, &lexicon, ceasefire)?;
             return Ok(Outcome::Done);
         }
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let (decisions, shown) = decisions(&self.what, &store, &lexicon)?;
         let mut step = store.begin(signature.author())?;
         for (event, field, value) in &decisions {
             step.decide_on(event, field, value.as_deref())?;
         }
-        step.finish(lexicon.types())?;
+        step.finish(&lexicon)?;
         match shown {
             Some(id) => show(&store, &lexicon, &id)?,
             None => print("Unlinked.\n")?,

@@ -42,7 +42,7 @@ impl Run for Ceasefires {
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
         let mut report = Report::default();
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let mut found = truces::all(&store, &lexicon)?;
         if self.filters.is_given() {
             let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);

@@ -43,7 +43,7 @@ impl Run for Changes {
 
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let changes = store.changes_since(&self.since.to_string())?;
         let text = match self.format {
             ChangeFormat::Table if changes.is_empty() => format!("Nothing changed since {}.\n", self.since),

@@ -94,7 +94,7 @@ impl Run for Chart {
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
         let mut report = Report::default();
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
         let as_known_on = self.as_known_on.map(Day::date);
         let facts = facts(&store, &filter, as_known_on, &lexicon)?;
@@ -164,7 +164,7 @@ fn known_on(
     day: NaiveDate,
     lexicon: &Lexicon,
 ) -> Result<(EventTable, Vec<Ceasefire>)> {
-    let mut events = store.events_as_known_on(day, lexicon.types())?;
+    let mut events = store.events_as_known_on(day, lexicon)?;
     let stages = ceasefires::types_with_a_stage(lexicon.types());
     let told: Vec<Event> =
         events.iter().filter(|event| stages.contains(&event.event_type)).cloned().collect();

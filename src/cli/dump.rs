@@ -33,7 +33,7 @@ impl Run for Dump {
 
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         for part in DumpPart::ALL {
             Target::File(self.folder.join(part.file())).write_document(|out| store.dump(*part, out))?;
         }
@@ -69,7 +69,7 @@ impl Run for Restore {
                 .at(&self.folder)
                 .hint(format!("it holds {} and others", DumpPart::Articles.file())));
         }
-        let mut store = self.tracker.open(signature.author(), lexicon.types(), &mut told)?;
+        let mut store = self.tracker.open(signature.author(), &lexicon, &mut told)?;
         let mut step = store.begin(signature.author())?;
         let mut done = Restored::default();
         for part in DumpPart::ALL {
@@ -88,7 +88,7 @@ impl Run for Restore {
                 })?;
             }
         }
-        let derived = step.finish(lexicon.types())?;
+        let derived = step.finish(&lexicon)?;
         for conflict in &done.conflicts {
             report::note(format!("conflict: {conflict}"));
         }

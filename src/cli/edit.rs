@@ -14,7 +14,7 @@ use super::tracker::number;
 use super::{date_words, decide, show};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
-use crate::model::{Actor, Filter, Length, Status};
+use crate::model::{Actor, Filter, Length, Published, Status};
 
 /// Correct events; what a person sets is never overwritten by a machine
 #[derive(Args, Debug)]
@@ -79,14 +79,14 @@ impl Run for Edit {
         settings.extend(given(&self.label, "label"));
         settings.extend(given(&self.note, "note"));
         settings.extend(given(&self.duration, "duration"));
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let events = if self.events.is_empty() {
             decide::events(&store, &[], &self.filters, &lexicon, &mut report)?
         } else {
             settings.extend(self.fields_among_filters()?);
             decide::of_ids(&store, &self.events)?
         };
-        let fields = self.fields(&settings, &lexicon)?;
+        let fields = fields(&settings, self.published.published, &lexicon)?;
         if decide::asked(&events, "Edit", self.yes)? {
             let mut step = store.begin(signature.because(self.why.as_deref()))?;
             for event in &events {
@@ -94,7 +94,7 @@ impl Run for Edit {
                     step.decide_on(&event.id, field, value.as_deref())?;
                 }
             }
-            step.finish(lexicon.types())?;
+            step.finish(&lexicon)?;
             print(&format!("Edited {}.\n", number(events.len() as u64, "event")))?;
             if let [event] = events.as_slice()
                 && let Some(event) = store.event(&store.event_id(&event.id)?)?
@@ -128,61 +128,60 @@ impl Edit {
         }
         Ok(settings)
     }
+}
 
-    /// Fields and values as decisions keep them.
-    fn fields(
-        &self,
-        settings: &[(String, String)],
-        lexicon: &Lexicon,
-    ) -> Result<Vec<(String, Option<String>)>> {
-        if settings.is_empty() {
-            return Err(Error::new(ErrorKind::Usage, "expected something to set, found nothing")
-                .hint("--date, --label, --note, --duration, or --set FIELD=VALUE"));
-        }
-        let refuse = |message: String| Error::new(ErrorKind::Usage, message);
-        let mut fields = Vec::new();
-        let mut actors: Vec<Actor> = Vec::new();
-        for (field, value) in settings {
-            let some = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
-            let value = match (field.as_str(), some) {
-                ("actor", Some(words)) => {
-                    actors.push(words.parse::<ActorWords>().map_err(refuse)?.actor(lexicon));
-                    continue;
-                }
-                ("date", Some(words)) => {
-                    let date = date_words::read(&words, self.published.published, lexicon.words())?;
-                    fields.extend(
-                        date.start_time
-                            .map(|time| ("start_time".to_owned(), Some(time.format("%H:%M").to_string()))),
-                    );
-                    fields.extend(date.zone.map(|zone| ("zone".to_owned(), Some(zone))));
-                    Some(date.edtf)
-                }
-                ("type", words) => Some(known_type(words.as_deref(), lexicon.types())?.id.clone()),
-                ("status", Some(words)) => Some(words.parse::<Status>().map_err(refuse)?.to_string()),
-                ("duration", Some(words)) => {
-                    words.parse::<Length>().map_err(refuse)?;
-                    Some(words)
-                }
-                ("place", Some(words)) => Some(
-                    serde_json::to_string(&actor_words::place(&words, lexicon))
-                        .expect("a place has a JSON form"),
-                ),
-                ("start_time", Some(words)) => {
-                    chrono::NaiveTime::parse_from_str(&words, "%H:%M")
-                        .map_err(|_| refuse(format!("expected a time such as 18:00, found `{words}`")))?;
-                    Some(words)
-                }
-                (_, value) => value,
-            };
-            fields.push((field.clone(), value));
-        }
-        if !actors.is_empty() {
-            let value = serde_json::to_string(&actors).expect("actors have a JSON form");
-            fields.push(("actors".to_owned(), Some(value)));
-        }
-        Ok(fields)
+/// Fields and values as decisions keep them.
+pub(super) fn fields(
+    settings: &[(String, String)],
+    published: Option<Published>,
+    lexicon: &Lexicon,
+) -> Result<Vec<(String, Option<String>)>> {
+    if settings.is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "expected something to set, found nothing")
+            .hint("--date, --label, --note, --duration, or --set FIELD=VALUE"));
     }
+    let refuse = |message: String| Error::new(ErrorKind::Usage, message);
+    let mut fields = Vec::new();
+    let mut actors: Vec<Actor> = Vec::new();
+    for (field, value) in settings {
+        let some = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
+        let value = match (field.as_str(), some) {
+            ("actor", Some(words)) => {
+                actors.push(words.parse::<ActorWords>().map_err(refuse)?.actor(lexicon));
+                continue;
+            }
+            ("date", Some(words)) => {
+                let date = date_words::read(&words, published, lexicon.words())?;
+                fields.extend(
+                    date.start_time
+                        .map(|time| ("start_time".to_owned(), Some(time.format("%H:%M").to_string()))),
+                );
+                fields.extend(date.zone.map(|zone| ("zone".to_owned(), Some(zone))));
+                Some(date.edtf)
+            }
+            ("type", words) => Some(known_type(words.as_deref(), lexicon.types())?.id.clone()),
+            ("status", Some(words)) => Some(words.parse::<Status>().map_err(refuse)?.to_string()),
+            ("duration", Some(words)) => {
+                words.parse::<Length>().map_err(refuse)?;
+                Some(words)
+            }
+            ("place", Some(words)) => Some(
+                serde_json::to_string(&actor_words::place(&words, lexicon)).expect("a place has a JSON form"),
+            ),
+            ("start_time", Some(words)) => {
+                chrono::NaiveTime::parse_from_str(&words, "%H:%M")
+                    .map_err(|_| refuse(format!("expected a time such as 18:00, found `{words}`")))?;
+                Some(words)
+            }
+            (_, value) => value,
+        };
+        fields.push((field.clone(), value));
+    }
+    if !actors.is_empty() {
+        let value = serde_json::to_string(&actors).expect("actors have a JSON form");
+        fields.push(("actors".to_owned(), Some(value)));
+    }
+    Ok(fields)
 }
 
 const FIELDS: [&str; 11] = [
@@ -199,7 +198,8 @@ const FIELDS: [&str; 11] = [
     "start_time",
 ];
 
-fn setting(words: &str) -> std::result::Result<(String, String), String> {
+/// Reads `date=2025-05-16`.
+pub(super) fn setting(words: &str) -> std::result::Result<(String, String), String> {
     match words.split_once('=') {
         Some((field, value)) if FIELDS.contains(&field.trim()) => {
             Ok((field.trim().to_owned(), value.to_owned()))

@@ -29,7 +29,7 @@ impl Run for Explain {
 
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let mut outcome = Outcome::Done;
         for prefix in &self.events {
             match store.event_id(prefix) {

@@ -61,7 +61,7 @@ impl Run for Export {
             return Err(Error::new(ErrorKind::Usage, message).hint("csv, parquet and jsonl hold every table"));
         }
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let filter = self.filters.filter();
         let tables = Tables::load(
             &store,

@@ -30,7 +30,7 @@ impl Run for History {
 
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         if let Some(prefix) = &self.event {
             let mut table = grid(&["when", "by", "what", "before", "after", "command"]);
             for change in store.history_of(prefix)? {
@@ -113,13 +113,13 @@ impl Steps {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let (verb, nothing) = match way {
             Way::Back => ("Undid", "Nothing to undo.\n"),
             Way::Forth => ("Did again", "Nothing to do again.\n"),
         };
         for count in 0..self.steps {
-            match store.turn(way, signature.author(), lexicon.types())? {
+            match store.turn(way, signature.author(), &lexicon)? {
                 Some((step, derived)) => print(&format!(
                     "{verb} step {} ({}, by {}): {}\n",
                     step.number,

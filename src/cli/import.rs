@@ -85,7 +85,7 @@ impl Run for Import {
         let sheet = import_sheet::read(&self.file, &mut report)?;
         let uses = import_columns::guess(&sheet.header, &self.map)
             .map_err(|message| Error::new(ErrorKind::Usage, message).hint("--map FIELD=COLUMN"))?;
-        let mut store = self.tracker.open(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open(signature.author(), &lexicon, &mut report)?;
         let edits = import_edits::edits(&store, &sheet, &lexicon)?;
         if edits.is_none() {
             print(&format!(
@@ -101,8 +101,7 @@ impl Run for Import {
         }
         let rows = edits.map_or_else(|| (0..sheet.rows.len()).collect(), |edits| edits.new_rows);
         self.enter(&sheet, &uses, &rows, &mut step, &lexicon, &mut tally, &mut report)?;
-        let derived =
-            if self.dry_run { step.try_out(lexicon.types())? } else { step.finish(lexicon.types())? };
+        let derived = if self.dry_run { step.try_out(&lexicon)? } else { step.finish(&lexicon)? };
         print(&tally.told(self.dry_run, &events_changed(&derived)))?;
         Ok(report.outcome())
     }

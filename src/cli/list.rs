@@ -40,7 +40,7 @@ impl Run for List {
         let lexicon = self.lexicon.load()?;
         let types = lexicon.types();
         let mut report = Report::default();
-        let store = self.tracker.open_to_read(types)?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let filter = chosen::filter(&self.filters, types, &mut report);
         let mut table = match self.format.format {
             Format::Table => chosen::table_without_ceasefires(&store, &filter, &lexicon)?,

@@ -32,7 +32,7 @@ impl Run for Merge {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let events = decide::of_ids(&store, &self.events)?;
         let [first, others @ ..] = events.as_slice() else { return Ok(Outcome::Done) };
         if others.is_empty() {
@@ -43,7 +43,7 @@ impl Run for Merge {
         for other in others {
             step.decide_on(&first.id, "merge", Some(&other.id))?;
         }
-        step.finish(lexicon.types())?;
+        step.finish(&lexicon)?;
         let merged: Vec<_> = store.event(&store.event_id(&first.id)?)?.into_iter().collect();
         print(&format!("Merged {} events into\n{}", events.len(), grid::events(&merged)))?;
         Ok(report.outcome())
@@ -78,7 +78,7 @@ impl Run for Split {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let id = store.event_id(&self.event)?;
         let Some(event) = store.event(&id)? else { return Ok(Outcome::Done) };
         let mut parted: Vec<&String> = Vec::new();
@@ -111,7 +111,7 @@ impl Run for Split {
                 step.decide_on(parted, "split", Some(rest))?;
             }
         }
-        step.finish(lexicon.types())?;
+        step.finish(&lexicon)?;
         let both = decide::of_ids(&store, &[rest[0].clone(), parted[0].clone()])?;
         print(&format!("Split into\n{}", grid::events(&both)))?;
         Ok(report.outcome())

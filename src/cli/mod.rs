@@ -7,6 +7,7 @@
 mod accept;
 mod actor_words;
 mod add;
+mod add_dialogue;
 mod article;
 mod articles;
 mod author;
@@ -55,6 +56,8 @@ mod reading;
 mod refresh;
 mod remove;
 mod report;
+mod review;
+mod review_card;
 mod scope;
 mod show;
 mod source;
@@ -82,6 +85,7 @@ const COMMANDS: &[Command] = &[
     Command::of::<status::Status>(),
     Command::of::<ceasefires::Ceasefires>(),
     Command::of::<ceasefire::CeasefireCommand>(),
+    Command::of::<review::Review>(),
     Command::of::<edit::Edit>(),
     Command::of::<accept::Accept>(),
     Command::of::<accept::Reject>(),

@@ -39,7 +39,7 @@ impl Run for Refresh {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let ids: Vec<String> = store.articles()?.into_iter().map(|kept| kept.article.id).collect();
         let hash = lexicon.hash();
         let reader = Reader { version: env!("CARGO_PKG_VERSION"), lexicon: &hash };
@@ -55,8 +55,7 @@ impl Run for Refresh {
             }
             bar.inc(batch.len() as u64);
         }
-        let derived =
-            if self.dry_run { step.try_out(lexicon.types())? } else { step.finish(lexicon.types())? };
+        let derived = if self.dry_run { step.try_out(&lexicon)? } else { step.finish(&lexicon)? };
         bar.finish_and_clear();
         print(&event_changes::table(&derived.changes))?;
         let verb = if self.dry_run { "would be read anew" } else { "read anew" };

@@ -39,7 +39,7 @@ impl Run for Remove {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut told = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut told)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut told)?;
         let events = decide::of_ids(&store, &self.events)?;
         if decide::asked(&events, "Remove", self.yes)? {
             let mut step = store.begin(signature.author())?;
@@ -57,7 +57,7 @@ impl Run for Remove {
                     step.decide_on(&event.id, "review", Some(Review::Rejected.as_str()))?;
                 }
             }
-            step.finish(lexicon.types())?;
+            step.finish(&lexicon)?;
             let rejected = events.iter().filter(|event| !event.articles.is_empty()).count() as u64;
             print(&format!(
                 "Removed {}, rejected {rejected}.\n",

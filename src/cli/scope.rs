@@ -43,13 +43,13 @@ impl Run for Scope {
         let signature = self.by.sign();
         let mut report = Report::default();
         if self.open || !self.actors.is_empty() || !self.countries.is_empty() {
-            let mut store = self.tracker.open(signature.author(), lexicon.types(), &mut report)?;
+            let mut store = self.tracker.open(signature.author(), &lexicon, &mut report)?;
             let scope = store::Scope { actors: folded(&self.actors), countries: folded(&self.countries) };
             let mut step = store.begin(signature.author())?;
             step.set_scope(&scope)?;
-            step.finish(lexicon.types())?;
+            step.finish(&lexicon)?;
         }
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let scope = store.scope()?;
         let words: Vec<String> =
             scope.actors.iter().chain(&scope.countries).map(|name| format!("  {name}\n")).collect();

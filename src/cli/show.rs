@@ -33,7 +33,7 @@ impl Run for Show {
 
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let mut outcome = Outcome::Done;
         for prefix in &self.events {
             let id = match store.event_id(prefix) {

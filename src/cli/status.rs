@@ -77,7 +77,7 @@ impl Run for Status {
 
     fn run(self) -> Result<Outcome> {
         let lexicon = self.lexicon.load()?;
-        let store = self.tracker.open_to_read(lexicon.types())?;
+        let store = self.tracker.open_to_read(&lexicon)?;
         let known = self.as_known_on.map(Day::date);
         let (on, why) = self.day(&store, &lexicon, known)?;
         let report = report(&store, &lexicon, on, known)?;
@@ -145,7 +145,7 @@ fn report(store: &Store, lexicon: &Lexicon, on: NaiveDate, known: Option<NaiveDa
             events.extend(planned.into_iter().filter(|event| !types.contains(&event.event_type)));
             events
         }
-        Some(known) => store.events_as_known_on(known, lexicon.types())?,
+        Some(known) => store.events_as_known_on(known, lexicon)?,
     };
     let events = ceasefires::known_on(events, on);
     let found = truces::of(&events, store, Some(on), lexicon)?;

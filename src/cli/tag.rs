@@ -47,7 +47,7 @@ impl Run for Tag {
         let lexicon = self.lexicon.load()?;
         let signature = self.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), lexicon.types(), &mut report)?;
+        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
         let mut events = decide::events(&store, &self.events, &self.filters, &lexicon, &mut report)?;
         events.retain(|event| event.tags.contains(&self.name) == self.remove);
         let verb = if self.remove { "Untag" } else { "Tag" };
@@ -62,7 +62,7 @@ impl Run for Tag {
                 let value = serde_json::to_string(&tags).expect("a list of words always has a JSON form");
                 step.decide_on(&event.id, "tags", Some(&value))?;
             }
-            step.finish(lexicon.types())?;
+            step.finish(&lexicon)?;
             print(&format!("{verb}ged {} with {}.\n", number(events.len() as u64, "event"), self.name))?;
         }
         Ok(report.outcome())

@@ -67,7 +67,7 @@ impl Run for Track {
         let mut store = if self.once {
             Store::in_memory()?
         } else {
-            self.tracker.open(signature.author(), lexicon.types(), &mut source.report)?
+            self.tracker.open(signature.author(), &lexicon, &mut source.report)?
         };
         if !self.once {
             print(&introduction(store.path(), store.is_new(), store.holdings()?))?;
@@ -78,7 +78,7 @@ impl Run for Track {
         let progress = progress::bar("articles");
         let met = self.keep_all(&mut source, &mut store, &lexicon, &signature, &progress)?;
         progress.set_message("merging the reports of one event");
-        let derived = store.go_on(signature.author(), met.step)?.finish(lexicon.types())?;
+        let derived = store.go_on(signature.author(), met.step)?.finish(&lexicon)?;
         progress.finish_and_clear();
         self.show(&store, &lexicon, &met, &derived)?;
         source.finish()

@@ -6,12 +6,12 @@ use super::options::TrackerOption;
 use super::report::Report;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
-use crate::lexicon::EventTypes;
+use crate::lexicon::Lexicon;
 use crate::store::{Author, Holdings, Store};
 
 impl TrackerOption {
     /// Opens the tracker for a command that changes it; makes it where there is none.
-    pub(super) fn open(&self, author: Author<'_>, types: &EventTypes, report: &mut Report) -> Result<Store> {
+    pub(super) fn open(&self, author: Author<'_>, lexicon: &Lexicon, report: &mut Report) -> Result<Store> {
         let mut store = Store::open(&self.tracker)?;
         if store.is_without_wal() {
             report.tell(
@@ -20,7 +20,7 @@ impl TrackerOption {
                     .hint("the safe journal is used; two programs on two machines must not write at once"),
             );
         }
-        store.settle(author, types)?;
+        store.settle(author, lexicon)?;
         Ok(store)
     }
 
@@ -28,15 +28,15 @@ impl TrackerOption {
     pub(super) fn open_existing(
         &self,
         author: Author<'_>,
-        types: &EventTypes,
+        lexicon: &Lexicon,
         report: &mut Report,
     ) -> Result<Store> {
         drop(Store::open_to_read(&self.tracker)?);
-        self.open(author, types, report)
+        self.open(author, lexicon, report)
     }
 
     /// Opens the tracker for a command that only looks.
-    pub(super) fn open_to_read(&self, types: &EventTypes) -> Result<Store> {
+    pub(super) fn open_to_read(&self, lexicon: &Lexicon) -> Result<Store> {
         let store = Store::open_to_read(&self.tracker)?;
         if !store.is_unsettled()? {
             return Ok(store);
@@ -45,7 +45,7 @@ impl TrackerOption {
         drop(store);
         let mut store = Store::open(&self.tracker)?;
         let at = super::clock::now();
-        store.settle(Author { at: &at, by: "truceline", command: "(after a stop)", why: None }, types)?;
+        store.settle(Author { at: &at, by: "truceline", command: "(after a stop)", why: None }, lexicon)?;
         Ok(store)
     }
 }

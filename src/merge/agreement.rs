@@ -4,10 +4,10 @@
 //! agree are counted; how many are needed depends on how much the type alone says. A city is shelled many times
 //! a day, but two truces of one term between the same sides do not begin on one day.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::profile::{Grain, Key, PlaceProfile, Profile, shared};
-use crate::model::DayRange;
+use crate::model::{DayRange, Status};
 
 /// What speaks for two mentions being one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,21 +36,23 @@ pub(super) const UNDATED_REACH_BACK: i64 = 90;
 /// … to so long after it.
 pub(super) const UNDATED_REACH_FORTH: i64 = 7;
 
-/// Whether `a` and `b`, which are of one family, can be one event.
+/// Whether `a` and `b` can be one event.
 pub(super) fn agreement(a: &Profile<'_>, b: &Profile<'_>) -> Option<Agreement> {
     let same_article = a.article.is_some() && a.article == b.article;
     if same_article && a.mention.span == b.mention.span {
         // One sentence that names two events means two.
         return None;
     }
-    if contradict(a, b) {
+    if a.family() != b.family() || !a.reach.meets(&b.reach) || contradict(a, b) {
         return None;
     }
     let days = day_relation(a, b, same_article)?;
     let place = place_relation(a, b)?;
     let mut points = Points::default();
     points.count(a, b, place);
-    if days == DayRelation::Open {
+    if points.same_words && days == DayRelation::Same && !same_article {
+        // Two papers print one sentence of an agency.
+    } else if days == DayRelation::Open {
         if !open_suffices(a, b, &points, same_article) {
             return None;
         }
@@ -102,12 +104,26 @@ fn day_relation(a: &Profile<'_>, b: &Profile<'_>, same_article: bool) -> Option<
 fn reaches(a: &Profile<'_>, b: &Profile<'_>) -> bool {
     let (None, Some(published)) = (a.days, a.published) else { return a.days.is_some() };
     let Some(told) = b.days.or_else(|| b.published.map(DayRange::day)) else { return false };
+    if b.days.is_some() && !tense_fits(a.mention.status, published, told) {
+        return false;
+    }
     let back = published.checked_sub_signed(TimeDelta::days(UNDATED_REACH_BACK));
     let forth = published.checked_add_signed(TimeDelta::days(UNDATED_REACH_FORTH));
     if b.days.is_none() {
         return (published - told.first).num_days().abs() <= UNDATED_REACH_BACK;
     }
     back.is_some_and(|back| told.last >= back) && forth.is_some_and(|forth| told.first <= forth)
+}
+
+/// What an article of the 23rd plans has not happened by the 13th, and what it tells has not happened on the 30th.
+/// A day is left for the world's clocks.
+fn tense_fits(status: Status, published: NaiveDate, told: DayRange) -> bool {
+    let day = TimeDelta::days(1);
+    match status {
+        Status::Planned => told.last >= published - day,
+        Status::Happened | Status::Alleged => told.first <= published + day,
+        Status::Proposed => true,
+    }
 }
 
 fn sides_contradict(a: &Profile<'_>, b: &Profile<'_>) -> bool {
@@ -159,7 +175,7 @@ enum PlaceRelation {
 fn place_relation(a: &Profile<'_>, b: &Profile<'_>) -> Option<PlaceRelation> {
     let (Some(x), Some(y)) = (&a.place, &b.place) else { return Some(PlaceRelation::Open) };
     if x.name == y.name {
-        return Some(if x.wide { PlaceRelation::Country } else { PlaceRelation::Same });
+        return Some(if x.wide || y.wide { PlaceRelation::Country } else { PlaceRelation::Same });
     }
     if names_nest(x, y) || distance_km(x, y).is_some_and(|km| km < 30.0) {
         return Some(PlaceRelation::Same);
@@ -194,32 +210,40 @@ fn distance_km(x: &PlaceProfile<'_>, y: &PlaceProfile<'_>) -> Option<f64> {
 struct Points {
     sides: usize,
     doer_and_target: bool,
-    others: bool,
+    others: usize,
     person: bool,
     same_place: bool,
     country: bool,
     length: bool,
     number: bool,
     words: bool,
+    same_words: bool,
 }
 
 impl Points {
     fn count(&mut self, a: &Profile<'_>, b: &Profile<'_>, place: PlaceRelation) {
         self.sides = shared(&a.sides, &b.sides);
         self.doer_and_target = shared(&a.doers, &b.doers) > 0 && shared(&a.targets, &b.targets) > 0;
-        self.others = shared(&a.others, &b.others) > 0;
+        self.others = shared(&a.others, &b.others);
         self.person = shared(&a.people, &b.people) > 0;
         self.same_place = place == PlaceRelation::Same;
         self.country = place == PlaceRelation::Country;
         self.length = a.length.is_some() && b.length.is_some();
         self.number = shared(&a.numbers, &b.numbers) > 0;
         let small = a.words.len().min(b.words.len());
-        self.words = small >= 5 && shared(&a.words, &b.words) * 2 >= small;
+        let common = shared(&a.words, &b.words);
+        self.words = small >= 5 && common * 2 >= small;
+        self.same_words = small >= 6 && common * 10 >= a.words.len().max(b.words.len()) * 9;
     }
 
     /// Points beside the sides.
     fn marks(&self) -> usize {
         [self.same_place, self.length, self.number, self.words].into_iter().filter(|mark| *mark).count()
+    }
+
+    /// Points that tell one event of a kind from the next.
+    fn telling(&self) -> usize {
+        [self.length, self.number, self.words].into_iter().filter(|mark| *mark).count()
     }
 
     fn sum(&self, days: DayRelation, same_type: bool, same_article: bool) -> Agreement {
@@ -232,13 +256,14 @@ impl Points {
             (same_article, 1, "same article"),
             (self.sides == 1, 2, "one side in common"),
             (self.sides >= 2, 4, "sides in common"),
-            (self.others, 1, "mediator, host or speaker in common"),
+            (self.others > 0, 1, "mediator, host or speaker in common"),
             (self.person, 2, "person in common"),
             (self.same_place, 4, "same place"),
             (self.country, 1, "same country"),
             (self.length, 3, "same length"),
             (self.number, 3, "same numbers"),
             (self.words, 3, "like words"),
+            (self.same_words, 3, "equal words"),
         ];
         let held = || lines.iter().filter(|(holds, _, _)| *holds);
         Agreement {
@@ -251,26 +276,41 @@ impl Points {
 /// Both have days that fit.
 fn dated_suffices(a: &Profile<'_>, b: &Profile<'_>, points: &Points, days: DayRelation) -> bool {
     let marks = points.marks();
-    let same_days = days == DayRelation::Same;
+    // A month or a year that two have in common is no day in common.
+    let fine = a.grain <= Grain::Week && b.grain <= Grain::Week;
+    let same_days = days == DayRelation::Same && fine;
+    let same_type = a.mention.event_type == b.mention.event_type;
+    let telling = points.telling() > 0;
     if a.is_stage() && b.is_stage() && !a.is_hostile() {
         // Stages of a truce: the sides, or the country where no side is named, and the day are enough.
         let nameless = a.sides.is_empty() || b.sides.is_empty();
         return points.sides > 0
-            || (nameless && (marks > 0 || points.country || (same_days && points.others)));
+            || (nameless && (marks > 0 || points.country || (same_days && points.others > 0)));
     }
     if a.is_hostile() || b.is_hostile() {
+        if !fine && !same_type {
+            return false;
+        }
         let sides = usize::from(points.doer_and_target || points.sides >= 2);
-        let spans = a.lasts() && b.lasts() && points.doer_and_target;
-        let claim = a.is_stage() && b.is_stage() && same_days && points.sides > 0 && points.others;
+        let campaign = points.doer_and_target || (points.sides > 0 && points.words);
+        let spans = a.lasts() && b.lasts() && campaign;
+        let claim = a.is_stage() && b.is_stage() && same_days && points.sides > 0 && points.others > 0;
         return spans || claim || (points.sides > 0 && marks >= 2) || (sides + marks >= 2 && marks > 0);
     }
-    let grounds = marks + usize::from(points.sides >= 2) + usize::from(points.person && points.sides >= 1);
+    if points.sides == 0 || a.says_little() {
+        return same_type && telling && (points.same_place || points.sides > 0) && same_days;
+    }
     let lone = a.sides.len().max(b.sides.len()) <= 1;
     if lone {
         // One speaker says many things in a day.
-        return points.sides > 0 && (points.same_place || marks >= 1) && (same_days || marks >= 1);
+        return telling || (points.same_place && same_days);
     }
-    if points.sides == 0 { points.same_place && same_days } else { grounds >= if same_days { 1 } else { 2 } }
+    let company = points.sides >= 2 && points.others >= 2;
+    let grounds = marks
+        + usize::from(points.sides >= 2)
+        + usize::from(company)
+        + usize::from(points.person && (telling || (fine && a.is_mutual() && b.is_mutual())));
+    grounds >= if same_days { 1 } else { 2 }
 }
 
 /// At least one has no days.
@@ -279,14 +319,18 @@ fn open_suffices(a: &Profile<'_>, b: &Profile<'_>, points: &Points, same_article
         return false;
     }
     let place = points.same_place || (points.country && a.is_stage());
+    let telling = if a.says_little() { points.words } else { points.telling() > 0 };
+    // Two sides that do a thing together are told apart from others who do; one alone does it again and again.
+    let together = points.sides >= 2 && a.is_mutual() && b.is_mutual() && !a.says_little();
     if same_article {
         if a.is_hostile() {
             return points.sides > 0 && points.number && points.words;
         }
-        return points.sides > 0
-            && (points.length || points.same_place || points.sides >= 2 || (a.is_stage() && points.words));
+        return points.sides > 0 && (telling || together || (a.is_stage() && (place || points.sides >= 2)));
     }
     let all_sides = a.sides.len().min(b.sides.len());
     let parties_agree = all_sides > 0 && points.sides == all_sides;
-    parties_agree && (points.length || place) && (!a.is_hostile() || points.others)
+    let met = points.person && points.same_place && a.is_mutual() && b.is_mutual() && !a.says_little();
+    let known = a.is_stage() || telling || together || met;
+    parties_agree && (points.length || place) && known && (!a.is_hostile() || points.others > 0)
 }

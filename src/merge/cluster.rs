@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
-
-use super::agreement::{Agreement, UNDATED_REACH_BACK, UNDATED_REACH_FORTH, agreement};
+use super::agreement::{Agreement, agreement};
 use super::profile::{Grain, Key, Profile, key};
+use super::reach::Reach;
 
 /// Mentions that are one event, as positions in the profiles, with the reason why each but the first joined.
 #[derive(Clone, Debug, Default)]
@@ -121,7 +120,7 @@ struct Index {
 impl Index {
     fn add(&mut self, profile: &Profile<'_>, cluster: usize) {
         let months = months(profile);
-        for handle in handles(profile) {
+        for handle in family_handles(profile) {
             for month in months.clone() {
                 let clusters = self.by_handle.entry((handle, month)).or_default();
                 if clusters.last() != Some(&cluster) {
@@ -135,7 +134,7 @@ impl Index {
     fn near(&self, profile: &Profile<'_>) -> Vec<usize> {
         let mut candidates = Vec::new();
         let months = months(profile);
-        for handle in handles(profile) {
+        for handle in family_handles(profile) {
             for month in months.clone() {
                 if let Some(clusters) = self.by_handle.get(&(handle, month)) {
                     candidates.extend_from_slice(clusters);
@@ -148,32 +147,14 @@ impl Index {
     }
 }
 
-/// What two mentions of one event have in common at least: a family, and a side or a place.
-fn handles(profile: &Profile<'_>) -> impl Iterator<Item = Key> {
+/// The handles of a mention within its family.
+fn family_handles<'a>(profile: &'a Profile<'_>) -> impl Iterator<Item = Key> + use<'a> {
     let family = key(profile.family());
-    let of = move |part: Key| part.rotate_left(17) ^ family;
-    let place = profile.place.iter().map(|place| match (place.wide, place.country) {
-        (true, Some(country)) => key(country),
-        _ => key(&place.name),
-    });
-    let country = profile.place.iter().filter_map(|place| place.country).map(key);
-    let mut parts: Vec<Key> = profile.sides.iter().copied().chain(place).chain(country).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts.into_iter().map(of)
+    profile.reach.handles.iter().map(move |part| part.cast_unsigned().rotate_left(17) ^ family)
 }
 
-/// The months that a mention may lie in; at most a few for one without days.
+/// The spans of thirty days that a mention may lie in; at most a few for one without days.
 fn months(profile: &Profile<'_>) -> std::ops::RangeInclusive<i32> {
-    let month = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0);
-    let shift = |day: NaiveDate, days: i64| {
-        TimeDelta::try_days(days).and_then(|delta| day.checked_add_signed(delta)).unwrap_or(day)
-    };
-    match (profile.days, profile.published) {
-        (Some(days), _) if profile.grain == Grain::Assumed => month(shift(days.first, -1))..=month(days.last),
-        // A span of many years is looked for by its first three.
-        (Some(days), _) => month(days.first)..=month(days.last).min(month(days.first).saturating_add(36)),
-        (None, Some(day)) => month(shift(day, -UNDATED_REACH_BACK))..=month(shift(day, UNDATED_REACH_FORTH)),
-        (None, None) => 0..=0,
-    }
+    let Reach { first, last, .. } = profile.reach;
+    first.div_euclid(30)..=last.div_euclid(30)
 }

@@ -10,14 +10,14 @@ use crate::lexicon::{EventType, EventTypes};
 use crate::model::{Actor, Count, Entry, Event, Mention, Origin, Place, Precision, Review, Status};
 
 /// Composes an event. `members` is sorted by id and not empty; `reasons` say why they were joined.
-pub(super) fn event(
-    members: &[&Mention],
-    entries: &[&Entry],
+pub(super) fn event<'a>(
+    members: &[&'a Mention],
+    entries: &[&'a Entry],
     reasons: &[String],
-    sources: &Sources<'_>,
+    sources: &Sources<'a>,
     types: &EventTypes,
 ) -> Event {
-    let all: Vec<&Mention> =
+    let all: Vec<&'a Mention> =
         members.iter().copied().chain(entries.iter().map(|entry| &entry.mention)).collect();
     let status = all.iter().map(|mention| mention.status).max().unwrap_or(Status::Happened);
     let best = best(&all, status, entries);
@@ -69,7 +69,7 @@ pub(super) fn event(
         tags: merged(Vec::new(), entries.iter().flat_map(|entry| &entry.tags)),
         note: entries.iter().find_map(|entry| entry.note.clone()),
         claims: claims::of(&all, sources),
-        reasons: why(&all, reasons),
+        reasons: why(&all, reasons).into_iter().chain(reported.repeats).collect(),
     };
     if let Some(event_type) = types.get(&event.event_type) {
         set_codes(&mut event, event_type);

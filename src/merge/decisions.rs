@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cluster::Apart;
+use super::sources::Sources;
 use crate::lexicon::EventTypes;
-use crate::model::{Actor, Basis, Decision, DecisionTarget, Event, Place, Review, edtf_days};
+use crate::model::{Actor, Basis, Decision, DecisionTarget, Event, Mention, Place, Review, edtf_days, when};
 
 /// Decisions on mentions and entries, by id.
 #[derive(Debug, Default)]
@@ -56,7 +57,47 @@ impl<'a> Settled<'a> {
 
     /// Puts what a person settled about any of an event's mentions over what was read.
     pub(super) fn apply(&self, event: &mut Event, types: &EventTypes) {
-        let mut latest: BTreeMap<&str, &Decision> = BTreeMap::new();
+        for (field, decision) in self.latest(event) {
+            apply_field(event, field, decision.value.as_deref().unwrap_or(""), types);
+            event.reasons.push(format!("{field} set by {}", decision.by));
+        }
+    }
+
+    /// Says where an article that came after a person's word says otherwise. The word stands.
+    pub(super) fn dispute(&self, event: &mut Event, members: &[&Mention], sources: &Sources<'_>) {
+        let mut claims = BTreeSet::new();
+        for (field, decision) in self.latest(event) {
+            for mention in members {
+                let later = sources.facts(&mention.article).is_some_and(|facts| facts.added > decision.at);
+                let other = match field {
+                    "date" => mention
+                        .days
+                        .filter(|days| event.days.is_none_or(|own| !own.overlaps(*days)))
+                        .map(|days| when(Some(days), mention.precision, mention.edtf.as_deref())),
+                    "status" => (mention.status != event.status).then(|| mention.status.to_string()),
+                    "place" => mention
+                        .place
+                        .as_ref()
+                        .map(|place| place.name.clone())
+                        .filter(|name| event.place.as_ref().is_none_or(|own| own.name != *name)),
+                    _ => None,
+                };
+                if let Some(other) = other.filter(|_| later) {
+                    let own = decision.value.as_deref().unwrap_or("nothing");
+                    let voice = sources.voice(mention);
+                    claims.insert(format!(
+                        "{field}: {own}, set by {}; since then {voice} says {other}",
+                        decision.by
+                    ));
+                }
+            }
+        }
+        event.claims.extend(claims);
+    }
+
+    /// The latest decision on each field of an event.
+    fn latest(&self, event: &Event) -> BTreeMap<&'a str, &'a Decision> {
+        let mut latest: BTreeMap<&'a str, &'a Decision> = BTreeMap::new();
         for id in event.mentions.iter().chain([&event.id]) {
             for (field, decision) in self.fields.get(id.as_str()).into_iter().flatten() {
                 let newer = latest.get(field).is_none_or(|held| order(held) < order(decision));
@@ -65,10 +106,7 @@ impl<'a> Settled<'a> {
                 }
             }
         }
-        for (field, decision) in latest {
-            apply_field(event, field, decision.value.as_deref().unwrap_or(""), types);
-            event.reasons.push(format!("{field} set by {}", decision.by));
-        }
+        latest
     }
 }
 

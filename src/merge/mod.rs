@@ -11,14 +11,16 @@ mod compose;
 mod copies;
 mod decisions;
 mod profile;
+mod reach;
 mod sources;
 mod term;
 
 use std::collections::BTreeMap;
 
 pub use copies::{Fingerprint, Story, copies};
+pub use reach::{Candidate, Reach};
 
-use crate::lexicon::EventTypes;
+use crate::lexicon::Lexicon;
 use crate::model::{Decision, Entry, Event, Mention};
 use cluster::Cluster;
 use decisions::Settled;
@@ -38,29 +40,45 @@ pub struct ArticleFacts {
     pub url: Option<String>,
     /// The article that it is a near copy of.
     pub copy_of: Option<String>,
+    /// When it was added to the tracker, RFC 3339; empty where there is none.
+    pub added: String,
+}
+
+/// What is merged.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Material<'a> {
+    /// The mentions to be merged.
+    pub mentions: &'a [Mention],
+    /// Mentions of the same articles that are not to be merged now; they tell when something starts.
+    pub beside: &'a [Mention],
+    /// Entries made by hand.
+    pub entries: &'a [Entry],
+    /// The articles of the mentions.
+    pub articles: &'a [ArticleFacts],
+    /// What people decided about them.
+    pub decisions: &'a [Decision],
 }
 
 /// Merges mentions into events; the order of the input does not matter.
 ///
 /// An entry is an event of its own until a person merges it. Events come sorted by day, undated ones last, then by
 /// id. Their ids are those of their smallest mention or entry; every other member's id is an alias.
+///
+/// Mentions that no chain of [`Candidate::may_join`] and of decisions connects do not bear on each other: merged
+/// apart they give the same events.
 #[must_use]
-pub fn events(
-    mentions: &[Mention],
-    entries: &[Entry],
-    articles: &[ArticleFacts],
-    decisions: &[Decision],
-    types: &EventTypes,
-) -> Vec<Event> {
+pub fn events(material: Material<'_>, lexicon: &Lexicon) -> Vec<Event> {
+    let Material { mentions, beside, entries, articles, decisions } = material;
+    let types = lexicon.types();
     let settled = Settled::of(decisions);
-    let starts = mentions.iter().filter_map(|mention| {
+    let starts = mentions.iter().chain(beside).filter_map(|mention| {
         let event_type = types.get(&mention.event_type)?;
         (event_type.stage == "start").then_some((mention.article.as_str(), mention.span.start, mention.days?))
     });
     let sources = Sources::new(articles, starts);
     let profiles: Vec<Profile<'_>> = mentions
         .iter()
-        .map(|mention| Profile::of(mention, sources.position(&mention.article), types))
+        .map(|mention| Profile::of(mention, sources.position(&mention.article), lexicon))
         .collect();
     let clusters = cluster::clusters(&profiles, &settled);
     let groups = joined_by_hand(&clusters, &profiles, entries, &settled);
@@ -81,6 +99,7 @@ pub fn events(
             reasons.sort();
             let mut event = compose::event(&members, &own, &reasons, &sources, types);
             settled.apply(&mut event, types);
+            settled.dispute(&mut event, &members, &sources);
             event
         })
         .collect();

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::lexicon::{EventType, EventTypes};
+use super::reach::Reach;
+use crate::lexicon::{EventType, Lexicon};
 use crate::model::{Actor, ActorKind, Basis, DayRange, Length, Mention, Role, Status};
 
 /// A name as a number; equal names have equal numbers on every machine.
@@ -53,12 +54,16 @@ pub(super) struct Profile<'a> {
     pub(super) numbers: Vec<u64>,
     /// Words of the sentence, as numbers.
     pub(super) words: Vec<Key>,
+    /// Where and when it is looked for.
+    pub(super) reach: Reach,
 }
 
 /// What is compared of a place.
 #[derive(Clone, Debug)]
 pub(super) struct PlaceProfile<'a> {
+    /// Its name in lower case.
     pub(super) name: String,
+    pub(super) written: &'a str,
     pub(super) country: Option<&'a str>,
     pub(super) at: Option<(f64, f64)>,
     /// A whole country, or a name without a position in it.
@@ -69,13 +74,25 @@ impl<'a> Profile<'a> {
     pub(super) fn of(
         mention: &'a Mention,
         article: Option<(usize, Option<NaiveDate>)>,
-        types: &'a EventTypes,
+        lexicon: &'a Lexicon,
     ) -> Self {
+        let mut profile = Self::bare(mention, article);
+        profile.event_type = lexicon.types().get(&mention.event_type);
+        if let Some(place) = &mut profile.place {
+            place.wide = place.country.is_some_and(|iso| is_country(place.written, iso, lexicon));
+        }
+        profile.numbers = numbers(&mention.evidence);
+        profile.words = words(&mention.evidence);
+        profile
+    }
+
+    /// What a mention says without any help of the lexicon; numbers and words are left out.
+    pub(super) fn bare(mention: &'a Mention, article: Option<(usize, Option<NaiveDate>)>) -> Self {
         let mut profile = Self {
             mention,
             article: article.map(|(index, _)| index),
             published: article.and_then(|(_, published)| published),
-            event_type: types.get(&mention.event_type),
+            event_type: None,
             grain: grain(mention),
             days: mention.days,
             doers: Vec::new(),
@@ -85,10 +102,12 @@ impl<'a> Profile<'a> {
             people: Vec::new(),
             place: place(mention),
             length: mention.duration.as_deref().and_then(|words| words.parse().ok()),
-            numbers: numbers(&mention.evidence),
-            words: words(&mention.evidence),
+            numbers: Vec::new(),
+            words: Vec::new(),
+            reach: Reach::default(),
         };
         profile.seat_actors(&mention.actors);
+        profile.reach = Reach::of_profile(&profile);
         profile
     }
 
@@ -111,6 +130,16 @@ impl<'a> Profile<'a> {
 
     pub(super) fn lasts(&self) -> bool {
         self.event_type.is_some_and(|event_type| event_type.lasts)
+    }
+
+    /// Whether its sides do a thing together, such as meeting, and not one to the other.
+    pub(super) fn is_mutual(&self) -> bool {
+        self.doers.is_empty() && self.targets.is_empty()
+    }
+
+    /// Whether the type alone tells next to nothing: no coding scheme has a code for it.
+    pub(super) fn says_little(&self) -> bool {
+        self.event_type.is_none_or(|event_type| event_type.plover.is_none())
     }
 
     /// How much is known; fuller mentions are placed first.
@@ -136,11 +165,17 @@ impl<'a> Profile<'a> {
                 entry.0.push(side_key(actor));
             }
         }
+        // Whoever speaks is the doer of what is done by speaking.
+        let speaks = !by_role.keys().any(|role| matches!(seat(*role), Seat::Doer | Seat::Side));
         for (role, (mut sides, people)) in by_role {
             if sides.is_empty() {
                 sides.extend(people.iter().map(|(_, person)| *person));
             }
             match seat(role) {
+                Seat::Other if speaks && role == Role::Speaker => {
+                    self.doers.extend(&sides);
+                    self.sides.extend(&sides);
+                }
                 Seat::Doer => {
                     self.doers.extend(&sides);
                     self.sides.extend(&sides);
@@ -148,6 +183,8 @@ impl<'a> Profile<'a> {
                 Seat::Target => {
                     self.targets.extend(&sides);
                     self.sides.extend(&sides);
+                    // Whom something is said about tells little of what is said.
+                    continue;
                 }
                 Seat::Side => self.sides.extend(&sides),
                 Seat::Other => self.others.extend(&sides),
@@ -222,7 +259,16 @@ fn place(mention: &Mention) -> Option<PlaceProfile<'_>> {
         name: place.name.to_lowercase(),
         country: place.country.as_deref(),
         at,
-        wide: place.country.is_some() && at.is_none(),
+        wide: false,
+        written: &place.name,
+    })
+}
+
+/// Whether a name is that of a country as a whole. Its place has a position too, the middle of its cities.
+fn is_country(name: &str, iso: &str, lexicon: &Lexicon) -> bool {
+    let actors = lexicon.actors();
+    actors.names().find(name).filter_map(|found| actors.entry(found.entry)).any(|entry| {
+        entry.kind == ActorKind::Country && entry.country.as_deref() == Some(iso) && entry.name == name
     })
 }
 
@@ -265,7 +311,7 @@ fn numbers(evidence: &str) -> Vec<u64> {
 }
 
 /// Words of four letters and more.
-fn words(evidence: &str) -> Vec<Key> {
+pub(super) fn words(evidence: &str) -> Vec<Key> {
     let mut words: Vec<Key> = evidence
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| word.chars().nth(3).is_some())

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::ArticleFacts;
+use super::profile::{Key, shared, words};
 use crate::model::{DayRange, Mention};
 
 /// Articles by id, and the days on which something is said to start, by the sentence that says so.
@@ -22,6 +23,8 @@ pub(super) struct Reported {
     pub(super) urls: Vec<String>,
     pub(super) first: Option<NaiveDate>,
     pub(super) last: Option<NaiveDate>,
+    /// Which articles only repeat what another said before, in words.
+    pub(super) repeats: Vec<String>,
 }
 
 impl<'a> Sources<'a> {
@@ -68,11 +71,12 @@ impl<'a> Sources<'a> {
         }
     }
 
-    pub(super) fn reported(&self, mentions: &[&Mention]) -> Reported {
+    pub(super) fn reported(&self, mentions: &[&'a Mention]) -> Reported {
         let mut reported = Reported::default();
         let ids: BTreeSet<&str> =
             mentions.iter().map(|mention| mention.article.as_str()).filter(|id| !id.is_empty()).collect();
         // The copies of one story have one voice, that of the story where it is among them.
+        let repeats = self.repeats(mentions);
         let mut voices: BTreeMap<&str, (bool, String)> = BTreeMap::new();
         for id in &ids {
             reported.articles.push((*id).to_owned());
@@ -80,13 +84,16 @@ impl<'a> Sources<'a> {
             reported.urls.extend(facts.url.clone());
             reported.first = reported.first.into_iter().chain(facts.published).min();
             reported.last = reported.last.into_iter().chain(facts.published).max();
-            let story = facts.copy_of.as_deref().unwrap_or(id);
-            let candidate = (facts.copy_of.is_some(), voice(facts));
+            let story = facts.copy_of.as_deref().or(repeats.get(id).copied());
+            let candidate = (story.is_some(), voice(facts));
+            let story = story.unwrap_or(id);
             let held = voices.entry(story).or_insert_with(|| candidate.clone());
             if candidate < *held {
                 *held = candidate;
             }
         }
+        reported.repeats =
+            repeats.iter().map(|(copy, story)| format!("{copy} repeats the words of {story}")).collect();
         reported.publishers = voices.into_values().map(|(_, voice)| voice).collect();
         for list in [&mut reported.publishers, &mut reported.urls] {
             list.sort();
@@ -95,6 +102,39 @@ impl<'a> Sources<'a> {
         reported
     }
 }
+
+impl<'a> Sources<'a> {
+    /// Articles whose sentence about an event stood in an earlier one word for word, or nearly: two papers that print
+    /// one agency are one voice.
+    fn repeats(&self, mentions: &[&'a Mention]) -> BTreeMap<&'a str, &'a str> {
+        let mut sorted: Vec<&Mention> = mentions.to_vec();
+        sorted.sort_by_key(|mention| {
+            let published = self.published(mention);
+            (published.is_none(), published, mention.article.as_str(), mention.span.start)
+        });
+        let mut repeats = BTreeMap::new();
+        let mut told: Vec<(&str, Vec<Key>)> = Vec::new();
+        for mention in sorted {
+            let words = words(&mention.evidence);
+            if words.len() < FEWEST_WORDS || told.len() >= MOST_TOLD {
+                continue;
+            }
+            let alike = |other: &[Key]| shared(&words, other) * 10 >= words.len().max(other.len()) * 9;
+            match told.iter().find(|(article, other)| *article != mention.article && alike(other)) {
+                Some((story, _)) if !told.iter().any(|(article, _)| *article == mention.article) => {
+                    repeats.entry(mention.article.as_str()).or_insert(*story);
+                }
+                _ => told.push((mention.article.as_str(), words)),
+            }
+        }
+        repeats
+    }
+}
+
+/// Two short sentences may be alike by chance.
+const FEWEST_WORDS: usize = 8;
+/// Sentences of one event that are compared with each other, at most.
+const MOST_TOLD: usize = 200;
 
 fn voice(facts: &ArticleFacts) -> String {
     let host = || {

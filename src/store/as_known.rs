@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Store;
-use super::derive::everything;
+use super::material::everything;
 use crate::error::Result;
-use crate::lexicon::EventTypes;
+use crate::lexicon::Lexicon;
 use crate::merge;
 use crate::model::Event;
 
@@ -16,19 +16,13 @@ impl Store {
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn events_as_known_on(&self, day: NaiveDate, types: &EventTypes) -> Result<Vec<Event>> {
+    pub fn events_as_known_on(&self, day: NaiveDate, lexicon: &Lexicon) -> Result<Vec<Event>> {
         let mut material = everything(&self.connection).map_err(|error| self.fault(error))?;
         material.articles.retain(|article| article.published.is_some_and(|published| published <= day));
         let known: std::collections::BTreeSet<&str> =
             material.articles.iter().map(|article| article.id.as_str()).collect();
         material.mentions.retain(|mention| known.contains(mention.article.as_str()));
         material.entries.retain(|entry| entry.mention.days.is_none_or(|days| days.first <= day));
-        Ok(merge::events(
-            &material.mentions,
-            &material.entries,
-            &material.articles,
-            &material.decisions,
-            types,
-        ))
+        Ok(merge::events(material.for_merge(), lexicon))
     }
 }

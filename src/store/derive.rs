@@ -7,13 +7,14 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 use super::event_rows;
+use super::material::{self, Material};
 use super::scope::{self, Scope};
-use super::sources::{Source, from_json, json};
+use super::sources::{Source, json};
 use super::step::Step;
 use crate::error::Result;
-use crate::lexicon::EventTypes;
-use crate::merge::{self, ArticleFacts};
-use crate::model::{Decision, Entry, Event, Mention, Published, when};
+use crate::lexicon::Lexicon;
+use crate::merge;
+use crate::model::{Event, when};
 
 /// What a step changed among the events.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,171 +68,59 @@ impl EventBrief {
     }
 }
 
-/// Everything that the merger takes.
-#[derive(Default)]
-pub(super) struct Material {
-    pub(super) mentions: Vec<Mention>,
-    pub(super) entries: Vec<Entry>,
-    pub(super) articles: Vec<ArticleFacts>,
-    pub(super) decisions: Vec<Decision>,
-    /// When each article and each entry was added.
-    added: BTreeMap<String, String>,
-}
-
 /// Derives what follows from what a step touched, and writes the difference.
-pub(super) fn derive(step: &mut Step<'_>, types: &EventTypes) -> Result<Derived> {
+pub(super) fn derive(step: &mut Step<'_>, lexicon: &Lexicon) -> Result<Derived> {
     let mut touched = std::mem::take(&mut step.touched);
-    touched.all |= take_unsettled(&step.transaction).map_err(|error| step.fault(error))?;
-    if !touched.all && touched.mentions.is_empty() && touched.entries.is_empty() {
+    match take_unsettled(&step.transaction).map_err(|error| step.fault(error))? {
+        Some(Unsettled::All) => touched.all = true,
+        Some(Unsettled::New) => touched.fresh = true,
+        None => {}
+    }
+    if touched.is_empty() {
         return Ok(Derived { changes: Vec::new(), step: step.number() });
     }
-    let entries_only = !touched.all
-        && touched.mentions.is_empty()
-        && stand_alone(&step.transaction, &touched.entries).map_err(|error| step.fault(error))?;
-    let (material, old) = if entries_only {
-        (entries(&step.transaction, &touched.entries), entry_events(&step.transaction, &touched.entries))
-    } else {
-        (everything(&step.transaction), all_events(&step.transaction))
-    };
-    let material = material.map_err(|error| step.fault(error))?;
-    let old = old.map_err(|error| step.fault(error))?;
+    let found = material::of(&step.transaction, &touched, lexicon).map_err(|error| step.fault(error))?;
     let scope = scope::scope(&step.transaction).map_err(|error| step.fault(error))?;
-    let new =
-        merge::events(&material.mentions, &material.entries, &material.articles, &material.decisions, types);
-    write_difference(step, old, &new, &material, &scope)
+    let new = merge::events(found.material.for_merge(), lexicon);
+    write_difference(step, found.old, &new, &found.material, &scope)
 }
 
-/// Says in the tracker that events must be derived anew, for whoever comes next.
-pub(super) fn mark_unsettled(connection: &Connection) -> rusqlite::Result<()> {
+/// What a step left to be derived by whoever comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unsettled {
+    /// Mentions and entries that have no event yet.
+    New,
+    /// Everything.
+    All,
+}
+
+/// Says in the tracker what must be derived, for whoever comes next.
+pub(super) fn mark_unsettled(connection: &Connection, what: Unsettled) -> rusqlite::Result<()> {
+    let value = match what {
+        Unsettled::New => NEW,
+        Unsettled::All => "",
+    };
     connection
         .execute(
-            "INSERT INTO setting (name, value) VALUES (?1, '') ON CONFLICT (name) DO NOTHING",
-            [UNSETTLED],
+            "INSERT INTO setting (name, value) VALUES (?1, ?2)
+                ON CONFLICT (name) DO UPDATE SET value = min(value, excluded.value)",
+            [UNSETTLED, value],
         )
         .map(|_| ())
 }
 
-fn take_unsettled(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.execute("DELETE FROM setting WHERE name = ?1", [UNSETTLED]).map(|rows| rows > 0)
+fn take_unsettled(connection: &Connection) -> rusqlite::Result<Option<Unsettled>> {
+    let value: Option<String> = connection
+        .prepare_cached("DELETE FROM setting WHERE name = ?1 RETURNING value")?
+        .query_row([UNSETTLED], |row| row.get(0))
+        .optional()?;
+    Ok(value.map(|value| if value == NEW { Unsettled::New } else { Unsettled::All }))
 }
 
 /// Name of the mark.
 pub(super) const UNSETTLED: &str = "unsettled";
-
-/// Whether no decision ties one of these entries to another event.
-fn stand_alone(connection: &Connection, entries: &BTreeSet<String>) -> rusqlite::Result<bool> {
-    let mut tied = connection.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM decision WHERE id = ?1 AND field IN ('merge', 'split'))
-            OR EXISTS (SELECT 1 FROM decision WHERE field IN ('merge', 'split') AND value = ?1)
-            OR EXISTS (SELECT 1 FROM event JOIN entry ON entry.event = event.n WHERE entry.id = ?1 AND event.id <> ?1)",
-    )?;
-    for id in entries {
-        if tied.query_row([id], |row| row.get::<_, bool>(0))? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-fn entries(connection: &Connection, ids: &BTreeSet<String>) -> rusqlite::Result<Material> {
-    let mut material = Material::default();
-    let mut find = connection.prepare_cached("SELECT body, added FROM entry WHERE id = ?1")?;
-    let mut decided = connection
-        .prepare_cached("SELECT target, id, field, value, by, at FROM decision WHERE id = ?1 ORDER BY n")?;
-    for id in ids {
-        let found = find
-            .query_row([id], |row| {
-                Ok((from_json::<Entry>(row.get_ref(0)?.as_str()?)?, row.get::<_, String>(1)?))
-            })
-            .optional()?;
-        if let Some((entry, added)) = found {
-            material.added.insert(id.clone(), added);
-            material.entries.push(entry);
-        }
-        for decision in decided.query_map([id], decision)? {
-            material.decisions.push(decision?);
-        }
-    }
-    Ok(material)
-}
-
-pub(super) fn everything(connection: &Connection) -> rusqlite::Result<Material> {
-    let mut material = Material::default();
-    let mut ids: BTreeMap<i64, String> = BTreeMap::new();
-    let mut statement =
-        connection.prepare("SELECT n, id, published, publisher, url, copy_of, added FROM article")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let id: String = row.get(1)?;
-        ids.insert(row.get(0)?, id.clone());
-        material.added.insert(id.clone(), row.get(6)?);
-        let published: Option<Published> =
-            row.get::<_, Option<String>>(2)?.and_then(|text| text.parse().ok());
-        material.articles.push(ArticleFacts {
-            id,
-            published: published.map(|published| published.day),
-            publisher: row.get(3)?,
-            url: row.get(4)?,
-            copy_of: row.get(5)?,
-        });
-    }
-    let mut statement = connection.prepare("SELECT article, body FROM mention")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let mut mention: Mention = from_json(row.get_ref(1)?.as_str()?)?;
-        if let Some(id) = ids.get(&row.get(0)?) {
-            mention.article.clone_from(id);
-        }
-        material.mentions.push(mention);
-    }
-    let mut statement = connection.prepare("SELECT body, added FROM entry")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let entry: Entry = from_json(row.get_ref(0)?.as_str()?)?;
-        material.added.insert(entry.mention.id.clone(), row.get(1)?);
-        material.entries.push(entry);
-    }
-    material.decisions = connection
-        .prepare("SELECT target, id, field, value, by, at FROM decision ORDER BY n")?
-        .query_map([], decision)?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(material)
-}
-
-pub(super) fn decision(row: &rusqlite::Row<'_>) -> rusqlite::Result<Decision> {
-    let target = row.get_ref(0)?.as_str()?.parse();
-    Ok(Decision {
-        target: target.map_err(|error: String| event_rows::odd(0, std::io::Error::other(error)))?,
-        id: row.get(1)?,
-        field: row.get(2)?,
-        value: row.get(3)?,
-        by: row.get(4)?,
-        at: row.get(5)?,
-    })
-}
-
-fn entry_events(
-    connection: &Connection,
-    ids: &BTreeSet<String>,
-) -> rusqlite::Result<BTreeMap<String, Event>> {
-    let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::COLUMNS);
-    let mut find = connection.prepare_cached(&sql)?;
-    let mut events = BTreeMap::new();
-    for id in ids {
-        if let Some(event) = find.query_row([id], event_rows::read).optional()? {
-            events.insert(event.id.clone(), event);
-        }
-    }
-    Ok(events)
-}
-
-fn all_events(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Event>> {
-    let sql = format!("SELECT {} FROM event", event_rows::COLUMNS);
-    let mut statement = connection.prepare(&sql)?;
-    let events =
-        statement.query_map([], |row| event_rows::read(row).map(|event| (event.id.clone(), event)))?;
-    events.collect()
-}
+/// Its value where only what is new is left; nothing where all is.
+const NEW: &str = "new";
 
 fn write_difference(
     step: &mut Step<'_>,

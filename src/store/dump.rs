@@ -7,8 +7,9 @@ use rusqlite::OptionalExtension as _;
 use serde::{Deserialize, Serialize};
 
 use super::Store;
+use super::article_rows;
 use super::articles::{self, Kept};
-use super::derive::decision;
+use super::material::decision;
 use super::sources::{self, ArticleRow, EntryRow, SettingRow, Source, from_json, json};
 use super::step::Step;
 use crate::error::{Error, ErrorKind, Result};
@@ -88,7 +89,7 @@ impl Store {
             let line = || -> rusqlite::Result<Option<String>> {
                 Ok(match part {
                     DumpPart::Articles => {
-                        articles::row(&self.connection, row.get_ref(0)?.as_str()?)?.map(|row| json(&row))
+                        article_rows::row(&self.connection, row.get_ref(0)?.as_str()?)?.map(|row| json(&row))
                     }
                     DumpPart::Entries => {
                         sources::snapshot(&self.connection, Source::Entry, row.get_ref(0)?.as_str()?)?
@@ -177,11 +178,11 @@ impl Step<'_> {
     /// True where the article is new.
     fn restore_article(&mut self, row: &ArticleRow) -> Result<bool> {
         let key = &row.kept.text_key;
-        let there = articles::row(&self.transaction, key).map_err(|error| self.fault(error))?;
+        let there = article_rows::row(&self.transaction, key).map_err(|error| self.fault(error))?;
         if there.is_none() {
-            articles::put_row(&self.transaction, row).map_err(|error| self.fault(error))?;
+            self.touch_article(row)?;
+            article_rows::put_row(&self.transaction, row).map_err(|error| self.fault(error))?;
             self.record(Source::Article, key, "restored", None, None)?;
-            self.touched.mentions.extend(row.mentions.iter().map(|mention| mention.id.clone()));
             return Ok(true);
         }
         let reader = articles::Reader { version: &row.kept.version, lexicon: &row.kept.lexicon };

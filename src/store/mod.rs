@@ -4,6 +4,7 @@
 //! from it by the pure function `merge::events` and only the difference is written (`derive.rs`). Whatever a command
 //! changes is one [`Step`]: one row per change, written in the same transaction, undone and done again as a whole.
 
+mod article_rows;
 mod articles;
 mod as_known;
 mod changes;
@@ -12,6 +13,9 @@ mod dump;
 mod event_rows;
 mod fault;
 mod ids;
+mod material;
+mod migrate;
+mod neighbours;
 mod open;
 mod query;
 mod scope;
@@ -34,7 +38,7 @@ pub use step::{Author, Step};
 pub use undo::{ChangeRow, StepRow, Way};
 
 use crate::error::Result;
-use crate::lexicon::EventTypes;
+use crate::lexicon::Lexicon;
 use fault::fault;
 
 /// An open tracker.
@@ -143,6 +147,18 @@ impl Store {
         })
     }
 
+    /// How many events nobody has checked.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn open_events(&self) -> Result<u64> {
+        let sql = "SELECT (SELECT count(*) FROM event) - (SELECT count(*) FROM event WHERE review <> 'open')";
+        self.connection
+            .query_row(sql, [], |row| row.get::<_, i64>(0))
+            .map(i64::unsigned_abs)
+            .map_err(|error| self.fault(error))
+    }
+
     /// Begins a step: everything that follows, until it is finished, is written together or not at all.
     ///
     /// # Errors
@@ -175,9 +191,9 @@ impl Store {
     ///
     /// # Errors
     /// The tracker cannot be written.
-    pub fn settle(&mut self, author: Author<'_>, types: &EventTypes) -> Result<()> {
+    pub fn settle(&mut self, author: Author<'_>, lexicon: &Lexicon) -> Result<()> {
         if self.is_unsettled()? {
-            self.begin(author)?.finish(types)?;
+            self.begin(author)?.finish(lexicon)?;
         }
         Ok(())
     }

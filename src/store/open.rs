@@ -8,12 +8,13 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::fault::{NOT_A_TRACKER, fault};
+use super::migrate;
 use crate::error::{Error, ErrorKind, Result};
 
 /// "TRLN": marks an SQLite file as a tracker.
 const APPLICATION_ID: i32 = 0x5452_4C4E;
 /// Version of the schema in `schema.sql`.
-pub(super) const SCHEMA_VERSION: i32 = 1;
+pub(super) const SCHEMA_VERSION: i32 = 2;
 const SCHEMA: &str = include_str!("schema.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -47,6 +48,7 @@ pub(super) fn for_writing(path: &Path) -> Result<Opened> {
     connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
     connection.pragma_update(None, "cache_size", -65_536).map_err(of)?;
     let is_new = make_schema(path, &mut connection)?;
+    migrate::to_present(path, &mut connection)?;
     Ok(Opened { connection, is_new, without_wal })
 }
 
@@ -81,6 +83,11 @@ pub(super) fn for_reading(path: &Path) -> Result<Connection> {
         return Err(Error::new(ErrorKind::Store, "expected a tracker, found an empty file")
             .at(path)
             .hint("`truceline track FILE…` fills it; another is named with --tracker or TRUCELINE_TRACKER"));
+    }
+    if migrate::is_older(&connection).map_err(of)? {
+        // Bringing it to the present schema needs a writer; what it says stays the same.
+        drop(connection);
+        return for_writing(path).map(|opened| opened.connection);
     }
     Ok(connection)
 }

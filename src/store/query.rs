@@ -7,8 +7,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
 use super::Store;
-use super::derive::{decision, word};
+use super::derive::word;
 use super::event_rows;
+use super::material::decision;
 use super::sources::from_json;
 use crate::error::Result;
 use crate::model::{Decision, Event, Filter, Mention};

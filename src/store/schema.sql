@@ -1,4 +1,4 @@
--- The tracker's schema, version 1. Written in one transaction together with application_id and user_version.
+-- The tracker's schema, version 2. Written in one transaction together with application_id and user_version.
 -- What people and articles gave (article, mention, entry, decision, setting) is the source; `event` is derived from
 -- it and may be rebuilt at any time. Days are YYYY-MM-DD, lists are JSON.
 
@@ -36,6 +36,16 @@ CREATE TABLE mention (
 CREATE INDEX mention_article ON mention (article);
 CREATE INDEX mention_event ON mention (event);
 
+-- Where and when a mention is looked for: one row for each of its sides and places. `class` sorts by length of span.
+CREATE TABLE mention_reach (
+    handle INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    mention TEXT NOT NULL,
+    PRIMARY KEY (handle, class, first, mention)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE entry (
     id TEXT PRIMARY KEY,
     event INTEGER,
@@ -54,6 +64,7 @@ CREATE TABLE decision (
     at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX decision_id ON decision (id);
+CREATE INDEX decision_pair ON decision (value) WHERE field IN ('merge', 'split');
 
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::articles::KeptArticle;
 use super::event_rows::odd;
-use super::step::Touched;
+use super::step::{Touched, Version};
 use crate::model::{Decision, DecisionTarget, Entry, Mention, entry_id};
 
 /// A table of sources, or `Event` for what follows from them.
@@ -142,7 +142,7 @@ pub(super) fn snapshot(
     key: &str,
 ) -> rusqlite::Result<Option<String>> {
     match source {
-        Source::Article => super::articles::row(connection, key).map(|row| row.map(|row| json(&row))),
+        Source::Article => super::article_rows::row(connection, key).map(|row| row.map(|row| json(&row))),
         Source::Entry => connection
             .query_row("SELECT added, body FROM entry WHERE id = ?1", [key], |row| {
                 let entry: Entry = from_json(row.get_ref(1)?.as_str()?)?;
@@ -163,7 +163,7 @@ pub(super) fn remove(connection: &Connection, source: Source, row: &str) -> rusq
     match source {
         Source::Article => {
             let row: ArticleRow = from_json(row)?;
-            super::articles::remove_row(connection, &row.kept.text_key)
+            super::article_rows::remove_row(connection, &row.kept.text_key)
         }
         Source::Entry => {
             let row: EntryRow = from_json(row)?;
@@ -184,7 +184,7 @@ pub(super) fn remove(connection: &Connection, source: Source, row: &str) -> rusq
 /// Puts a row back that was taken out.
 pub(super) fn put(connection: &Connection, source: Source, row: &str) -> rusqlite::Result<()> {
     match source {
-        Source::Article => super::articles::put_row(connection, &from_json::<ArticleRow>(row)?),
+        Source::Article => super::article_rows::put_row(connection, &from_json::<ArticleRow>(row)?),
         Source::Entry => {
             let row: EntryRow = from_json(row)?;
             put_entry(connection, &row.entry, &row.added)
@@ -204,12 +204,14 @@ pub(super) fn put(connection: &Connection, source: Source, row: &str) -> rusqlit
 }
 
 /// Marks what must be derived anew because a row was put or taken.
-pub(super) fn touch(source: Source, row: &str, touched: &mut Touched) -> rusqlite::Result<()> {
+pub(super) fn touch(
+    connection: &Connection,
+    source: Source,
+    row: &str,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
     match source {
-        Source::Article => {
-            let row: ArticleRow = from_json(row)?;
-            touched.mentions.extend(row.mentions.into_iter().map(|mention| mention.id));
-        }
+        Source::Article => touch_article(connection, &from_json::<ArticleRow>(row)?, touched)?,
         Source::Entry => {
             touched.entries.insert(from_json::<EntryRow>(row)?.entry.mention.id);
         }
@@ -224,6 +226,42 @@ pub(super) fn touch(source: Source, row: &str, touched: &mut Touched) -> rusqlit
         }
         Source::Setting => touched.all = true,
         Source::Event => {}
+    }
+    Ok(())
+}
+
+/// Marks what must be derived anew because an article is put in or taken out: its mentions, the events they are in,
+/// whatever they could have been one event with, and the articles whose ids hang on it.
+pub(super) fn touch_article(
+    connection: &Connection,
+    row: &ArticleRow,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let article = &row.kept.article;
+    touched.mentions.extend(row.mentions.iter().map(|mention| mention.id.clone()));
+    let known: Option<i64> = connection
+        .prepare_cached("SELECT n FROM article WHERE text_key = ?1")?
+        .query_row([&row.kept.text_key], |row| row.get(0))
+        .optional()?;
+    if let Some(known) = known {
+        touched.versions.extend(
+            row.mentions
+                .iter()
+                .map(|mention| Version { mention: mention.clone(), published: article.published }),
+        );
+        let mut events = connection
+            .prepare_cached("SELECT event FROM mention WHERE article = ?1 AND event IS NOT NULL")?;
+        for event in events.query_map([known], |row| row.get(0))? {
+            touched.events.insert(event?);
+        }
+    }
+    let given = row.kept.given.first().map_or(article.id.as_str(), |given| given.id.as_str());
+    let mut siblings = connection.prepare_cached(
+        "SELECT mention.id FROM mention JOIN article ON article.n = mention.article
+         WHERE article.given_id = ?1 AND article.text_key <> ?2",
+    )?;
+    for id in siblings.query_map([given, row.kept.text_key.as_str()], |row| row.get(0))? {
+        touched.mentions.insert(id?);
     }
     Ok(())
 }

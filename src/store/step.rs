@@ -5,12 +5,12 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::derive::{self, Derived};
+use super::derive::{self, Derived, Unsettled};
 use super::fault::fault;
-use super::sources::{self, Source};
+use super::sources::{self, ArticleRow, Source};
 use crate::error::{Error, Result};
-use crate::lexicon::EventTypes;
-use crate::model::{Decision, DecisionTarget, Entry};
+use crate::lexicon::Lexicon;
+use crate::model::{Decision, DecisionTarget, Entry, Mention, Published};
 
 /// Who makes a step, when and how; given by the edge.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +42,37 @@ pub(super) struct Touched {
     pub(super) mentions: BTreeSet<String>,
     /// Ids of entries, and those that are no longer there.
     pub(super) entries: BTreeSet<String>,
+    /// Mentions as they were and as they are, which may have had neighbours.
+    pub(super) versions: Vec<Version>,
+    /// Events that have lost a mention.
+    pub(super) events: BTreeSet<i64>,
+    /// Mentions and entries that have no event yet.
+    pub(super) fresh: bool,
     /// Everything.
     pub(super) all: bool,
+}
+
+/// A mention that was taken out, with the publication its article had.
+#[derive(Debug)]
+pub(super) struct Version {
+    pub(super) mention: Mention,
+    pub(super) published: Option<Published>,
+}
+
+impl Touched {
+    /// Whether nothing was.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.all && !self.fresh && self.is_entries_only() && self.entries.is_empty()
+    }
+
+    /// Whether entries alone were.
+    pub(super) fn is_entries_only(&self) -> bool {
+        !self.all
+            && !self.fresh
+            && self.mentions.is_empty()
+            && self.versions.is_empty()
+            && self.events.is_empty()
+    }
 }
 
 impl<'s> Step<'s> {
@@ -143,8 +172,8 @@ impl<'s> Step<'s> {
     ///
     /// # Errors
     /// The tracker cannot be written; then nothing of the step was.
-    pub fn finish(mut self, types: &EventTypes) -> Result<Derived> {
-        let derived = derive::derive(&mut self, types)?;
+    pub fn finish(mut self, lexicon: &Lexicon) -> Result<Derived> {
+        let derived = derive::derive(&mut self, lexicon)?;
         let path = self.path;
         self.transaction.commit().map_err(|error| fault(path, error))?;
         Ok(derived)
@@ -157,8 +186,14 @@ impl<'s> Step<'s> {
     /// The tracker cannot be written; then nothing of this part was.
     pub fn pause(self) -> Result<Option<i64>> {
         let (path, touched) = (self.path, &self.touched);
-        if touched.all || !touched.mentions.is_empty() || !touched.entries.is_empty() {
-            derive::mark_unsettled(&self.transaction).map_err(|error| fault(path, error))?;
+        if !touched.is_empty() {
+            // What was taken out leaves no trace by which its neighbours could be found later.
+            let only_new = !touched.all
+                && touched.versions.is_empty()
+                && touched.events.is_empty()
+                && touched.entries.is_empty();
+            let what = if only_new { Unsettled::New } else { Unsettled::All };
+            derive::mark_unsettled(&self.transaction, what).map_err(|error| fault(path, error))?;
         }
         self.transaction.commit().map_err(|error| fault(path, error))?;
         Ok(self.number)
@@ -168,8 +203,8 @@ impl<'s> Step<'s> {
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn try_out(mut self, types: &EventTypes) -> Result<Derived> {
-        derive::derive(&mut self, types)
+    pub fn try_out(mut self, lexicon: &Lexicon) -> Result<Derived> {
+        derive::derive(&mut self, lexicon)
     }
 
     /// Writes the row that says what was changed; makes the step's own row with the first.
@@ -210,7 +245,12 @@ impl<'s> Step<'s> {
 
     /// Marks what a source row bears on.
     pub(super) fn touch(&mut self, source: Source, row: &str) -> Result<()> {
-        sources::touch(source, row, &mut self.touched).map_err(|error| self.fault(error))
+        sources::touch(&self.transaction, source, row, &mut self.touched).map_err(|error| self.fault(error))
+    }
+
+    /// Marks what an article that is about to be put in or taken out bears on.
+    pub(super) fn touch_article(&mut self, row: &ArticleRow) -> Result<()> {
+        sources::touch_article(&self.transaction, row, &mut self.touched).map_err(|error| self.fault(error))
     }
 
     pub(super) fn fault(&self, error: rusqlite::Error) -> Error {

@@ -8,7 +8,7 @@ use super::sources::{self, Source};
 use super::step::{Author, Step};
 use super::{Resolved, Store};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lexicon::EventTypes;
+use crate::lexicon::Lexicon;
 
 /// Which way through the steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Store {
         &mut self,
         way: Way,
         author: Author<'_>,
-        types: &EventTypes,
+        lexicon: &Lexicon,
     ) -> Result<Option<(StepRow, Derived)>> {
         let path = self.path.clone();
         let of = |error| fault(&path, error);
@@ -91,7 +91,7 @@ impl Store {
         let number = transaction.last_insert_rowid();
         let mut step = Step::of(transaction, &path, author, number);
         swap_all(&mut step, row.number, way)?;
-        let derived = derive::derive(&mut step, types)?;
+        let derived = derive::derive(&mut step, lexicon)?;
         step.transaction.commit().map_err(of)?;
         Ok(Some((row, derived)))
     }

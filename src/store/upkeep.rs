@@ -91,22 +91,7 @@ impl Store {
             .at(to)
             .hint("name another file, or move this one away"));
         }
-        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let of = |error| fault(to, error);
-        let beside = tempfile::Builder::new()
-            .prefix(".truceline-")
-            .tempfile_in(folder)
-            .map_err(|error| Error::io(to, error))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut copy = Connection::open_with_flags(beside.path(), flags).map_err(of)?;
-        Backup::new(&self.connection, &mut copy)
-            .and_then(|backup| backup.run_to_completion(4096, std::time::Duration::ZERO, None))
-            .map_err(of)?;
-        copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(of)?;
-        drop(copy);
-        beside.as_file().sync_all().map_err(|error| Error::io(to, error))?;
-        beside.persist_noclobber(to).map_err(|error| Error::io(to, error.error))?;
-        Ok(())
+        copy(&self.connection, to)
     }
 
     /// Makes the file as small as it can be.
@@ -118,4 +103,24 @@ impl Store {
             .execute_batch("PRAGMA optimize; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
             .map_err(|error| self.fault(error))
     }
+}
+
+/// Copies a database, as it was when its transaction began, to a file that is not there yet.
+pub(super) fn copy(from: &Connection, to: &Path) -> Result<()> {
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let of = |error| fault(to, error);
+    let beside = tempfile::Builder::new()
+        .prefix(".truceline-")
+        .tempfile_in(folder)
+        .map_err(|error| Error::io(to, error))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut copy = Connection::open_with_flags(beside.path(), flags).map_err(of)?;
+    Backup::new(from, &mut copy)
+        .and_then(|backup| backup.run_to_completion(4096, std::time::Duration::ZERO, None))
+        .map_err(of)?;
+    copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(of)?;
+    drop(copy);
+    beside.as_file().sync_all().map_err(|error| Error::io(to, error))?;
+    beside.persist_noclobber(to).map_err(|error| Error::io(to, error.error))?;
+    Ok(())
 }

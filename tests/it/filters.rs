@@ -104,7 +104,7 @@ fn the_database_and_the_table_find_the_same_events() {
             step.decide_on(&id, "review", Some("rejected")).unwrap();
         }
     }
-    step.finish(lexicon.types()).unwrap();
+    step.finish(&lexicon).unwrap();
     let every = Filter { reviews: Review::ALL.to_vec(), ..Filter::default() };
     let all = EventTable::from_events(&store.events(&every).unwrap(), lexicon.types());
     assert_eq!(all.len(), 300);

@@ -43,6 +43,11 @@ fn output(command: &str, documents: &Path) -> ByDocument {
     rows::by_document(&ran.out)
 }
 
+/// Holds the figures of one set of data to `tests/scores.csv`.
+pub(crate) fn hold(data: &str, scored: Vec<(&'static str, f64)>) {
+    table::hold(&figures(data, scored));
+}
+
 fn figures(data: &str, scored: Vec<(&'static str, f64)>) -> Vec<Figure> {
     let figure =
         |(figure, value): (&str, f64)| Figure { data: data.to_owned(), figure: figure.to_owned(), value };

@@ -1,0 +1,81 @@
+//! Bringing an older tracker to the present schema: after a copy beside it, in one transaction.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::fault::fault;
+use super::neighbours::put_reach;
+use super::open::SCHEMA_VERSION;
+use super::sources::from_json;
+use super::upkeep;
+use crate::error::Result;
+use crate::model::{Mention, Published};
+
+/// From each version to the next, the first from version 1.
+const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach];
+
+/// Whether the tracker's schema is older than this program's.
+pub(super) fn is_older(connection: &Connection) -> rusqlite::Result<bool> {
+    version(connection).map(|version| version < SCHEMA_VERSION)
+}
+
+/// Copies an older tracker to `NAME.v1` beside it and brings it to the present schema.
+pub(super) fn to_present(path: &Path, connection: &mut Connection) -> Result<()> {
+    let of = |error| fault(path, error);
+    if !is_older(connection).map_err(of)? {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(of)?;
+    // Another process may have been faster.
+    let old = version(&transaction).map_err(of)?;
+    if old >= SCHEMA_VERSION {
+        return Ok(());
+    }
+    let copy = copy_name(path, old);
+    if !copy.exists() {
+        upkeep::copy(&transaction, &copy)?;
+    }
+    for step in STEPS.iter().skip(usize::try_from(old - 1).unwrap_or(0)) {
+        step(&transaction).map_err(of)?;
+    }
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(of)?;
+    transaction.commit().map_err(of)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// `tracker.db.v1`.
+fn copy_name(path: &Path, version: i32) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".v{version}"));
+    PathBuf::from(name)
+}
+
+/// Version 2: stored mentions are found by their sides, places and days.
+fn reach(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "CREATE TABLE mention_reach (
+            handle INTEGER NOT NULL,
+            class INTEGER NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            mention TEXT NOT NULL,
+            PRIMARY KEY (handle, class, first, mention)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX decision_pair ON decision (value) WHERE field IN ('merge', 'split');",
+    )?;
+    let mut statement = connection.prepare(
+        "SELECT mention.body, article.published FROM mention JOIN article ON article.n = mention.article",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mention: Mention = from_json(row.get_ref(0)?.as_str()?)?;
+        let published: Option<Published> =
+            row.get::<_, Option<String>>(1)?.and_then(|words| words.parse().ok());
+        put_reach(connection, &mention, published)?;
+    }
+    Ok(())
+}

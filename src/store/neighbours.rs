@@ -1,0 +1,305 @@
+//! The mentions that hang together with those that a step touched: by what they may be one event with, by the event
+//! they were in, and by what people joined. Nothing outside such a circle bears on what is inside, so a step costs
+//! what it touches, however much is stored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::event_rows;
+use super::material::decision;
+use super::material::{Found, Material, add_entries};
+use super::sources::from_json;
+use super::step::Touched;
+use crate::lexicon::Lexicon;
+use crate::merge::{ArticleFacts, Candidate, Reach};
+use crate::model::{Mention, Published};
+
+/// A stored mention with what the comparison needs of its article.
+struct Stored {
+    mention: Mention,
+    article: i64,
+    published: Option<Published>,
+    event: Option<i64>,
+}
+
+/// The circle while it grows.
+struct Circle<'c> {
+    connection: &'c Connection,
+    lexicon: &'c Lexicon,
+    inside: BTreeMap<String, Stored>,
+    entries: BTreeSet<String>,
+    events: BTreeSet<i64>,
+    /// Mentions whose neighbours are still to be looked for.
+    fringe: Vec<String>,
+}
+
+/// What must be merged anew, and the events that it made before.
+pub(super) fn of(connection: &Connection, touched: &Touched, lexicon: &Lexicon) -> rusqlite::Result<Found> {
+    let mut circle = Circle {
+        connection,
+        lexicon,
+        inside: BTreeMap::new(),
+        entries: BTreeSet::new(),
+        events: BTreeSet::new(),
+        fringe: Vec::new(),
+    };
+    for id in touched.mentions.iter().chain(&touched.entries) {
+        circle.take_id(id)?;
+    }
+    if touched.fresh {
+        for id in ids(
+            connection,
+            "SELECT id FROM mention WHERE event IS NULL UNION ALL SELECT id FROM entry WHERE event IS NULL",
+            [],
+        )? {
+            circle.take_id(&id)?;
+        }
+    }
+    for event in &touched.events {
+        circle.take_event(*event)?;
+    }
+    for version in &touched.versions {
+        circle.take_neighbours(&version.mention, i64::MIN, version.published)?;
+    }
+    while let Some(id) = circle.fringe.pop() {
+        circle.grow(&id)?;
+    }
+    circle.found()
+}
+
+impl Circle<'_> {
+    /// Takes a mention or an entry in, with the event it is in and what people tied it to.
+    fn take_id(&mut self, id: &str) -> rusqlite::Result<()> {
+        if self.inside.contains_key(id) || self.entries.contains(id) {
+            return Ok(());
+        }
+        if let Some(stored) = stored(self.connection, id)? {
+            let event = stored.event;
+            self.inside.insert(id.to_owned(), stored);
+            self.fringe.push(id.to_owned());
+            if let Some(event) = event {
+                self.take_event(event)?;
+            }
+            return self.take_tied(id);
+        }
+        let event: Option<Option<i64>> = self
+            .connection
+            .prepare_cached("SELECT event FROM entry WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        if let Some(event) = event {
+            self.entries.insert(id.to_owned());
+            if let Some(event) = event {
+                self.take_event(event)?;
+            }
+        } else {
+            // It is gone; the event that was named after it may be there still.
+            let event = self
+                .connection
+                .prepare_cached("SELECT n FROM event WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            if let Some(event) = event {
+                self.take_event(event)?;
+            }
+        }
+        self.take_tied(id)
+    }
+
+    fn take_event(&mut self, event: i64) -> rusqlite::Result<()> {
+        if self.events.insert(event) {
+            let members =
+                "SELECT id FROM mention WHERE event = ?1 UNION ALL SELECT id FROM entry WHERE event = ?1";
+            for id in ids(self.connection, members, [event])? {
+                self.take_id(&id)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_tied(&mut self, id: &str) -> rusqlite::Result<()> {
+        let tied =
+            "SELECT value FROM decision WHERE id = ?1 AND field IN ('merge', 'split') AND value IS NOT NULL
+            UNION SELECT id FROM decision WHERE value = ?1 AND field IN ('merge', 'split')";
+        for other in ids(self.connection, tied, [id])? {
+            self.take_id(&other)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the neighbours of a mention in.
+    fn grow(&mut self, id: &str) -> rusqlite::Result<()> {
+        let Some(stored) = self.inside.get(id) else { return Ok(()) };
+        let (mention, article, published) = (stored.mention.clone(), stored.article, stored.published);
+        self.take_neighbours(&mention, article, published)
+    }
+
+    fn take_neighbours(
+        &mut self,
+        mention: &Mention,
+        article: i64,
+        published: Option<Published>,
+    ) -> rusqlite::Result<()> {
+        let day = |published: Option<Published>| published.map(|published| published.day);
+        let own = Candidate::of(mention, number(article), day(published), self.lexicon);
+        for id in within_reach(self.connection, &Reach::of(mention, day(published)))? {
+            if id == mention.id || self.inside.contains_key(&id) {
+                continue;
+            }
+            let Some(other) = stored(self.connection, &id)? else { continue };
+            let joins =
+                Candidate::of(&other.mention, number(other.article), day(other.published), self.lexicon)
+                    .may_join(&own);
+            if joins {
+                self.take_id(&id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything that the merger needs of what is inside.
+    fn found(self) -> rusqlite::Result<Found> {
+        let connection = self.connection;
+        let mut material = Material::default();
+        let mut articles: BTreeSet<i64> = BTreeSet::new();
+        let mut decided = connection.prepare_cached(
+            "SELECT target, id, field, value, by, at FROM decision WHERE id = ?1 ORDER BY n",
+        )?;
+        for (id, stored) in self.inside {
+            articles.insert(stored.article);
+            for decision in decided.query_map([&id], decision)? {
+                material.decisions.push(decision?);
+            }
+            material.mentions.push(stored.mention);
+        }
+        for article in articles {
+            add_article(connection, article, &mut material)?;
+        }
+        add_entries(connection, self.entries.iter(), &mut material)?;
+        let sql = format!("SELECT {} FROM event WHERE n = ?1", event_rows::COLUMNS);
+        let mut find = connection.prepare_cached(&sql)?;
+        let mut old = BTreeMap::new();
+        for event in self.events {
+            if let Some(event) = find.query_row([event], event_rows::read).optional()? {
+                old.insert(event.id.clone(), event);
+            }
+        }
+        Ok(Found { material, old })
+    }
+}
+
+/// Any number that is the article's own.
+fn number(article: i64) -> usize {
+    usize::try_from(article).unwrap_or(usize::MAX)
+}
+
+fn ids(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<Vec<String>> {
+    connection.prepare_cached(sql)?.query_map(values, |row| row.get(0))?.collect()
+}
+
+fn stored(connection: &Connection, id: &str) -> rusqlite::Result<Option<Stored>> {
+    connection
+        .prepare_cached(
+            "SELECT mention.body, article.id, article.n, article.published, mention.event
+             FROM mention JOIN article ON article.n = mention.article WHERE mention.id = ?1",
+        )?
+        .query_row([id], |row| {
+            let mut mention: Mention = from_json(row.get_ref(0)?.as_str()?)?;
+            mention.article = row.get(1)?;
+            let published: Option<String> = row.get(3)?;
+            Ok(Stored {
+                mention,
+                article: row.get(2)?,
+                published: published.and_then(|words| words.parse().ok()),
+                event: row.get(4)?,
+            })
+        })
+        .optional()
+}
+
+/// Ids of the stored mentions that share a handle and a day with a reach.
+fn within_reach(connection: &Connection, reach: &Reach) -> rusqlite::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    // The longest span of each class bounds how far before its first day a span must be looked for.
+    let mut find = connection.prepare_cached(
+        "SELECT mention FROM mention_reach WHERE handle = ?1 AND class = ?2 AND first BETWEEN ?3 AND ?4 AND last >= ?5",
+    )?;
+    for handle in &reach.handles {
+        for (class, longest) in (0_i64..).zip(CLASSES) {
+            let values = (handle, class, reach.first.saturating_sub(*longest), reach.last, reach.first);
+            for id in find.query_map(values, |row| row.get(0))? {
+                found.insert(id?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Days that a span has beside its first, at most, by class: a day or two, a month, what an undated mention reaches
+/// over, three years.
+const CLASSES: &[i32] = &[1, 31, 100, 1_200];
+
+/// Keeps where and when a mention is looked for.
+pub(super) fn put_reach(
+    connection: &Connection,
+    mention: &Mention,
+    published: Option<Published>,
+) -> rusqlite::Result<()> {
+    let reach = Reach::of(mention, published.map(|published| published.day));
+    let span = reach.last.saturating_sub(reach.first);
+    let class = CLASSES.iter().position(|longest| span <= *longest).unwrap_or(CLASSES.len() - 1);
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO mention_reach (handle, class, first, last, mention) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT DO NOTHING",
+    )?;
+    for handle in &reach.handles {
+        insert.execute((handle, i64::try_from(class).unwrap_or(0), reach.first, reach.last, &mention.id))?;
+    }
+    Ok(())
+}
+
+/// Takes out where and when a mention is looked for.
+pub(super) fn remove_reach(
+    connection: &Connection,
+    mention: &Mention,
+    published: Option<Published>,
+) -> rusqlite::Result<()> {
+    let reach = Reach::of(mention, published.map(|published| published.day));
+    let mut delete = connection.prepare_cached(
+        "DELETE FROM mention_reach WHERE handle = ?1 AND class BETWEEN 0 AND 3 AND first = ?2 AND mention = ?3",
+    )?;
+    for handle in &reach.handles {
+        delete.execute((handle, reach.first, &mention.id))?;
+    }
+    Ok(())
+}
+
+/// Adds the facts of an article and those of its mentions that are not merged now.
+fn add_article(connection: &Connection, article: i64, material: &mut Material) -> rusqlite::Result<()> {
+    let facts = connection
+        .prepare_cached("SELECT id, published, publisher, url, copy_of, added FROM article WHERE n = ?1")?
+        .query_row([article], |row| {
+            let published: Option<Published> =
+                row.get::<_, Option<String>>(1)?.and_then(|text| text.parse().ok());
+            let facts = ArticleFacts {
+                id: row.get(0)?,
+                published: published.map(|published| published.day),
+                publisher: row.get(2)?,
+                url: row.get(3)?,
+                copy_of: row.get(4)?,
+                added: row.get(5)?,
+            };
+            Ok(facts)
+        })?;
+    let mut bodies = connection.prepare_cached("SELECT body FROM mention WHERE article = ?1")?;
+    let mut rows = bodies.query([article])?;
+    while let Some(row) = rows.next()? {
+        let mut mention: Mention = from_json(row.get_ref(0)?.as_str()?)?;
+        mention.article.clone_from(&facts.id);
+        material.beside.push(mention);
+    }
+    material.added.insert(facts.id.clone(), facts.added.clone());
+    material.articles.push(facts);
+    Ok(())
+}
