@@ -7,10 +7,11 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::Options;
 use super::below;
+use super::caption;
 use super::crowd;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
-use super::frame::{self, Frame, HEADING, SMALL};
+use super::frame::{Frame, HEADING, SMALL};
 use super::item::{Item, rows_hash};
 use super::layout::clean;
 use super::story::story;
@@ -38,7 +39,7 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let story = story(&facts.items, options.choice());
     let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
     let mut frame =
-        Frame::new(options, frame::title(&shown, story.period), &frame::subtitle(&shown, options));
+        Frame::new(options, caption::title(&shown, story.period), &caption::subtitle(&shown, options));
     let mut events: BTreeMap<NaiveDate, Vec<&Item>> = BTreeMap::new();
     let mut coarse = 0;
     for &item in &story.shown {
@@ -74,8 +75,8 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
         .filter(|(day, _)| !years.contains(&day.year()))
         .map(|(_, items)| items.len())
         .sum();
-    let account = frame::account(&story, listed, 0) + &words::calendar_left(coarse, left);
-    frame.small_print(&[account, frame::source_line(&visible, &hash)]);
+    let account = caption::account(&story, listed, 0) + &words::calendar_left(coarse, left);
+    frame.small_print(&[account, caption::source_line(&visible, &hash)]);
     let mut description = words::described(words::CALENDAR, &frame.plan.title, &frame.subtitle);
     if let Some((day, items)) =
         days.events.iter().max_by_key(|(day, items)| (items.len(), std::cmp::Reverse(**day)))

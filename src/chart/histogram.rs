@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::below;
+use super::caption;
 use super::crowd::{self, Unit};
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
-use super::frame::{self, AXIS, Frame, SMALL};
+use super::frame::{AXIS, Frame, SMALL};
 use super::glyph;
 use super::item::{Item, rows_hash};
 use super::layout::{DayAxis, clean, number};
@@ -30,7 +31,7 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let story = story(&facts.items, options.choice());
     let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
     let mut frame =
-        Frame::new(options, frame::title(&shown, story.period), &frame::subtitle(&shown, options));
+        Frame::new(options, caption::title(&shown, story.period), &caption::subtitle(&shown, options));
     let unit = match story.period.filter(|_| !story.shown.is_empty()) {
         Some(period) => Some(draw(&mut frame, &story, period, options)),
         None => {
@@ -42,8 +43,8 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let listed = below::undated(&mut frame, &story, options);
     let visible: Vec<&Item> = story.shown.iter().chain(story.undated.iter().take(listed)).copied().collect();
     let hash = rows_hash(visible.iter().copied());
-    let account = frame::account(&story, listed, 0) + unit.map_or("", |_| words::COUNTED_ONCE);
-    frame.small_print(&[account, frame::source_line(&visible, &hash)]);
+    let account = caption::account(&story, listed, 0) + unit.map_or("", |_| words::COUNTED_ONCE);
+    frame.small_print(&[account, caption::source_line(&visible, &hash)]);
     let mut description = words::described(words::HISTOGRAM, &frame.plan.title, &frame.subtitle);
     if let Some((unit, most, day)) = unit {
         description.push_str(&words::fullest(unit, most, day));

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Options;
 use super::below;
+use super::caption;
 use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
 use super::frame::{self, DATE, Frame, HEADING, LABEL, SMALL};
@@ -28,7 +29,7 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let story = story(&facts.items, options.choice());
     let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
     let mut frame =
-        Frame::new(options, frame::title(&shown, story.period), &frame::subtitle(&shown, options));
+        Frame::new(options, caption::title(&shown, story.period), &caption::subtitle(&shown, options));
     if story.shown.is_empty() {
         frame.say(if story.undated.is_empty() { words::NOTHING } else { words::NO_DAY });
     }
@@ -60,8 +61,8 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let hash = rows_hash(all.iter().copied());
     let mut counted = story.clone();
     counted.shown.truncate(number);
-    let account = frame::account(&counted, listed, 0) + &words::list_left(left);
-    frame.small_print(&[account, frame::source_line(&all, &hash)]);
+    let account = caption::account(&counted, listed, 0) + &words::list_left(left);
+    frame.small_print(&[account, caption::source_line(&all, &hash)]);
     let description = words::described(words::LIST, &frame.plan.title, &frame.subtitle);
     frame.finish(options, hash, clean(&description))
 }

@@ -6,6 +6,7 @@
 
 mod below;
 mod calendar;
+mod caption;
 mod ceasefires;
 mod crowd;
 mod draw;

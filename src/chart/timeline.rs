@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::below;
+use super::caption;
 use super::crowd;
 use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
-use super::frame::{self, Frame, GUTTER, HEADING, SMALL};
+use super::frame::{Frame, GUTTER, HEADING, SMALL};
 use super::glyph;
 use super::item::{Item, rows_hash};
 use super::lane::{Label, ROW, Rows, events, labels, needed};
@@ -24,7 +25,7 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let story = story(&facts.items, options.choice());
     let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
     let mut frame =
-        Frame::new(options, frame::title(&shown, story.period), &frame::subtitle(&shown, options));
+        Frame::new(options, caption::title(&shown, story.period), &caption::subtitle(&shown, options));
     let unnamed = lanes(&mut frame, &story, options);
     below::background(&mut frame, &story);
     let listed = below::undated(&mut frame, &story, options);
@@ -32,7 +33,7 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let visible = story.shown.iter().chain(story.undated.iter().take(listed)).copied();
     let hash = rows_hash(visible.clone());
     let visible: Vec<&Item> = visible.collect();
-    frame.small_print(&[frame::account(&story, listed, unnamed), frame::source_line(&visible, &hash)]);
+    frame.small_print(&[caption::account(&story, listed, unnamed), caption::source_line(&visible, &hash)]);
     let description = describe(&frame, &story);
     frame.finish(options, hash, description)
 }

@@ -17,6 +17,7 @@ mod lexicon;
 mod merging;
 mod program;
 mod readme;
+mod reference;
 mod resolution;
 mod review;
 mod scores;

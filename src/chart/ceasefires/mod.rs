@@ -8,10 +8,11 @@ mod coverage;
 use std::collections::BTreeSet;
 
 use super::below;
+use super::caption;
 use super::crowd;
 use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
-use super::frame::{self, Frame, GUTTER, HEADING, SMALL};
+use super::frame::{Frame, GUTTER, HEADING, SMALL};
 use super::item::{Item, rows_hash};
 use super::lane::{Rows, events, labels, needed};
 use super::layout::{DayAxis, clean};
@@ -33,7 +34,7 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let mut story = story(facts.items.iter().filter(|item| is_about(item)), options.choice());
     let chosen = Chosen::new(&facts.truces, &mut story, options);
     let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
-    let (what, when) = frame::title(&shown, story.period);
+    let (what, when) = caption::title(&shown, story.period);
     let subtitle = subtitle(&chosen, &shown, options);
     let mut frame = Frame::new(options, (what, when), &subtitle);
     let unnamed = match story.period.filter(|_| !story.shown.is_empty() || !chosen.shown.is_empty()) {
@@ -49,8 +50,9 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     below::legend(&mut frame, &story, LaneBy::Group);
     let visible: Vec<&Item> = story.shown.iter().chain(story.undated.iter().take(listed)).copied().collect();
     let hash = rows_hash(visible.iter().copied());
-    let account = frame::account(&story, listed, unnamed) + &words::truces_left(chosen.left, chosen.dayless);
-    frame.small_print(&[account, frame::source_line(&visible, &hash)]);
+    let account =
+        caption::account(&story, listed, unnamed) + &words::truces_left(chosen.left, chosen.dayless);
+    frame.small_print(&[account, caption::source_line(&visible, &hash)]);
     let description = describe(&frame, &chosen, &story, options);
     frame.finish(options, hash, description)
 }
@@ -99,7 +101,7 @@ impl<'a> Chosen<'a> {
 }
 
 fn subtitle(chosen: &Chosen<'_>, shown: &[&Item], options: &Options) -> String {
-    let events = frame::subtitle(shown, options);
+    let events = caption::subtitle(shown, options);
     if chosen.shown.is_empty() { events } else { format!("{}; {events}", words::truces(chosen.shown.len())) }
 }
 

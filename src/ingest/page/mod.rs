@@ -4,6 +4,7 @@ mod about;
 mod blocks;
 mod container;
 mod depth;
+mod furniture;
 mod linked_data;
 mod main_text;
 mod noise;
