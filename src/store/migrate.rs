@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::fault::fault;
 use super::neighbours::put_reach;
@@ -34,7 +34,9 @@ pub(super) fn to_present(path: &Path, connection: &mut Connection) -> Result<()>
     }
     let copy = copy_name(path, old);
     if !copy.exists() {
-        upkeep::copy(&transaction, &copy)?;
+        // Another connection reads what stands there: one that is about to write cannot be copied from.
+        let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(of)?;
+        upkeep::copy(&reader, &copy)?;
     }
     for step in STEPS.iter().skip(usize::try_from(old - 1).unwrap_or(0)) {
         step(&transaction).map_err(of)?;
