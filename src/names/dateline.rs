@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn datelines_are_set_apart() {
         let rest = |text: &str| text[end(text, Span::new(0, text.len()))..].trim().to_owned();
-        assert_eq!(rest("BEIRUT (Reuters) - Rebels said so."), "- Rebels said so.");
+        assert_eq!(rest("BEIRUT (Reuters) - Rebels said so."), "Rebels said so.");
         assert_eq!(rest("KYIV, Ukraine (AP) \u{2014} Forces withdrew."), "Forces withdrew.");
         assert_eq!(rest("GENEVA The envoy left."), "The envoy left.");
         assert_eq!(rest("RIYADH: Mediators met."), "Mediators met.");
