@@ -1,6 +1,6 @@
 //! What is marked on the words of a sentence before it is read: names, times, members of classes, direct speech.
 
-use crate::lexicon::sense::{PREPOSITION, TO};
+use crate::lexicon::sense::{PREPOSITION, REPORTING, TO};
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
 
@@ -29,6 +29,14 @@ pub(super) fn names(words: &mut [Word<'_>], names: &[NamePhrase]) {
             if name.place.is_some() {
                 head.classes |= PLACE;
             }
+        }
+    }
+    // "The United States proposed": no word of a known name is its sentence's verb.
+    for name in names.iter().filter(|name| !name.referents.is_empty()) {
+        let inner = words.iter_mut().filter(|word| name.span.overlaps(word.span)).skip(1);
+        for word in inner.filter(|word| word.capital) {
+            word.forms = 0;
+            word.senses &= !REPORTING;
         }
     }
     for name in names.iter().filter(|name| name.adjective) {

@@ -27,7 +27,11 @@ impl Parties {
 
     /// Keeps the parties of a mention that names two sides.
     pub(super) fn keep(&mut self, event_type: &EventType, actors: &[Actor]) {
-        let parties: Vec<Actor> = actors.iter().filter(|actor| is_party(actor)).cloned().collect();
+        // "The United States proposed a truce between the two neighbours": the two are its parties, where both are named.
+        let takes_part = |actor: &&Actor| matches!(actor.role, Role::Participant | Role::Signatory);
+        let between = actors.iter().filter(takes_part).count() > 1;
+        let of_it = |actor: &&Actor| if between { takes_part(actor) } else { is_party(actor) };
+        let parties: Vec<Actor> = actors.iter().filter(of_it).cloned().collect();
         let mut countries: Vec<_> =
             parties.iter().map(|party| party.country.as_ref().unwrap_or(&party.name)).collect();
         countries.dedup();

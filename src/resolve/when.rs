@@ -159,6 +159,8 @@ fn fits(phrase: &TimePhrase, trigger: &Trigger, event_type: &EventType) -> bool 
         Some(Preposition::From) if of_a_stage && event_type.stage != "start" => {
             phrase.shape == Shape::Interval
         }
+        // "declared on Saturday a truce for Easter": the day it is for, not that of the declaration.
+        Some(Preposition::For) if of_a_stage && event_type.stage != "start" => false,
         Some(Preposition::Until) if of_a_stage && event_type.stage != "end" => false,
         Some(Preposition::Before) => false,
         Some(Preposition::By) => trigger.status == Status::Planned,
