@@ -113,7 +113,16 @@ fn facts() -> impl Strategy<Value = Facts> {
                 0..9,
             ),
         )
-            .prop_map(|(items, truces, articles)| Facts { items, truces, articles })
+            .prop_map(|(mut items, mut truces, articles)| {
+                // Ids are unique in a tracker.
+                for (number, item) in items.iter_mut().enumerate() {
+                    item.id.push_str(&number.to_string());
+                }
+                for (number, truce) in truces.iter_mut().enumerate() {
+                    truce.id.push_str(&number.to_string());
+                }
+                Facts { items, truces, articles }
+            })
     })
 }
 

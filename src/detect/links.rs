@@ -68,7 +68,8 @@ impl Reading<'_> {
             return false;
         }
         let own = (until + 1..=until + nouns).contains(&anchor);
-        let fine = matches!(time.precision, Precision::Day | Precision::Hour | Precision::Week);
+        let fine =
+            matches!(time.precision, Precision::Day | Precision::Hour | Precision::Week | Precision::Season);
         !(own || fine && (first..=last).contains(&until))
     }
 
