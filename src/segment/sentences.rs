@@ -8,6 +8,9 @@ use super::paragraphs::trim;
 /// A sentence longer than this is cut at a space: no stage behind may meet a sentence of a megabyte.
 const LONGEST: usize = 2_000;
 
+/// How far behind a mark the next word is looked for, in bytes.
+const NEXT_WORD: usize = 200;
+
 /// Calls `found` with each sentence of a paragraph.
 pub(super) fn split(text: &str, paragraph: Span, mut found: impl FnMut(Span)) {
     let bytes = text.as_bytes();
@@ -38,6 +41,10 @@ pub(super) fn split(text: &str, paragraph: Span, mut found: impl FnMut(Span)) {
             at = end;
         } else {
             at = stop + char_len(bytes[stop]);
+            // A run of dots was looked at whole.
+            while at < paragraph.end && bytes[at] == b'.' {
+                at += 1;
+            }
         }
     }
     emit(start, paragraph.end);
@@ -86,6 +93,8 @@ fn sentence_end(text: &str, start: usize, stop: usize, limit: usize) -> Option<u
     if !spaced {
         return (mark == '.' && glued_sentences(text, start, stop, end, first)).then_some(end);
     }
+    // Near by only: a text of nothing but marks has no next word, however far one looks.
+    let next = &next[..next.floor_char_boundary(NEXT_WORD)];
     let first_word = next.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first_word_first = first_word.chars().next().unwrap_or(first);
     let opens =
