@@ -2,7 +2,10 @@
 #![allow(clippy::print_stdout, reason = "a bench prints what it measures")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the time that the system has counted for it")]
 
+mod clock;
+
 use chrono::{Days, NaiveDate};
+use clock::cpu_seconds;
 use truceline::chart::{Facts, Item, Kind, Options, Theme, png, svg};
 use truceline::model::{DayRange, Precision, Status};
 
@@ -38,14 +41,6 @@ fn facts(number: u64) -> Facts {
         }
     };
     Facts::of((0..number).map(item).collect())
-}
-
-/// Seconds that the processor has spent on this process, where the system counts them.
-fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or("").split(' ').collect();
-    let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / 100.0
 }
 
 /// The highest memory so far, in megabytes, where the system counts it.

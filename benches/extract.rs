@@ -1,28 +1,24 @@
 //! Megabytes of article text a second, for the whole of reading and stage by stage, and the share of sentences that
-//! pass the gate: `cargo bench --bench extract [-- FILE]`.
+//! tell an event: `cargo bench --bench extract [-- FILE]`.
 //!
 //! By CPU time of one thread, so that what else the machine does counts little. Without a file it reads the sample
 //! articles of the project.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench reads files and prints figures")]
 
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+mod clock;
+mod texts;
 
+use clock::cpu_seconds;
 use truceline::lexicon::Lexicon;
-use truceline::model::{Article, SentenceKind};
-use truceline::{detect, ingest, names, pipeline, segment, times};
+use truceline::model::SentenceKind;
+use truceline::{detect, names, pipeline, segment, times};
 
 /// How often a stage is measured; the best counts.
 const ROUNDS: usize = 5;
 
 fn main() {
     let lexicon = Lexicon::embedded();
-    let named: Vec<PathBuf> =
-        std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(Into::into).collect();
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
-    let inputs = if named.is_empty() { vec![samples] } else { named };
-    let mut articles = Vec::new();
-    inputs.iter().for_each(|path| add(path, &mut articles));
+    let articles: Vec<_> = texts::inputs().iter().flat_map(|path| texts::articles(path)).collect();
     let megabytes = articles.iter().map(|article| article.text.len()).sum::<usize>() as f64 / 1e6;
     println!("{} articles, {megabytes:.2} MB", articles.len());
     let _loaded = pipeline::read(&articles[0], &lexicon);
@@ -102,27 +98,4 @@ fn report(name: &str, megabytes: f64, mut stage: impl FnMut()) {
         })
         .fold(f64::INFINITY, f64::min);
     println!("{name:<28} {:>8.1} ms {:>8.1} MB/s", best * 1e3, megabytes / best);
-}
-
-/// CPU seconds of this thread, where the system tells them; else the seconds of the wall.
-fn cpu_seconds() -> f64 {
-    thread_local! {
-        static START: Instant = Instant::now();
-    }
-    std::fs::read_to_string("/proc/thread-self/schedstat")
-        .ok()
-        .and_then(|stat| stat.split(' ').next()?.parse::<f64>().ok())
-        .map_or_else(|| START.with(|start| start.elapsed().as_secs_f64()), |nanoseconds| nanoseconds / 1e9)
-}
-
-fn add(path: &Path, articles: &mut Vec<Article>) {
-    if path.is_dir() {
-        let mut entries: Vec<_> =
-            std::fs::read_dir(path).expect("a folder").flatten().map(|e| e.path()).collect();
-        entries.sort();
-        entries.iter().for_each(|entry| add(entry, articles));
-    } else {
-        let bytes = std::fs::read(path).expect("a file that can be read");
-        articles.extend(ingest::articles(&path.to_string_lossy(), &bytes).articles);
-    }
 }

@@ -7,8 +7,9 @@
     reason = "a bench reads its clock and prints figures"
 )]
 
-use std::time::Instant;
+mod clock;
 
+use clock::cpu_seconds;
 use truceline::ingest::articles;
 
 const SENTENCE: &str =
@@ -63,15 +64,4 @@ fn rate(name: &str, input: &[u8]) -> f64 {
             return bytes as f64 / 1e6 / spent;
         }
     }
-}
-
-/// CPU seconds of this thread, where the system tells them; else the seconds of the wall.
-fn cpu_seconds() -> f64 {
-    thread_local! {
-        static START: Instant = Instant::now();
-    }
-    std::fs::read_to_string("/proc/thread-self/schedstat")
-        .ok()
-        .and_then(|stat| stat.split(' ').next()?.parse::<f64>().ok())
-        .map_or_else(|| START.with(|start| start.elapsed().as_secs_f64()), |nanoseconds| nanoseconds / 1e9)
 }

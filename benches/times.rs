@@ -4,12 +4,12 @@
 //! could make a reader slow, beside a tenth of it: the two speeds are equal where reading is linear.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench reads files and prints figures")]
 
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+mod clock;
+mod texts;
 
+use clock::cpu_seconds;
 use truceline::lexicon::Lexicon;
-use truceline::model::Article;
-use truceline::{ingest, times};
+use truceline::times;
 
 /// How often texts are read.
 const ROUNDS: usize = 7;
@@ -35,13 +35,8 @@ const HOSTILE: &[(&str, &str)] = &[
 fn main() {
     let lexicon = Lexicon::embedded();
     let words = lexicon.words();
-    let named: Vec<PathBuf> =
-        std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(Into::into).collect();
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
-    let inputs = if named.is_empty() { vec![samples] } else { named };
-    for path in &inputs {
-        let mut articles = Vec::new();
-        add(path, &mut articles);
+    for path in texts::inputs() {
+        let articles = texts::articles(&path);
         let bytes = articles.iter().map(|article| article.text.len()).sum();
         let mut found = 0;
         let speed = speed(bytes, ROUNDS, || {
@@ -75,27 +70,4 @@ fn speed(bytes: usize, rounds: usize, mut work: impl FnMut()) -> f64 {
     let start = cpu_seconds();
     (0..rounds).for_each(|_| work());
     (bytes * rounds) as f64 / 1e6 / (cpu_seconds() - start).max(1e-6)
-}
-
-/// CPU seconds of this thread, where the system tells them; else the seconds of the wall.
-fn cpu_seconds() -> f64 {
-    thread_local! {
-        static START: Instant = Instant::now();
-    }
-    std::fs::read_to_string("/proc/thread-self/schedstat")
-        .ok()
-        .and_then(|stat| stat.split(' ').next()?.parse::<f64>().ok())
-        .map_or_else(|| START.with(|start| start.elapsed().as_secs_f64()), |nanoseconds| nanoseconds / 1e9)
-}
-
-fn add(path: &Path, articles: &mut Vec<Article>) {
-    if path.is_dir() {
-        let mut entries: Vec<_> =
-            std::fs::read_dir(path).expect("a folder").flatten().map(|e| e.path()).collect();
-        entries.sort();
-        entries.iter().for_each(|entry| add(entry, articles));
-    } else {
-        let bytes = std::fs::read(path).expect("a file that can be read");
-        articles.extend(ingest::articles(&path.to_string_lossy(), &bytes).articles);
-    }
 }
