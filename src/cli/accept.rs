@@ -2,13 +2,11 @@
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
 use super::decide;
 use super::filter_options::FilterOptions;
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::Report;
 use super::tracker::number;
 use crate::error::Result;
 use crate::model::Review;
@@ -28,11 +26,7 @@ pub(crate) struct Reviewed {
     #[command(flatten)]
     filters: FilterOptions,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 /// Mark events as checked and right
@@ -69,10 +63,7 @@ impl Run for Reject {
 
 impl Reviewed {
     fn settle(&self, review: Review, verb: &str) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, mut report, mut store } = self.change.open_existing()?;
         let meant = decide::events(&store, &self.events, &self.filters, &lexicon, &mut report)?;
         let events = decide::not_yet(meant, review);
         if decide::asked(&events, verb, self.yes)? {

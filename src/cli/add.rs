@@ -6,11 +6,11 @@ use clap::Args;
 
 use super::actor_words::{self, ActorWords};
 use super::add_dialogue;
-use super::author::ByOption;
+use super::change_options::ChangeOptions;
 use super::command::{Outcome, Run};
 use super::date_words::{self, DateRead};
 use super::grid::{one_line, short};
-use super::options::{LexiconOption, PublishedOption, TrackerOption};
+use super::options::PublishedOption;
 use super::output::print;
 use super::report::Report;
 use crate::error::{Error, ErrorKind, Result};
@@ -64,26 +64,22 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(super) published: PublishedOption,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Add {
     const NAME: &'static str = "add";
 
     fn run(mut self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
+        let lexicon = self.change.lexicon.load()?;
         if self.says_nothing() && std::io::stdin().is_terminal() && !add_dialogue::fill(&mut self, &lexicon)?
         {
             return print("Nothing was kept.\n").map(|()| Outcome::Done);
         }
         let entry = self.entry(&lexicon)?;
-        let signature = self.by.sign();
+        let signature = self.change.by.sign();
         let mut report = Report::default();
-        let mut store = self.tracker.open(signature.author(), &lexicon, &mut report)?;
+        let mut store = self.change.tracker.open(signature.author(), &lexicon, &mut report)?;
         let mut step = store.begin(signature.author())?;
         let id = step.enter(entry)?;
         step.finish(&lexicon)?;

@@ -2,11 +2,9 @@
 
 use clap::{Args, Subcommand};
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::Report;
 use super::track_views;
 use crate::error::Result;
 use crate::model::Published;
@@ -22,11 +20,7 @@ pub(crate) struct Article {
     #[command(subcommand)]
     action: Action,
     #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,10 +45,7 @@ impl Run for Article {
     const NAME: &'static str = "article";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, mut report, mut store } = self.change.open_existing()?;
         let ids = match &self.action {
             Action::Edit { id, .. } => vec![store.article_id(id)?],
             Action::Remove { ids } => ids.iter().map(|id| store.article_id(id)).collect::<Result<_>>()?,

@@ -3,11 +3,9 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::Report;
 use super::{ceasefire_card, decide, truces};
 use crate::ceasefires::field;
 use crate::error::{Error, ErrorKind, Result};
@@ -27,11 +25,7 @@ pub(crate) struct CeasefireCommand {
     #[command(subcommand)]
     what: What,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 #[derive(Subcommand, Debug)]
@@ -88,15 +82,13 @@ impl Run for CeasefireCommand {
     const NAME: &'static str = "ceasefire";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
         if let What::Show { ceasefire } = &self.what {
-            let store = self.tracker.open_to_read(&lexicon)?;
+            let lexicon = self.change.lexicon.load()?;
+            let store = self.change.tracker.open_to_read(&lexicon)?;
             show(&store, &lexicon, ceasefire)?;
             return Ok(Outcome::Done);
         }
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, report, mut store } = self.change.open_existing()?;
         let (decisions, shown) = decisions(&self.what, &store, &lexicon)?;
         let mut step = store.begin(signature.author())?;
         for (event, field, value) in &decisions {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::ChangeOptions;
 use super::command::{Outcome, Run};
 use super::options::{LexiconOption, TrackerOption};
 use super::output::{Target, print};
@@ -50,26 +50,22 @@ pub(crate) struct Restore {
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Restore {
     const NAME: &'static str = "restore";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
+        let lexicon = self.change.lexicon.load()?;
+        let signature = self.change.by.sign();
         let mut told = Report::default();
         if !self.folder.join(DumpPart::Articles.file()).is_file() {
             return Err(Error::new(ErrorKind::Format, "expected a folder that `dump` wrote, found another")
                 .at(&self.folder)
                 .hint(format!("it holds {} and others", DumpPart::Articles.file())));
         }
-        let mut store = self.tracker.open(signature.author(), &lexicon, &mut told)?;
+        let mut store = self.change.tracker.open(signature.author(), &lexicon, &mut told)?;
         let mut step = store.begin(signature.author())?;
         let mut done = Restored::default();
         for part in DumpPart::ALL {

@@ -4,12 +4,11 @@ use clap::Args;
 
 use super::actor_words::{self, ActorWords};
 use super::add::known_type;
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
 use super::filter_options::FilterOptions;
-use super::options::{LexiconOption, PublishedOption, TrackerOption};
+use super::options::PublishedOption;
 use super::output::print;
-use super::report::Report;
 use super::tracker::number;
 use super::{date_words, decide, show};
 use crate::error::{Error, ErrorKind, Result};
@@ -57,20 +56,13 @@ pub(crate) struct Edit {
     #[command(flatten)]
     filters: FilterOptions,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Edit {
     const NAME: &'static str = "edit";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
         let mut settings = self.settings.clone();
         let given =
             |words: &Option<String>, field: &str| words.clone().map(|words| (field.to_owned(), words));
@@ -79,7 +71,7 @@ impl Run for Edit {
         settings.extend(given(&self.label, "label"));
         settings.extend(given(&self.note, "note"));
         settings.extend(given(&self.duration, "duration"));
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, mut report, mut store } = self.change.open_existing()?;
         let events = if self.events.is_empty() {
             decide::events(&store, &[], &self.filters, &lexicon, &mut report)?
         } else {

@@ -2,12 +2,11 @@
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
 use super::grid::{self, grid, one_line};
 use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::Report;
 use super::track_views::events_changed;
 use crate::error::Result;
 use crate::store::Way;
@@ -69,11 +68,7 @@ pub(crate) struct Steps {
     #[arg(value_name = "N", default_value_t = 1)]
     steps: usize,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 /// Undo the last steps
@@ -110,10 +105,7 @@ impl Run for Redo {
 
 impl Steps {
     fn go(&self, way: Way) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, report, mut store } = self.change.open_existing()?;
         let (verb, nothing) = match way {
             Way::Back => ("Undid", "Nothing to undo.\n"),
             Way::Forth => ("Did again", "Nothing to do again.\n"),

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::ChangeOptions;
 use super::command::{Outcome, Run};
 use super::import_columns::{self, Use};
 use super::import_rows::{self, Reading};
-use super::options::{LexiconOption, PublishedOption, TrackerOption};
+use super::options::PublishedOption;
 use super::output::print;
 use super::report::Report;
 use super::track_views::events_changed;
@@ -43,11 +43,7 @@ pub(crate) struct Import {
     #[command(flatten)]
     published: PublishedOption,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 /// What was done with the rows.
@@ -79,13 +75,13 @@ impl Run for Import {
     const NAME: &'static str = "import";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
+        let lexicon = self.change.lexicon.load()?;
+        let signature = self.change.by.sign();
         let mut report = Report::default();
         let sheet = import_sheet::read(&self.file, &mut report)?;
         let uses = import_columns::guess(&sheet.header, &self.map)
             .map_err(|message| Error::new(ErrorKind::Usage, message).hint("--map FIELD=COLUMN"))?;
-        let mut store = self.tracker.open(signature.author(), &lexicon, &mut report)?;
+        let mut store = self.change.tracker.open(signature.author(), &lexicon, &mut report)?;
         let edits = import_edits::edits(&store, &sheet, &lexicon)?;
         if edits.is_none() {
             print(&format!(

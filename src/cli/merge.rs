@@ -2,11 +2,9 @@
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::Report;
 use super::{decide, grid};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -18,21 +16,14 @@ pub(crate) struct Merge {
     #[arg(value_name = "EVENT", required = true, num_args = 2..)]
     events: Vec<String>,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Merge {
     const NAME: &'static str = "merge";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, report, mut store } = self.change.open_existing()?;
         let events = decide::of_ids(&store, &self.events)?;
         let [first, others @ ..] = events.as_slice() else { return Ok(Outcome::Done) };
         if others.is_empty() {
@@ -64,21 +55,14 @@ pub(crate) struct Split {
     #[arg(long = "mention", value_name = "ID", required = true)]
     mentions: Vec<String>,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Split {
     const NAME: &'static str = "split";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, report, mut store } = self.change.open_existing()?;
         let id = store.event_id(&self.event)?;
         let Some(event) = store.event(&id)? else { return Ok(Outcome::Done) };
         let mut parted: Vec<&String> = Vec::new();

@@ -15,6 +15,7 @@ mod balance;
 mod ceasefire;
 mod ceasefire_card;
 mod ceasefires;
+mod change_options;
 mod changes;
 mod chart;
 mod chosen;

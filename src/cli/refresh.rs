@@ -2,14 +2,12 @@
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
 use super::event_changes;
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
 use super::progress;
 use super::reading::read_all;
-use super::report::Report;
 use super::track_views::events_changed;
 use crate::error::Result;
 use crate::store::Reader;
@@ -22,11 +20,7 @@ pub(crate) struct Refresh {
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 /// Articles that are read at once.
@@ -36,10 +30,7 @@ impl Run for Refresh {
     const NAME: &'static str = "refresh";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, report, mut store } = self.change.open_existing()?;
         let ids: Vec<String> = store.articles()?.into_iter().map(|kept| kept.article.id).collect();
         let hash = lexicon.hash();
         let reader = Reader { version: env!("CARGO_PKG_VERSION"), lexicon: &hash };

@@ -2,11 +2,9 @@
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::Report;
 use super::tracker::number;
 use super::{decide, report};
 use crate::error::Result;
@@ -25,21 +23,14 @@ pub(crate) struct Remove {
     #[arg(long, short = 'y')]
     yes: bool,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Remove {
     const NAME: &'static str = "remove";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut told = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut told)?;
+        let Changing { lexicon, signature, report, mut store } = self.change.open_existing()?;
         let events = decide::of_ids(&store, &self.events)?;
         if decide::asked(&events, "Remove", self.yes)? {
             let mut step = store.begin(signature.author())?;
@@ -64,6 +55,6 @@ impl Run for Remove {
                 number(removed, "entry").replace("entrys", "entries")
             ))?;
         }
-        Ok(told.outcome())
+        Ok(report.outcome())
     }
 }

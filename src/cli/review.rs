@@ -5,13 +5,13 @@ use std::io::{BufRead as _, Write as _};
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::author::{ByOption, Signature};
+use super::author::Signature;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
 use super::edit;
 use super::filter_options::FilterOptions;
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::{self, Report};
+use super::report;
 use super::tracker::number;
 use super::{chosen, grid, review_card};
 use crate::error::{Error, Result};
@@ -28,11 +28,7 @@ pub(crate) struct Review {
     #[command(flatten)]
     filters: FilterOptions,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 /// What a person wants done with the event on the screen.
@@ -71,10 +67,7 @@ impl Run for Review {
     const NAME: &'static str = "review";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, mut report, mut store } = self.change.open_existing()?;
         let mut filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
         if filter.reviews.is_empty() {
             filter.reviews = vec![State::Open];

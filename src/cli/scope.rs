@@ -2,9 +2,8 @@
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::ChangeOptions;
 use super::command::{Outcome, Run};
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
 use super::report::Report;
 use super::tracker::number;
@@ -28,28 +27,24 @@ pub(crate) struct Scope {
     #[arg(long, conflicts_with_all = ["actors", "countries"])]
     open: bool,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Scope {
     const NAME: &'static str = "scope";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
+        let lexicon = self.change.lexicon.load()?;
+        let signature = self.change.by.sign();
         let mut report = Report::default();
         if self.open || !self.actors.is_empty() || !self.countries.is_empty() {
-            let mut store = self.tracker.open(signature.author(), &lexicon, &mut report)?;
+            let mut store = self.change.tracker.open(signature.author(), &lexicon, &mut report)?;
             let scope = store::Scope { actors: folded(&self.actors), countries: folded(&self.countries) };
             let mut step = store.begin(signature.author())?;
             step.set_scope(&scope)?;
             step.finish(&lexicon)?;
         }
-        let store = self.tracker.open_to_read(&lexicon)?;
+        let store = self.change.tracker.open_to_read(&lexicon)?;
         let scope = store.scope()?;
         let words: Vec<String> =
             scope.actors.iter().chain(&scope.countries).map(|name| format!("  {name}\n")).collect();

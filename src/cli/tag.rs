@@ -2,13 +2,11 @@
 
 use clap::Args;
 
-use super::author::ByOption;
+use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
 use super::decide;
 use super::filter_options::FilterOptions;
-use super::options::{LexiconOption, TrackerOption};
 use super::output::print;
-use super::report::Report;
 use super::tracker::number;
 use crate::error::Result;
 
@@ -33,21 +31,14 @@ pub(crate) struct Tag {
     #[command(flatten)]
     filters: FilterOptions,
     #[command(flatten)]
-    by: ByOption,
-    #[command(flatten)]
-    tracker: TrackerOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    change: ChangeOptions,
 }
 
 impl Run for Tag {
     const NAME: &'static str = "tag";
 
     fn run(self) -> Result<Outcome> {
-        let lexicon = self.lexicon.load()?;
-        let signature = self.by.sign();
-        let mut report = Report::default();
-        let mut store = self.tracker.open_existing(signature.author(), &lexicon, &mut report)?;
+        let Changing { lexicon, signature, mut report, mut store } = self.change.open_existing()?;
         let mut events = decide::events(&store, &self.events, &self.filters, &lexicon, &mut report)?;
         events.retain(|event| event.tags.contains(&self.name) == self.remove);
         let verb = if self.remove { "Untag" } else { "Tag" };
