@@ -364,7 +364,14 @@ impl Reading<'_> {
         let reported = word.is(REPORTING) || self.words[first].is(RELATIVE);
         let object = !reported
             && (matches!(word.verb, Verb::Bare | Verb::Gerund) || word.verb == Verb::Finite && end < start);
-        let inner = word.is(PREPOSITION) && !word.is(OF | BARRIER) && !word.time && before > 0;
+        // "Despite the talks, troops went on": behind the comma of an opening a subject of its own begins.
+        let opening = before == 0
+            && word.is(PREPOSITION | BARRIER)
+            && (end..start)
+                .rev()
+                .find(|i| self.words[*i].mark == Some(','))
+                .is_some_and(|comma| comma + 1 < start && self.aside_before(comma).is_none());
+        let inner = opening || word.is(PREPOSITION) && !word.is(OF | BARRIER) && !word.time && before > 0;
         // "signed off on a truce that takes effect today": a relative clause takes the nearest noun.
         let relative = (end..start).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is_quote());
         // "a truce starting on Sunday": so does a participle behind it.

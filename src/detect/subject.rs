@@ -67,7 +67,9 @@ impl Reading<'_> {
 
     /// "In Doha, Kigali insisted": the subject stands behind what opens the sentence.
     fn behind_opening(&self, first: usize, end: usize) -> usize {
-        let opens = self.words[first].is(PREPOSITION | BARRIER) || self.words[first].time;
+        // "Despite the talks, troops …": the word that opens the sentence stands before the subject's first.
+        let opening = if first == 1 && self.words[0].is(PREPOSITION | BARRIER) { 0 } else { first };
+        let opens = self.words[opening].is(PREPOSITION | BARRIER) || self.words[opening].time;
         let comma = (first..end).rev().find(|i| self.words[*i].mark == Some(','));
         match comma {
             Some(comma) if opens && comma + 1 < end => comma + 1,
@@ -80,6 +82,8 @@ impl Reading<'_> {
         if let Some(subject) = self.before_insertion(end) {
             return Some(subject);
         }
+        // "The two leaders “have agreed to a truce”": the quotation begins with the verb.
+        let end = if end > 1 && self.words[end - 1].is_quote() { end - 1 } else { end };
         let mut first = end;
         for i in (0..end).rev().take(30) {
             let word = &self.words[i];

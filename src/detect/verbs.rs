@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB, PARTICLE,
-    POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB,
+    PARTICLE, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -15,6 +15,12 @@ impl Reading<'_> {
             let verb = self.verb_at(at);
             self.words[at].verb = verb;
         }
+    }
+
+    /// Whether the "to" before a word hangs on a verb of beginning or going on.
+    fn opens_infinitive(&self, at: usize) -> bool {
+        let governor = self.before(at).and_then(|to| to.checked_sub(1)).map(|before| &self.words[before]);
+        governor.is_some_and(|word| word.is(BEGIN) && word.verb.is_verb())
     }
 
     fn verb_at(&self, at: usize) -> Verb {
@@ -42,8 +48,10 @@ impl Reading<'_> {
             };
         };
         if forms & BASE != 0 && previous.is(WILL | WOULD | MAY | MUST | DO | TO) && !previous.is(NOUN) {
+            // "continued to exchange fire": behind a verb of going on stands another verb.
             let to_noun = previous.is(TO)
                 && word.is(NOUN)
+                && !self.opens_infinitive(at)
                 && !opens_object(next)
                 && !ends_phrase(next)
                 && !next.is_some_and(|next| next.is(PREPOSITION | ADVERB));

@@ -218,7 +218,8 @@ impl Reader<'_> {
             return (!pair.is_empty()).then(|| self.found(at, at + 1, at, pair, true));
         }
         if piece.noun(NounKind::GroupAgain).is_some() {
-            let group = memory.group().map(<[Referent]>::to_vec);
+            let named = self.named_behind(at, memory);
+            let group = named.or_else(|| memory.group().map(<[Referent]>::to_vec));
             let noun = words.split_once(' ').map_or(words, |(_, noun)| noun);
             let all = group.unwrap_or_else(|| vec![plain_group(noun)]);
             return Some(self.found(at, at + 1, at, all, true));
@@ -247,7 +248,8 @@ impl Reader<'_> {
             return None;
         }
         let is_people = piece.noun(NounKind::People).is_some() || piece.noun(NounKind::Observer).is_some();
-        is_people.then(|| self.found(at, at + 1, at, vec![plain_group(words)], false))
+        let all = || self.named_behind(at, memory).unwrap_or_else(|| vec![plain_group(words)]);
+        is_people.then(|| self.found(at, at + 1, at, all(), false))
     }
 
     /// Whether one of these words stands before a piece, articles and points of the compass aside.

@@ -5,7 +5,7 @@ use super::memory::Memory;
 use super::pieces::{Kind, is_one_of};
 use super::{place, referents};
 use crate::lexicon::NounKind;
-use crate::model::{NameReading, Referent};
+use crate::model::{ActorKind, NameReading, Referent};
 
 impl Reader<'_> {
     /// The name behind a title, perhaps with "of Iran" or a comma between.
@@ -37,7 +37,7 @@ impl Reader<'_> {
         let mut all = match &piece.kind {
             Kind::Actor(_) | Kind::Known(_) => {
                 let mut all = referents::of_piece(piece, self.day, self.lexicon, memory);
-                if all.first()?.kind != Some(crate::model::ActorKind::Person) {
+                if all.first()?.kind != Some(ActorKind::Person) {
                     return None;
                 }
                 if all.len() == 1 {
@@ -92,6 +92,23 @@ impl Reader<'_> {
         None
     }
 
+    /// "the guerrilla group, the National Liberation Army": who it is, where the name follows its noun.
+    pub(super) fn named_behind(&self, noun: usize, memory: &Memory) -> Option<Vec<Referent>> {
+        let one = [NounKind::People, NounKind::GroupAgain]
+            .iter()
+            .any(|kind| self.pieces[noun].noun(*kind).is_some_and(|noun| !noun.plural));
+        let mut name = noun + 2;
+        if !one || !self.pieces.get(noun + 1)?.is_mark(',') {
+            return None;
+        }
+        if is_one_of(self.text, self.pieces.get(name)?.span, &["the"]) {
+            name += 1;
+        }
+        let all = referents::of_piece(self.pieces.get(name)?, self.day, self.lexicon, memory);
+        let is_group = matches!(all.first()?.kind, Some(ActorKind::ArmedGroup | ActorKind::Organisation));
+        is_group.then_some(all)
+    }
+
     /// "of Iran", "for UK Prime Minister Keir Starmer", "to the United Nations".
     pub(super) fn of_whom(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
         if !is_one_of(self.text, self.pieces.get(at)?.span, &["of", "for", "to", "with", "at", "in"]) {
@@ -115,7 +132,7 @@ impl Reader<'_> {
         let next =
             self.pieces.get(at + 1).filter(|next| matches!(next.kind, Kind::Actor(_) | Kind::Known(_)))?;
         let all = referents::of_piece(next, self.day, self.lexicon, memory);
-        (all.first()?.kind == Some(crate::model::ActorKind::Person)).then_some(all)
+        (all.first()?.kind == Some(ActorKind::Person)).then_some(all)
     }
 
     /// A name that nothing is known of: a person by its apposition, an organisation by its last word.
@@ -134,7 +151,7 @@ impl Reader<'_> {
             let referent = Referent {
                 id: None,
                 name: span.of(self.text).to_owned(),
-                kind: Some(crate::model::ActorKind::Organisation),
+                kind: Some(ActorKind::Organisation),
                 country: None,
             };
             return Some(self.found(at, at + 2, at + 1, vec![referent], false));

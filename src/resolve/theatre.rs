@@ -30,6 +30,9 @@ pub(super) fn theatre<'a>(names: impl Iterator<Item = &'a NamePhrase>) -> Option
         land.place = land.place.or(place);
         land.as_place += usize::from(place.is_some() && name.reading == NameReading::Place);
     }
+    let most = lands.iter().map(|land| land.times).max()?;
     let land = lands.iter().rev().max_by_key(|land| (land.as_place, land.times))?;
-    (land.as_place > 0 && land.times >= LEAST).then(|| land.place.cloned())?
+    // Talks are held in a third land, which is a place more often than it is spoken of.
+    let spoken_of = 3 * land.times >= 2 * most;
+    (land.as_place > 0 && land.times >= LEAST && spoken_of).then(|| land.place.cloned())?
 }

@@ -103,6 +103,14 @@ fn an_event_takes_the_place_of_its_own_clause() {
         ("The minister told reporters in Paris that Russian jets bombed Goma.", "attack", "Goma"),
         ("BEIRUT (Reuters) - Envoys met on Monday.", "meeting", "none"),
         ("Shells hit the Goma area on Monday.", "attack", "Goma"),
+        // The land that talks are held in is not where the war is.
+        (
+            "Rwanda blamed Burundi. Burundi blamed Rwanda. Envoys of Rwanda and Burundi talked in Qatar. Rwanda \
+             thanked Qatar, and so did Burundi. Talks in Qatar go on. Rwanda sent its minister to Qatar, Burundi \
+             did not. Gunmen attacked a convoy on Monday.",
+            "attack",
+            "none",
+        ),
     ];
     for (text, event_type, expected) in table {
         assert_eq!(place(text, event_type), expected, "{text}");
@@ -126,6 +134,24 @@ fn actors_have_roles_by_where_they_stand() {
             "participant=Rwanda participant=Angola host=Qatar",
         ),
         ("Russian drones attacked Kharkiv on Monday.", "attack", "attacker=Russia target=Ukraine"),
+        // A group's name behind its noun says who the group is.
+        (
+            "Colombia and the guerrilla group, the National Liberation Army, signed a truce on Monday.",
+            "ceasefire_agreement",
+            "signatory=Colombia signatory=National Liberation Army",
+        ),
+        // A quotation that begins with the verb keeps its subject.
+        (
+            "Rwanda and Angola “have agreed to an immediate truce,” the envoy said.",
+            "ceasefire_agreement",
+            "signatory=Rwanda signatory=Angola",
+        ),
+        // What opens the sentence is not its subject.
+        (
+            "Despite the talks, Rwandan and Angolan troops continued to exchange fire on Monday.",
+            "attack",
+            "attacker=Rwanda attacker=Angola",
+        ),
         // Two verbs share a subject; an insertion does not hide it.
         ("Hamas freed captives and declared a truce on Monday.", "ceasefire_declaration", "declarer=Hamas"),
         (
