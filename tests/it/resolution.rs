@@ -105,7 +105,7 @@ fn an_event_takes_the_place_of_its_own_clause() {
         ("Shells hit the Goma area on Monday.", "attack", "Goma"),
         // The land that talks are held in is not where the war is.
         (
-            "Rwanda blamed Burundi. Burundi blamed Rwanda. Envoys of Rwanda and Burundi talked in Qatar. Rwanda \
+            "Rwanda blamed Burundi. Burundi blamed Rwanda. Rwanda lost ten men, Burundi six. Rwanda closed its border. Envoys of Rwanda and Burundi talked in Qatar. Rwanda \
              thanked Qatar, and so did Burundi. Talks in Qatar go on. Rwanda sent its minister to Qatar, Burundi \
              did not. Gunmen attacked a convoy on Monday.",
             "attack",
