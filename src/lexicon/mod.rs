@@ -42,7 +42,7 @@ pub use types::{EventType, EventTypes};
 pub use vocabulary::{Classes, Slot, Vocabulary, WordFacts};
 pub use words::{Code, Holiday, HolidayRule, Role, Roles, Unit, Word, Words};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The vocabulary: time words, event types, actors, places.
 #[derive(Debug)]
@@ -72,15 +72,28 @@ impl Lexicon {
     /// The first fault of the files, with file, line, column, what was expected and what was found.
     pub fn with_overlay(overlay: Vec<LexiconFile>) -> Result<Self> {
         let lexicon = Self::of(files::overlay(files::embedded(), overlay));
-        groups::load(&lexicon.files)?;
-        words::load(&lexicon.files)?;
-        types::load(&lexicon.files)?;
-        actors::load(&lexicon.files)?;
-        nouns::load(&lexicon.files)?;
-        count_words::load(&lexicon.files)?;
-        truces::load(&lexicon.files)?;
-        places::load(&lexicon.files)?;
-        Ok(lexicon)
+        lexicon.first_faults().into_iter().next().map_or(Ok(lexicon), Err)
+    }
+
+    /// Loads every part and keeps it; the first fault of each, in the order of the parts.
+    fn first_faults(&self) -> Vec<Error> {
+        fn fault<T>(part: &OnceLock<T>, loaded: Result<T>) -> Option<Error> {
+            loaded.map(|loaded| part.get_or_init(|| loaded)).err()
+        }
+        let files = &self.files;
+        [
+            fault(&self.groups, groups::load(files)),
+            fault(&self.words, words::load(files)),
+            fault(&self.types, types::load(files)),
+            fault(&self.actors, actors::load(files)),
+            fault(&self.nouns, nouns::load(files)),
+            fault(&self.counts, count_words::load(files)),
+            fault(&self.truces, truces::load(files)),
+            fault(&self.places, places::load(files)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     fn of(files: Vec<LexiconFile>) -> Self {

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lexicon, LexiconFile, actors, count_words, files, groups, nouns, places, types, words};
-use crate::error::{Error, ErrorKind, Position, Result};
+use super::{Lexicon, LexiconFile, files};
+use crate::error::{Error, ErrorKind, Position};
 
 /// More faults than a person reads in one go; the rest shows when these are mended.
 const MOST: usize = 200;
@@ -16,54 +16,63 @@ const MOST: usize = 200;
 pub struct Checked {
     /// Every fault, in the order of files and lines.
     pub faults: Vec<Error>,
-    /// What can be used of the lexicon: all of it where there are no faults.
+    /// What can be used of the lexicon: all of it where there are no faults, the embedded one where the user's files
+    /// leave another faulty.
     pub lexicon: Lexicon,
 }
 
 /// Checks a user's files over the embedded ones.
 #[must_use]
-pub fn check(overlay: Vec<LexiconFile>) -> Checked {
+pub fn check(mut overlay: Vec<LexiconFile>) -> Checked {
     let mut faults: Vec<Error> = overlay.iter().filter_map(unknown).collect();
-    let own: BTreeSet<String> = overlay.iter().map(|file| file.name.to_string()).collect();
-    let mut overlay = overlay;
     let mut met = BTreeSet::new();
-    loop {
-        let all = files::overlay(files::embedded(), overlay.clone());
-        let found = first_faults(&all);
-        if found.is_empty() || faults.len() >= MOST {
-            break;
+    let lexicon = loop {
+        let lexicon = Lexicon::of(files::overlay(files::embedded(), overlay.clone()));
+        let found = lexicon.first_faults();
+        if found.is_empty() {
+            break lexicon;
         }
-        let mut mended = false;
-        for fault in found {
-            let name = fault.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-            let Some(file) = overlay.iter_mut().find(|file| file.name == name) else {
-                // The embedded file next to the user's: nothing to take out.
-                if met.insert((name, Position::default())) {
-                    faults.push(fault);
-                }
-                continue;
-            };
-            let again = !met.insert((name.clone(), fault.position().unwrap_or_default()));
-            let taken = if again { None } else { without(file, fault.position()) };
-            match taken {
-                Some(text) => file.text = text.into(),
-                None => overlay.retain(|file| file.name != name),
-            }
-            mended = true;
-            if !again {
-                faults.push(fault);
-            }
+        let mended = take_out(found, &mut overlay, &mut met, &mut faults);
+        if !mended || faults.len() >= MOST {
+            break Lexicon::embedded();
         }
-        if !mended {
-            break;
-        }
-    }
+    };
     faults.sort_by_key(|fault| {
         let position = fault.position().unwrap_or_default();
         (fault.path().map(std::path::Path::to_path_buf), position.line, position.column)
     });
-    debug_assert!(own.len() >= overlay.len(), "files are only taken out");
-    Checked { faults, lexicon: Lexicon::of(files::overlay(files::embedded(), overlay)) }
+    Checked { faults, lexicon }
+}
+
+/// Takes what is faulty out of the user's files and keeps the faults not met before; says whether anything could go.
+fn take_out(
+    found: Vec<Error>,
+    overlay: &mut Vec<LexiconFile>,
+    met: &mut BTreeSet<(String, Position)>,
+    faults: &mut Vec<Error>,
+) -> bool {
+    let mut mended = false;
+    for fault in found {
+        let name = fault.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some(file) = overlay.iter_mut().find(|file| file.name == name) else {
+            // The embedded file next to the user's: nothing to take out.
+            if met.insert((name, Position::default())) {
+                faults.push(fault);
+            }
+            continue;
+        };
+        let again = !met.insert((name.clone(), fault.position().unwrap_or_default()));
+        let taken = if again { None } else { without(file, fault.position()) };
+        match taken {
+            Some(text) => file.text = text.into(),
+            None => overlay.retain(|file| file.name != name),
+        }
+        mended = true;
+        if !again {
+            faults.push(fault);
+        }
+    }
+    mended
 }
 
 /// A file that no part of the lexicon reads: its name is wrong, and nothing in it would ever be used.
@@ -79,25 +88,6 @@ fn unknown(file: &LexiconFile) -> Option<Error> {
             "event types are events/NAME.toml, actors actors/NAME.csv, places places/NAME.csv, words classes.toml and its like",
         )
     })
-}
-
-/// The first fault of every part.
-fn first_faults(files: &[LexiconFile]) -> Vec<Error> {
-    fn fault<T>(loaded: Result<T>) -> Option<Error> {
-        loaded.err()
-    }
-    [
-        fault(groups::load(files)),
-        fault(words::load(files)),
-        fault(types::load(files)),
-        fault(actors::load(files)),
-        fault(nouns::load(files)),
-        fault(count_words::load(files)),
-        fault(places::load(files)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// The text of a file without what stands at a place: a string of a list, or the row of a table of values. `None`
@@ -139,6 +129,7 @@ mod tests {
             ),
             ("events/rally.toml", "label = \"Rally\"\ngrup = \"talks\"\n"),
             ("actors/mine.csv", "id,name\n"),
+            ("truces.toml", "[[scop]]\nname = \"all\"\n"),
             ("placess.csv", "name\n"),
         ]);
         let has = |start: &str| {
@@ -148,8 +139,17 @@ mod tests {
         has("events/parade.toml:6:");
         has("events/rally.toml:2:");
         has("actors/mine.csv:1:");
+        has("truces.toml:1:");
         has("placess.csv: expected a file");
-        assert_eq!(faults.len(), 5, "{faults:#?}");
+        assert_eq!(faults.len(), 6, "{faults:#?}");
+    }
+
+    #[test]
+    fn what_the_embedded_files_need_is_a_fault_where_a_user_leaves_it_out() {
+        let checked =
+            check(vec![LexiconFile { name: "classes.toml".into(), text: "mine = [\"word\"]\n".into() }]);
+        assert!(!checked.faults.is_empty());
+        assert!(!checked.lexicon.types().all().is_empty(), "what is left can be used");
     }
 
     #[test]
