@@ -69,7 +69,7 @@ mod surroundings;
 mod token;
 
 use crate::lexicon::Words;
-use crate::model::{Basis, Published, TimeExpression, Times};
+use crate::model::{Published, TimeExpression, Times};
 
 /// The time expressions of a text and the phrases that they form.
 ///
@@ -84,7 +84,6 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
     }
     let mut context = resolve::Context::new(words, day, &items, war);
     let mut resolved = Vec::with_capacity(items.len());
-    let mut anchors = Vec::with_capacity(items.len());
     for at in 0..items.len() {
         let ahead = items[at + 1..].iter().take(3).take_while(|next| {
             next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60
@@ -93,24 +92,20 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
         context.look_for_range(
             items.get(at + 1).filter(|next| next.joint == item::Joint::To).and_then(resolve::stated_month),
         );
-        let anchor = resolve::anchor(&items[at], &context);
-        let found = resolve::resolve(&items[at], &mut context);
-        anchors.push(anchor.filter(|_| found.basis == Basis::Relative));
-        resolved.push(found);
+        resolved.push(resolve::resolve(&items[at], &mut context));
     }
     let left_open = resolved.iter().filter(|resolved| resolved.open).count();
     let expressions = items
         .iter()
         .zip(&resolved)
-        .zip(&anchors)
-        .map(|((item, resolved), anchor)| TimeExpression {
+        .map(|(item, resolved)| TimeExpression {
             span: item.span,
             kind: resolved.kind,
             value: resolved.value.clone(),
             days: resolved.days,
             precision: resolved.precision,
             basis: resolved.basis,
-            anchor: *anchor,
+            anchor: resolved.anchor,
             rule: item.found.rule,
         })
         .collect();

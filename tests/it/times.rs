@@ -113,6 +113,15 @@ fn without_a_publication_date_what_is_relative_stays_open() {
 }
 
 #[test]
+fn a_relative_expression_tells_the_day_it_was_counted_from() {
+    // The excursion to 1848 ends with its paragraph.
+    let text = "On 3 May 1916 the army moved, as in 1915. Protesters had marched on 3 May 1848.\n\nThe next day it halted.";
+    let found = read(text, "2020-01-01".parse().ok());
+    assert_eq!(found[3].value, "1916-05-04");
+    assert_eq!(found[3].anchor.map(|day| day.to_string()).as_deref(), Some("1916-05-03"));
+}
+
+#[test]
 fn one_reading_knows_nothing_of_another() {
     let texts = ["On 3 May 2021 the truce began.", "It ended the next day.", "Talks began in March."];
     let published: Published = "2025-04-24".parse().unwrap();

@@ -12,6 +12,8 @@ mod relative;
 pub(super) use context::{Context, is_narrative, stated_month, stated_year};
 pub(super) use length::length_value;
 
+use chrono::NaiveDate;
+
 use super::item::Item;
 use super::meaning::{Anchor, Field, Meaning, Modifier, Step, TimeOfDay, Year};
 use super::moment::{Moment, letters};
@@ -31,6 +33,8 @@ pub(super) struct Resolved {
     pub(super) precision: Precision,
     /// What they rest on.
     pub(super) basis: Basis,
+    /// The day that a relative expression was counted from.
+    pub(super) anchor: Option<NaiveDate>,
     /// The time of day that it states.
     pub(super) time: TimeOfDay,
     /// Whether an anchor was missing.
@@ -48,6 +52,7 @@ impl Resolved {
             days: None,
             precision: Precision::Unknown,
             basis: Basis::None,
+            anchor: None,
             time: TimeOfDay::default(),
             open: false,
             moment: None,
@@ -72,6 +77,7 @@ impl Resolved {
             days: narrowed.map(|(days, _)| days),
             precision,
             basis: if narrowed.is_some() { basis } else { Basis::None },
+            anchor: None,
             time,
             open: false,
             moment: Some(moment),
@@ -99,7 +105,7 @@ fn zone_value(time: &TimeOfDay, words: &Words) -> &'static str {
 /// What an expression comes to; the context learns from it.
 pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
     context.enter(item);
-    let resolved = match &item.found.meaning {
+    let mut resolved = match &item.found.meaning {
         Meaning::Calendar(calendar) => calendar::resolve(calendar, item, context),
         Meaning::Named(named) => relative::named(named, item, context),
         Meaning::Shift(shift) => relative::shift(shift, context),
@@ -110,12 +116,15 @@ pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
         Meaning::WarYear(number) => relative::war_year(*number, context),
         Meaning::WarAnniversary(number) => relative::war_anniversary(*number, context),
     };
+    if resolved.basis == Basis::Relative {
+        resolved.anchor = anchor(item, context);
+    }
     context.learn(item, &resolved);
     resolved
 }
 
 /// The day that a relative expression is counted from: that of publication, the one told last, or the first of a war.
-pub(super) fn anchor(item: &Item, context: &Context<'_>) -> Option<chrono::NaiveDate> {
+fn anchor(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
     let told = match &item.found.meaning {
         Meaning::Named(named) => named.anchor == Anchor::Told,
         Meaning::Shift(shift) => shift.anchor == Anchor::Told,
