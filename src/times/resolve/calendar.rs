@@ -121,32 +121,13 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
             holiday(rule, year()?).map(Moment::Day)
         }
         Field::Told => match context.told {
-            Some(day @ Moment::Day(_)) if context.is_narrative() => Some(day),
+            told if context.is_narrative() => told,
             Some(day @ Moment::Day(_)) => Some(day),
-            other => {
-                if context.is_narrative() {
-                    other
-                } else {
-                    context.today()
-                }
-            }
+            _ => context.today(),
         },
         Field::Today(days) => {
-            let anchor = if context.is_narrative() && context.published.is_some() {
-                context.told_or_today()?
-            } else {
-                context.today()?
-            };
-            match anchor {
-                _ if context.is_narrative()
-                    && context.published.is_some()
-                    && !matches!(anchor, Moment::Day(_)) =>
-                {
-                    None
-                }
-                Moment::Day(today) => Some(Moment::Day(plus_days(today, i64::from(days)))),
-                _ => None,
-            }
+            let Moment::Day(today) = context.count_from()? else { return None };
+            Some(Moment::Day(plus_days(today, i64::from(days))))
         }
         Field::WeekOf(month, week) => {
             let first = NaiveDate::from_ymd_opt(year()?, u32::from(month), 1)?;
@@ -167,13 +148,9 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
 
 /// The year of a date, from its words or from the context.
 fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> {
-    let this_year = || context.today().map(Moment::year);
     match calendar.year {
         Year::Stated(year) => Some(year),
-        Year::Step(step) if context.is_narrative() && context.published.is_some() => {
-            context.told_or_today().map(|told| told.year() + step)
-        }
-        Year::Step(step) => this_year().map(|year| year + step),
+        Year::Step(step) => context.count_from().map(|from| from.year() + step),
         Year::Told(step) => context.that_year().map(|year| year + step),
         Year::Missing => {
             let (month, day) = place(calendar.field, context);
@@ -185,7 +162,7 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
             if let Some(year) =
                 context.year_nearby().filter(|_| !future && !matches!(calendar.field, Field::Quarter(_)))
             {
-                return Some(near_stated(year, month, context));
+                return Some(year);
             }
             let dated = matches!(calendar.field, Field::Month(_) | Field::Day(..) | Field::Season(_));
             if let Some(year) = context.background_year().filter(|_| dated && !future && item.leads) {
@@ -198,11 +175,6 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
             }
         }
     }
-}
-
-/// A year stated in the sentence holds for a month beside it; a month told after a later one rolls over.
-fn near_stated(year: i32, _month: u8, _context: &Context<'_>) -> i32 {
-    year
 }
 
 /// The month and day in which a field lies in every year.
@@ -308,7 +280,10 @@ fn stepped_year(calendar: &Calendar, month: u8, context: &Context<'_>) -> Option
 fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
     let told = context.told.and_then(|told| if let Moment::Day(day) = told { Some(day) } else { None });
     let told_step = matches!(calendar.step, Step::Following | Step::Previous | Step::That);
-    let anchor = if told_step || context.is_narrative() && context.published.is_some() {
+    // "from Monday to Wednesday": the first one after the begin.
+    let ends_range = calendar.step == Step::Bare && item.joint == Joint::To;
+    let goes_on = context.is_narrative() || ends_range;
+    let anchor = if told_step || goes_on && context.published.is_some() {
         told.or(context.published)?
     } else {
         context.published?
@@ -319,18 +294,9 @@ fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<
         Step::This => in_week(monday(anchor), number),
         Step::Last | Step::Previous => plus_days(anchor, -(if back == 0 { 7 } else { back })),
         Step::Next | Step::Following => plus_days(anchor, if back == 0 { 7 } else { 7 - back }),
-        // "from Monday to Wednesday": the first one after the begin.
-        Step::Bare if item.joint == Joint::To && told.is_some() => {
-            let begin = told.unwrap_or(anchor);
-            plus_days(
-                begin,
-                i64::from(
-                    (weekday(number).num_days_from_monday() + 7 - begin.weekday().num_days_from_monday()) % 7,
-                ),
-            )
+        _ if goes_on && told.is_some() || item.direction == Direction::Future => {
+            plus_days(anchor, (7 - back) % 7)
         }
-        _ if context.is_narrative() && told.is_some() => plus_days(anchor, (7 - back) % 7),
-        _ if item.direction == Direction::Future => plus_days(anchor, (7 - back) % 7),
         _ => plus_days(anchor, -back),
     })
 }

@@ -102,6 +102,12 @@ impl<'a> Context<'a> {
         self.narrative
     }
 
+    /// What "last week", "today" count from: the day of publication, in a narrative what was told last. Without a
+    /// publication date nothing does.
+    pub(super) fn count_from(&self) -> Option<Moment> {
+        if self.narrative && self.published.is_some() { self.told_or_today() } else { self.today() }
+    }
+
     /// Today, as news sees it.
     pub(super) fn today(&self) -> Option<Moment> {
         self.published.map(Moment::Day)
@@ -187,13 +193,12 @@ impl<'a> Context<'a> {
     /// Keeps what an expression came to.
     pub(super) fn learn(&mut self, item: &Item, resolved: &Resolved) {
         let meaning = &item.found.meaning;
+        let recalled = resolved.moment.is_some_and(|moment| self.is_aside(item, moment));
         if let Meaning::Calendar(calendar) = meaning
             && let Year::Stated(year) = calendar.year
+            && (!recalled || self.told.is_some_and(|told| (told.year() - year).abs() <= 1))
         {
-            let recalled = resolved.moment.is_some_and(|moment| self.is_aside(item, moment));
-            if !recalled || (self.told.is_some_and(|told| (told.year() - year).abs() <= 1)) {
-                self.stated_year = Some((year, self.sentence, self.paragraph));
-            }
+            self.stated_year = Some((year, self.sentence, self.paragraph));
         }
         if is_deictic(item) {
             self.deictic = Some(self.sentence);
@@ -203,7 +208,7 @@ impl<'a> Context<'a> {
             self.mentioned = Some((year, self.sentence));
         }
         if item.heading {
-            self.section = Some(moment).filter(|moment| matches!(moment, Moment::Year(_))).map(Moment::year);
+            self.section = if let Moment::Year(year) = moment { Some(year) } else { None };
         }
         if let (Moment::Quarter(..), Meaning::Calendar(calendar)) = (moment, meaning)
             && calendar.field != Field::Quarter(0)
@@ -214,13 +219,12 @@ impl<'a> Context<'a> {
         }
         let coarse = matches!(moment, Moment::Decade(_) | Moment::Century(_));
         // What lies before the thread of the story does not move it: "a year earlier", "the previous year".
-        let aside = match meaning {
+        let earlier = match meaning {
             Meaning::Shift(shift) => shift.direction < 0,
             Meaning::Named(named) => named.step < 0 && named.anchor == Anchor::Told,
             _ => false,
         };
-        let aside = aside || self.is_aside(item, moment);
-        if !coarse && !aside {
+        if !coarse && !earlier && !recalled {
             self.keep_thread(item, moment);
             if let Some(month) = moment.month() {
                 self.told_month = Some((moment.year(), month));

@@ -13,8 +13,7 @@ use crate::times::moment::{Moment, monday, plus_days};
 /// "last week", "the following month", "that day", "the weekend".
 pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolved {
     let anchor = match named.anchor {
-        Anchor::Speech if context.is_narrative() && context.published.is_some() => context.told_or_today(),
-        Anchor::Speech => context.today(),
+        Anchor::Speech => context.count_from(),
         Anchor::Told => context.told_or_today(),
     };
     let kind = if named.time.is_some() { TimexType::Time } else { TimexType::Date };
@@ -99,19 +98,12 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
     };
     let anchor = match shift.anchor {
         Anchor::Speech => context.today(),
-        Anchor::Told if context.is_narrative() => context.told_or_today(),
         Anchor::Told => context.told_or_today(),
     };
     if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) =
         (context.report_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
     {
-        return Resolved::at(
-            Moment::Quarter(year - 1, quarter),
-            Modifier::None,
-            Basis::Relative,
-            TimeOfDay::default(),
-            context.words,
-        );
+        return plain(Moment::Quarter(year - 1, quarter), context);
     }
     let count = number.saturating_mul(shift.direction);
     let clock = matches!(unit, Unit::Hour | Unit::Minute | Unit::Second);
@@ -126,8 +118,7 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
     let Some(moment) = moved else {
         return Resolved::open(kind, open_value(unit).to_owned(), TimeOfDay::default());
     };
-    let mut resolved =
-        Resolved::at(moment, Modifier::None, Basis::Relative, TimeOfDay::default(), context.words);
+    let mut resolved = plain(moment, context);
     if clock {
         resolved.kind = kind;
         resolved.value += "TXX";
@@ -154,16 +145,7 @@ fn coarser(anchor: Moment, unit: Unit, count: i32) -> Option<Moment> {
 
 /// "day 1,155 of the war": its first day is day 1.
 pub(super) fn war_day(number: i32, context: &Context<'_>) -> Resolved {
-    match context.war_start {
-        Some(start) => Resolved::at(
-            Moment::Day(plus_days(start, i64::from(number) - 1)),
-            Modifier::None,
-            Basis::Relative,
-            TimeOfDay::default(),
-            context.words,
-        ),
-        None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
-    }
+    day_of_war(context.war_start.map(|start| plus_days(start, i64::from(number) - 1)), context)
 }
 
 /// "in its fourth year": from the third anniversary to the day before the fourth.
@@ -182,22 +164,23 @@ pub(super) fn war_year(number: i32, context: &Context<'_>) -> Resolved {
 
 /// "the third anniversary of the invasion".
 pub(super) fn war_anniversary(number: i32, context: &Context<'_>) -> Resolved {
-    match context.war_start.and_then(|start| anniversary(start, number)) {
-        Some(day) => Resolved::at(
-            Moment::Day(day),
-            Modifier::None,
-            Basis::Relative,
-            TimeOfDay::default(),
-            context.words,
-        ),
-        None => Resolved::open(TimexType::Date, "XXXX-XX-XX".to_owned(), TimeOfDay::default()),
+    day_of_war(context.war_start.and_then(|start| anniversary(start, number)), context)
+}
+
+fn day_of_war(day: Option<NaiveDate>, context: &Context<'_>) -> Resolved {
+    match day {
+        Some(day) => plain(Moment::Day(day), context),
+        None => Resolved::open(TimexType::Date, open_value(Unit::Day).to_owned(), TimeOfDay::default()),
     }
 }
 
+/// What is counted, without modifier or time of day.
+fn plain(moment: Moment, context: &Context<'_>) -> Resolved {
+    Resolved::at(moment, Modifier::None, Basis::Relative, TimeOfDay::default(), context.words)
+}
+
 fn anniversary(start: NaiveDate, years: i32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(
-        start.year().checked_add(years)?,
-        start.month(),
-        start.day().min(28).max(if start.day() <= 28 { start.day() } else { 28 }),
-    )
+    let (year, month) = (start.year().checked_add(years)?, start.month());
+    // A war that began on 29 February has its anniversary a day before.
+    NaiveDate::from_ymd_opt(year, month, start.day()).or_else(|| NaiveDate::from_ymd_opt(year, month, 28))
 }
