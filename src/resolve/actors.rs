@@ -68,11 +68,11 @@ pub(super) fn of_place(
 ) {
     let Some(role) = event_type.roles.place else { return };
     let Some(country) = place.and_then(|place| land(place, lexicon)) else { return };
-    let is_state = |actor: &&Actor| actor.country.is_some() && actor.kind != Some(ActorKind::Group);
+    let is_state = |actor: &Actor| actor.country.is_some() && actor.kind != Some(ActorKind::Group);
     let from_outside = || {
-        let mut attackers =
-            actors.iter().filter(|actor| actor.role == event_type.roles.subject).filter(is_state);
-        attackers.clone().next().is_some() && attackers.all(|actor| actor.country != country.country)
+        let attacks = |actor: &&Actor| actor.role == event_type.roles.subject && is_state(actor);
+        let mut attackers = actors.iter().filter(attacks).peekable();
+        attackers.peek().is_some() && attackers.all(|actor| actor.country != country.country)
     };
     let taken = actors.iter().any(|actor| actor.role == role);
     if taken || event_type.hostile && !from_outside() {
@@ -145,9 +145,7 @@ fn role(
             return Some(Role::Host);
         }
         return match preposition {
-            Some("between" | "with" | "among" | "by" | "against") => {
-                by_preposition(preposition.unwrap_or(""))
-            }
+            Some(word @ ("between" | "with" | "among" | "by" | "against")) => by_preposition(word),
             Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
             _ if trigger.passive => Some(facts.object),
             _ => Some(facts.subject),
@@ -167,8 +165,9 @@ fn role(
         };
     }
     let before = trigger.clause.overlaps(name.head) && name.span.end <= trigger.span.start;
-    (before && matches!(preposition, Some("between" | "by" | "against" | "with")))
-        .then(|| by_preposition(preposition?))?
+    preposition
+        .filter(|word| before && matches!(*word, "between" | "by" | "against" | "with"))
+        .and_then(by_preposition)
 }
 
 /// "took the town, handing the president …": another verb stands between.
@@ -253,12 +252,7 @@ fn nearest_before(
     let last = (0..names.len()).rev().find(fits);
     if let Some(place) = last {
         roles[place] = Some(if trigger.passive { facts.object } else { facts.subject });
-        let group = names[place].coordination;
-        for other in 0..names.len() {
-            if group.is_some() && names[other].coordination == group && roles[other].is_none() {
-                roles[other] = roles[place];
-            }
-        }
+        share_among_coordinated(names, roles);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::{Basis, Status, Trigger};
 use super::when::When;
 
 /// The confidence, from 0 to 1 with two decimals, and its parts in words.
-pub(super) fn confidence(trigger: &Trigger, when: &When, has_actor: bool) -> (f64, Vec<String>) {
+pub(super) fn confidence(trigger: &Trigger, when: &When, has_actor: bool) -> (f64, String) {
     let date = match when.basis {
         Basis::Stated => 1.0,
         Basis::Relative => 0.97,
@@ -21,8 +21,8 @@ pub(super) fn confidence(trigger: &Trigger, when: &When, has_actor: bool) -> (f6
     let who = if has_actor { 1.0 } else { 0.9 };
     let far = if when.cost > 12 { 0.9 } else { 1.0 };
     let product: f64 = date * words * said * who * far;
-    let parts = vec![format!(
+    let parts = format!(
         "confidence: words {words:.2}, date {date:.2}, attribution {said:.2}, actor {who:.2}, distance {far:.2}"
-    )];
+    );
     ((product * 100.0).round() / 100.0, parts)
 }

@@ -1,6 +1,6 @@
 //! Days in EDTF: ranges, sets, open ends, approximation.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use crate::model::{DayRange, Precision, Shape};
 
@@ -18,18 +18,14 @@ pub(super) fn edtf(
         Shape::OpenEnd if days.is_one_day() => format!("{first}{tilde}/.."),
         Shape::OpenStart => format!("../{last}{tilde}"),
         _ if days.is_one_day() => format!("{first}{tilde}"),
-        _ if precision == Precision::Month && DayRange::month(year(first), first.month()) == Some(days) => {
+        _ if precision == Precision::Month && DayRange::month(first.year(), first.month()) == Some(days) => {
             format!("{}{tilde}", first.format("%Y-%m"))
         }
-        _ if precision == Precision::Year && DayRange::year(year(first)) == Some(days) => {
+        _ if precision == Precision::Year && DayRange::year(first.year()) == Some(days) => {
             format!("{}{tilde}", first.format("%Y"))
         }
         Shape::Interval | Shape::OpenEnd => format!("{first}{tilde}/{last}{tilde}"),
         Shape::Single if lasts || precision == Precision::Day => format!("{first}{tilde}/{last}{tilde}"),
         _ => format!("[{first}..{last}]"),
     }
-}
-
-fn year(day: NaiveDate) -> i32 {
-    day.year()
 }

@@ -51,8 +51,8 @@ fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status) -> Opt
     let inner = if open { line.to_owned() } else { uncapitalised(line) };
     let Some(names) = claimant else {
         return Some(match status {
-            Status::Happened => line.to_owned(),
             _ if verbal => line.to_owned(),
+            Status::Happened => line.to_owned(),
             Status::Alleged => format!("alleged {inner}"),
             Status::Planned => format!("planned {inner}"),
             Status::Proposed => format!("proposed {inner}"),
@@ -248,7 +248,6 @@ fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
     for actor in chosen.iter().filter(|actor| !speaks(actor)) {
         let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
         let short = match entry {
-            Some(entry) if actor.kind == Some(ActorKind::Person) => entry.short.clone(),
             Some(entry) => entry.short.clone(),
             None if actor.kind == Some(ActorKind::Person) => {
                 actor.name.rsplit(' ').next().unwrap_or(&actor.name).to_owned()

@@ -135,7 +135,7 @@ impl Resolver<'_> {
         rules.push(format!("when: {}", when.rule));
         rules.extend(who_rule(text, trigger, told_before));
         rules.extend(place_rule.map(|rule| format!("where: {rule}")));
-        rules.extend(confidence_parts);
+        rules.push(confidence_parts);
         let known = when.days.is_some();
         Mention {
             id,

@@ -6,23 +6,20 @@ use crate::model::{Basis, DayRange, Length, Precision, Shape, TimePhrase, Trigge
 
 use super::passage::{Passage, ToldDay};
 
-/// Whether a trigger stands in the clause behind such words.
-pub(super) fn is_offset(text: &str, trigger: &Trigger, times: &[TimePhrase]) -> bool {
-    times.iter().any(|phrase| phrase.anchored_by_clause && is_behind(text, phrase, trigger))
+/// The phrase behind which, in the clause that such words open, a trigger stands.
+pub(super) fn opener(text: &str, trigger: &Trigger, times: &[TimePhrase]) -> Option<usize> {
+    times.iter().position(|phrase| phrase.anchored_by_clause && is_behind(text, phrase, trigger))
 }
 
-/// The day of a trigger that stands in the clause behind such words; `Basis` says whether its sentence names the
-/// other day, or the passage.
+/// The day of a trigger behind the phrase of this number; `Basis` says whether its sentence names the other day, or
+/// the passage.
 pub(super) fn offset(
     text: &str,
-    trigger: &Trigger,
+    number: usize,
     times: &[TimePhrase],
     passage: &Passage,
 ) -> Option<(ToldDay, Basis)> {
-    let (number, phrase) = times
-        .iter()
-        .enumerate()
-        .find(|(_, phrase)| phrase.anchored_by_clause && is_behind(text, phrase, trigger))?;
+    let phrase = &times[number];
     let length = length(text, phrase)?;
     let (base, basis) = match base(number, times) {
         Some(days) => (days, Basis::Relative),

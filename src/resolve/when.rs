@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::edtf::edtf;
-use super::offset::{is_offset, offset};
+use super::offset::{offset, opener};
 use super::passage::{Passage, ToldDay};
 use super::term::term;
 
@@ -49,6 +49,16 @@ impl When {
             cost: 0,
         }
     }
+
+    /// Takes a day that other words than the trigger's own tell.
+    fn set(&mut self, day: ToldDay, basis: Basis, event_type: &EventType, rule: &'static str) {
+        self.days = Some(day.days);
+        self.precision = day.precision;
+        self.basis = basis;
+        self.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
+        self.date_text = Some(day.words);
+        self.rule = rule;
+    }
 }
 
 /// When the event of a trigger was.
@@ -62,28 +72,17 @@ pub(super) fn when(
 ) -> When {
     let mut when = When::open();
     when.duration = term(text, trigger, times, event_type);
-    if let Some((day, basis)) = offset(text, trigger, times, passage) {
-        when.days = Some(day.days);
-        when.precision = day.precision;
-        when.basis = basis;
-        when.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
-        when.date_text = Some(day.words);
-        when.rule = "counted from the rest of the sentence";
-    } else if !is_offset(text, trigger, times)
-        && let Some((number, cost)) = nearest(trigger, times, event_type)
-    {
-        take(&mut when, text, number, cost, times, trigger, event_type, published);
+    // What such words open has no other day than the one counted.
+    if let Some(number) = opener(text, trigger, times) {
+        if let Some((day, basis)) = offset(text, number, times, passage) {
+            when.set(day, basis, event_type, "counted from the rest of the sentence");
+        }
+        return when;
     }
-    if when.days.is_none()
-        && !is_offset(text, trigger, times)
-        && let Some((day, rule)) = assumed(text, trigger, times, event_type, passage)
-    {
-        when.days = Some(day.days);
-        when.precision = day.precision;
-        when.basis = Basis::Assumed;
-        when.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
-        when.date_text = Some(day.words);
-        when.rule = rule;
+    if let Some((number, cost)) = nearest(trigger, times, event_type) {
+        take(&mut when, text, number, cost, times, trigger, event_type, published);
+    } else if let Some((day, rule)) = assumed(text, trigger, times, event_type, passage) {
+        when.set(day, Basis::Assumed, event_type, rule);
     }
     when
 }
@@ -241,5 +240,4 @@ fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<(DayRange, 
 }
 
 /// What stands between days that are told together.
-const JOINTS: &[&str] =
-    &["", "and", "on", "in", "then", "again", "early", "late", "the", "early", "hours", "of"];
+const JOINTS: &[&str] = &["", "and", "on", "in", "then", "again", "early", "late", "the", "hours", "of"];
