@@ -54,6 +54,17 @@ pub struct Nouns {
     names: NameIndex<Noun>,
     titles: Vec<String>,
     holder: BTreeMap<String, Vec<String>>,
+    number: Numbers,
+}
+
+/// Words whose ending says nothing of their number.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Numbers {
+    /// "Hamas".
+    singular: Vec<String>,
+    /// "police".
+    plural: Vec<String>,
 }
 
 impl Nouns {
@@ -67,6 +78,17 @@ impl Nouns {
     #[must_use]
     pub fn title(&self, noun: Noun) -> &str {
         self.titles.get(noun.number).map_or("", String::as_str)
+    }
+
+    /// Whether a name takes a verb in the plural: "the Houthis", "the police", not "Hamas", "the Party of Lions".
+    #[must_use]
+    pub fn is_plural(&self, name: &str) -> bool {
+        let head = name.split(" of ").next().unwrap_or(name);
+        let last = head.rsplit(' ').next().unwrap_or(head);
+        let among = |list: &[String]| list.iter().any(|word| word == last);
+        // "GIS" is an acronym.
+        let ends = last.ends_with('s') && !last.ends_with("ss") && last.chars().any(char::is_lowercase);
+        among(&self.number.plural) || ends && !among(&self.number.singular)
     }
 
     /// The offices whose holder a title means: "leader" is a president, a king, a prime minister.
@@ -92,6 +114,8 @@ struct File {
     both: Vec<String>,
     group_again: Vec<String>,
     holder: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    number: Numbers,
 }
 
 /// Reads the part from the lexicon's files.
@@ -126,7 +150,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
             nouns.names.insert(&noun, Noun { kind, number: usize::MAX, plural });
         }
     }
-    nouns.holder = read.holder;
+    (nouns.holder, nouns.number) = (read.holder, read.number);
     Ok(nouns)
 }
 

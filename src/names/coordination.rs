@@ -11,14 +11,14 @@ pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: 
     for second in 1..found.len() {
         let (before, rest) = found.split_at_mut(second);
         let (Some(one), Some(other)) = (before.last_mut(), rest.first_mut()) else { continue };
-        let joined = pieces.get(one.next..other.first).is_some_and(|between| is_joint(text, between));
+        let Some(between) = pieces.get(one.next..other.first) else { continue };
         let alike =
             one.phrase.referents.is_empty() == other.phrase.referents.is_empty() && !one.phrase.possessive;
-        // "In Doha, Kigali insisted": a comma alone joins no place with who acts.
+        // "In Doha, Kigali insisted", "In Goma, the rebels said": a comma alone joins no place with who acts.
         let apart = one.phrase.reading == NameReading::Place && other.phrase.reading != NameReading::Place;
-        let comma = pieces.get(one.next..other.first).is_some_and(|between| between.len() == 1);
-        let alike = alike && !(apart && comma);
-        if joined && alike {
+        let plain = |piece: &Piece| piece.is_mark(',') || is_one_of(text, piece.span, &["the"]);
+        let alike = alike && !(apart && between.iter().all(plain));
+        if alike && is_joint(text, between) {
             if one.phrase.coordination.is_none() {
                 one.phrase.coordination = Some(groups);
                 groups += 1;

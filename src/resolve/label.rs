@@ -254,12 +254,8 @@ fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
             }
             None => actor.name.clone(),
         };
-        plural_one |= ["children", "people", "police", "civilians"].contains(&short.as_str());
-        plural_one |= short.ends_with('s')
-            && !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
-            && short.chars().any(char::is_lowercase)
-            && !short.ends_with("ss")
-            && !short.ends_with("Hamas");
+        plural_one |= !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
+            && lexicon.nouns().is_plural(&short);
         if !all.contains(&short) {
             all.push(short);
         }

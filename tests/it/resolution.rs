@@ -161,6 +161,7 @@ fn actors_have_roles_by_where_they_stand() {
         ),
         // What opens the sentence is no subject.
         ("In Doha, Rwanda declared a truce on Monday.", "ceasefire_declaration", "declarer=Rwanda"),
+        ("In Rwanda, the Houthis declared a truce on Monday.", "ceasefire_declaration", "declarer=Houthis"),
     ];
     for (text, event_type, expected) in table {
         assert_eq!(who(text, event_type), expected, "{text}");
