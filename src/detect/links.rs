@@ -5,6 +5,7 @@ use crate::lexicon::sense::{
 };
 use crate::model::{Precision, TimeLink, TimePhrase};
 
+use super::marking::covered;
 use super::reading::{Reading, Verb};
 
 /// A phrase that tells the day of speech is farther by this.
@@ -23,12 +24,9 @@ impl Reading<'_> {
             .iter()
             .enumerate()
             .filter_map(|(phrase, time)| {
-                let from = self.words.partition_point(|word| word.span.end <= time.span.start);
-                let until = self.words.partition_point(|word| word.span.start < time.span.end);
-                if from >= until {
-                    return None;
-                }
-                let (from, until) = (self.with_preposition(from), until - 1);
+                let covered = covered(&self.words, time.span);
+                let until = covered.clone().last()?;
+                let from = self.with_preposition(covered.start);
                 let of_speech = self.of_speech(from, until, first, last, anchor);
                 let cost = if until < first {
                     self.distance(until, first, from)

@@ -1,5 +1,7 @@
 //! What is marked on the words of a sentence before it is read: names, times, members of classes, direct speech.
 
+use std::ops::Range;
+
 use crate::lexicon::sense::{PREPOSITION, REPORTING, TO};
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
@@ -12,12 +14,18 @@ const SPEECH: usize = 6;
 /// How far back in a paragraph an open quotation mark is looked for.
 const LOOK_BACK: usize = 1_500;
 
+/// The words that a stretch of the text covers.
+pub(super) fn covered(words: &[Word<'_>], span: Span) -> Range<usize> {
+    let first = words.partition_point(|word| word.span.end <= span.start);
+    first..words.partition_point(|word| word.span.start < span.end).max(first)
+}
+
 /// Adjectives made of names, and the classes of names: who, which person, where.
 pub(super) fn names(words: &mut [Word<'_>], names: &[NamePhrase]) {
     for name in names {
-        let first = words.partition_point(|word| word.span.end <= name.span.start);
-        let last = words.partition_point(|word| word.span.start < name.span.end);
-        let Some(head) = words.get_mut(first..last).and_then(<[_]>::first_mut) else { continue };
+        let covered = covered(words, name.span);
+        let last = covered.end;
+        let Some((head, inner)) = words[covered].split_first_mut() else { continue };
         if !name.adjective && !name.possessive {
             head.end = head.end.max(last);
             if !name.referents.is_empty() {
@@ -30,18 +38,14 @@ pub(super) fn names(words: &mut [Word<'_>], names: &[NamePhrase]) {
                 head.classes |= PLACE;
             }
         }
-    }
-    // "The United States proposed": no word of a known name is its sentence's verb.
-    for name in names.iter().filter(|name| !name.referents.is_empty()) {
-        let inner = words.iter_mut().filter(|word| name.span.overlaps(word.span)).skip(1);
-        for word in inner.filter(|word| word.capital) {
-            word.forms = 0;
-            word.senses &= !REPORTING;
-        }
-    }
-    for name in names.iter().filter(|name| name.adjective) {
-        for word in words.iter_mut().filter(|word| name.span.overlaps(word.span)) {
-            word.adjective_name = true;
+        head.adjective_name |= name.adjective;
+        for word in inner {
+            word.adjective_name |= name.adjective;
+            // "The United States proposed": no word of a known name is its sentence's verb.
+            if word.capital && !name.referents.is_empty() {
+                word.forms = 0;
+                word.senses &= !REPORTING;
+            }
         }
     }
 }
@@ -49,12 +53,12 @@ pub(super) fn names(words: &mut [Word<'_>], names: &[NamePhrase]) {
 /// Words of time, and the prepositions that govern them.
 pub(super) fn times(words: &mut [Word<'_>], times: &[TimePhrase]) {
     for phrase in times {
-        let first = words.partition_point(|word| word.span.end <= phrase.span.start);
-        let last = words.partition_point(|word| word.span.start < phrase.span.end);
-        for word in words.get_mut(first..last).unwrap_or_default() {
+        let covered = covered(words, phrase.span);
+        let before = covered.start.checked_sub(1);
+        for word in &mut words[covered] {
             word.time = true;
         }
-        if let Some(before) = first.checked_sub(1).and_then(|i| words.get_mut(i))
+        if let Some(before) = before.map(|before| &mut words[before])
             && before.is(PREPOSITION)
             && !before.is(TO)
         {

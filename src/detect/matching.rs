@@ -28,17 +28,19 @@ pub(super) struct Hit {
     pub(super) passive: bool,
 }
 
+impl Hit {
+    /// Whether a noun was looked up rather than a verb.
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.kind, FrameKind::Noun | FrameKind::Hint)
+    }
+}
+
 /// How far an object may stand from its verb.
 const REACH: usize = 16;
 
 impl Reading<'_> {
     /// All frames that fit, blockers applied, overlaps settled, in text order.
     pub(super) fn hits(&self, types: &EventTypes) -> Vec<Hit> {
-        self.settle(self.raw_hits(types))
-    }
-
-    /// All frames that fit.
-    pub(super) fn raw_hits(&self, types: &EventTypes) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut frames: Vec<u32> = Vec::new();
         for at in 0..self.len() {
@@ -58,7 +60,7 @@ impl Reading<'_> {
                 }
             }
         }
-        hits
+        self.settle(hits)
     }
 
     fn fit(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {

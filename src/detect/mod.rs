@@ -16,13 +16,13 @@ mod subject;
 mod verbs;
 
 use crate::lexicon::inflect::PAST;
-use crate::lexicon::sense::{AGENT, CLAIM, CONDITIONAL, EXPECT, HEARSAY, MUST, QUESTION};
+use crate::lexicon::sense::{AGENT, CLAIM, EXPECT, HEARSAY, QUESTION};
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, Sentence, Span, Status, TimePhrase, Token, Trigger};
 
 use matching::Hit;
 use modality::Modality;
-use reading::{Reading, Verb};
+use reading::{Reading, Verb, Word};
 
 /// The events that a sentence speaks of, in text order.
 #[must_use]
@@ -40,7 +40,7 @@ pub fn triggers(
         return Vec::new();
     }
     let found: Vec<Trigger> =
-        hits.iter().filter_map(|hit| trigger(text, &reading, hit, &hits, names, times, types)).collect();
+        hits.iter().filter_map(|hit| trigger(text, &reading, hit, names, times, types)).collect();
     standing::without_idle_remarks(found, names, types)
 }
 
@@ -48,12 +48,11 @@ fn trigger(
     text: &str,
     reading: &Reading<'_>,
     hit: &Hit,
-    hits: &[Hit],
     names: &[NamePhrase],
     times: &[TimePhrase],
     types: &EventTypes,
 ) -> Option<Trigger> {
-    let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
+    let nominal = hit.is_nominal();
     let (modality, governor) =
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let told = &types.all()[hit.event_type];
@@ -67,11 +66,9 @@ fn trigger(
     if !standing.asserts(&reading.words, hit, event_type, modality, reading.group(hit.anchor)) {
         return None;
     }
-    let (subject, object) = sides(reading, hit, governor, clause_first, clause_last);
+    let (subject, object) = sides(reading, hit, governor, clause_last);
     let event_type = standing::done_together(reading, subject, names, event_type, types);
-    let report = reading
-        .report_of(hit.anchor, hit.first)
-        .filter(|(.., verb)| !hits.iter().any(|other| other.anchor == *verb && other.anchor == hit.anchor));
+    let report = reading.report_of(hit.anchor, hit.first);
     let report = report.map(|(first, last, verb)| (reading.span(first, last), verb));
     let status = status(reading, hit, modality, event_type, report, names);
     let group = reading.group(governor.unwrap_or(hit.anchor));
@@ -97,7 +94,7 @@ fn trigger(
         is_perfect: group.have,
         is_pluperfect: group.had,
         strength: strength(hit),
-        rules: vec![format!("{}: {}", types.all()[hit.event_type].id, types.frames()[hit.frame].source)],
+        rules: vec![format!("{}: {}", told.id, types.frames()[hit.frame].source)],
     })
 }
 
@@ -127,13 +124,7 @@ fn strength(hit: &Hit) -> u8 {
 type Words = Option<(usize, usize)>;
 
 /// What stands on the side of the subject and on that of the object.
-fn sides(
-    reading: &Reading<'_>,
-    hit: &Hit,
-    governor: Option<usize>,
-    first: usize,
-    last: usize,
-) -> (Words, Words) {
+fn sides(reading: &Reading<'_>, hit: &Hit, governor: Option<usize>, last: usize) -> (Words, Words) {
     let behind = |from: usize| (from <= last).then_some((from, last));
     match hit.kind {
         FrameKind::Verb if hit.passive => {
@@ -150,7 +141,6 @@ fn sides(
             let possessed = own.filter(|(first, last)| {
                 reading.words[*first..=*last].iter().any(|w| w.capital || w.adjective_name)
             });
-            let _ = first;
             (possessed.or(of_verb).or(own), behind(hit.anchor + 1))
         }
     }
@@ -158,8 +148,7 @@ fn sides(
 
 /// "by the rebels" behind a passive or a noun, up to the next comma or preposition of place.
 fn agent(reading: &Reading<'_>, hit: &Hit, last: usize) -> Option<Span> {
-    let passive = hit.passive || matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
-    if !passive {
+    if !hit.passive && !hit.is_nominal() {
         return None;
     }
     let from = hit.anchor + 1;
@@ -210,7 +199,7 @@ fn status(
 
 /// The condition in words: "if Russia does the same", up to the next comma or the end of the sentence.
 fn condition(text: &str, reading: &Reading<'_>, anchor: usize) -> Option<String> {
-    let opens = reading.words.iter().position(|word| word.is(CONDITIONAL) && !word.is(MUST))?;
+    let opens = reading.words.iter().position(Word::opens_condition)?;
     let last = (opens + 1..reading.len())
         .find(|i| {
             reading.words[*i].mark.is_some_and(|mark| matches!(mark, ',' | ';' | '.'))

@@ -7,7 +7,7 @@ use crate::lexicon::sense::{
     REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
-use super::reading::{Reading, Verb};
+use super::reading::{Reading, Verb, Word};
 
 /// Whether something is told as real.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,10 +100,8 @@ impl Reading<'_> {
             return Modality::Real;
         }
         let group = self.group(at);
-        let own = self.group_modality(at, group, depth);
-        match own {
-            Modality::Real if group.negated => Modality::Negated,
-            Modality::Planned if group.negated => Modality::Negated,
+        match self.group_modality(at, group, depth) {
+            Modality::Real | Modality::Planned if group.negated => Modality::Negated,
             other => other,
         }
     }
@@ -123,7 +121,7 @@ impl Reading<'_> {
             return Modality::Planned;
         }
         if group.would {
-            return if self.has_condition(at) { Modality::Proposed } else { Modality::Planned };
+            return if self.has_condition() { Modality::Proposed } else { Modality::Planned };
         }
         if group.must && !group.negated {
             return Modality::Demanded;
@@ -233,10 +231,7 @@ impl Reading<'_> {
                 break;
             }
             if word.verb.is_verb() || word.verb == Verb::Adjectival && word.is(PLAN | URGE) {
-                if word.is(URGE) {
-                    return self.governed(i, depth).unwrap_or(Modality::Unreal);
-                }
-                if word.is(WISH) {
+                if word.is(WISH) && !word.is(URGE) {
                     return Modality::Unreal;
                 }
                 return self.governed(i, depth).unwrap_or(Modality::Unreal);
@@ -371,7 +366,7 @@ impl Reading<'_> {
     }
 
     /// Whether the sentence states a condition.
-    pub(super) fn has_condition(&self, _at: usize) -> bool {
-        self.words.iter().any(|word| word.is(CONDITIONAL) && !word.is(MUST))
+    fn has_condition(&self) -> bool {
+        self.words.iter().any(Word::opens_condition)
     }
 }

@@ -1,12 +1,11 @@
 //! Did it happen? What the words around a noun say of its being real.
 
-use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONDITIONAL, CONJUNCTION, DETERMINER, DO, HAVE,
-    HYPOTHETICAL, MAY, MUST, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION,
-    PRONOUN, REFUSE, RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
-};
-
 use crate::lexicon::inflect::PARTICIPLE;
+use crate::lexicon::sense::{
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, HAVE, HYPOTHETICAL, MAY,
+    NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION, PRONOUN, REFUSE, RELATIVE,
+    TO, UNREAL, URGE, WILL, WISH, WOULD,
+};
 
 use super::modality::{DEPTH, Modality};
 use super::reading::{Reading, Verb};
@@ -47,12 +46,9 @@ impl Reading<'_> {
         let Some(before) = start.checked_sub(1) else { return self.subject_modality(at, depth) };
         let word = &self.words[before];
         if word.verb.is_verb() && word.verb != Verb::Passive {
-            if let Some(modality) = self.governed(before, depth) {
-                return (modality, Some(before));
-            }
-            return (self.verb_modality_within(before, depth), Some(before));
+            return self.object_modality(before, depth);
         }
-        if word.is(CONDITIONAL) && !word.is(MUST) {
+        if word.opens_condition() {
             return (Modality::Unreal, None);
         }
         if word.is(BARRIER) {
@@ -60,7 +56,7 @@ impl Reading<'_> {
             return (Modality::Real, None);
         }
         if word.is(CONJUNCTION) || word.mark == Some(',') {
-            if let Some((first, _)) = self.noun_in_front(before) {
+            if let Some(first) = self.noun_in_front(before) {
                 return self.noun_modality_within(first, depth);
             }
             return self.subject_modality(at, depth);
@@ -72,10 +68,7 @@ impl Reading<'_> {
                 return (Modality::Planned, None);
             }
             if governor.verb.is_verb() {
-                if let Some(modality) = self.governed(head, depth) {
-                    return (modality, Some(head));
-                }
-                return (self.verb_modality_within(head, depth), Some(head));
+                return self.object_modality(head, depth);
             }
             if governor.is(OFFER | WISH | URGE | REFUSE)
                 && let Some(modality) = self.governed(head, depth)
@@ -85,7 +78,7 @@ impl Reading<'_> {
             if governor.is(UNREAL) && !governor.is(PLANNED) {
                 return (Modality::Unreal, None);
             }
-            if governor.is(PLANNED) && word.is(PREPOSITION) && !governor.is(PAST_NOUN) {
+            if governor.is(PLANNED) && !governor.is(PAST_NOUN) {
                 let (outer, verb) = self.noun_modality_within(head, depth);
                 return (if outer == Modality::Negated { outer } else { Modality::Planned }, verb);
             }
@@ -104,6 +97,12 @@ impl Reading<'_> {
         self.subject_modality(at, depth)
     }
 
+    /// What a verb makes of its object: what its class says, else what is said of the verb itself.
+    fn object_modality(&self, verb: usize, depth: usize) -> (Modality, Option<usize>) {
+        let of_class = self.governed(verb, depth);
+        (of_class.unwrap_or_else(|| self.verb_modality_within(verb, depth)), Some(verb))
+    }
+
     /// What a noun before "be" makes of what is said to be for it.
     fn predicate_of(&self, subject: usize) -> Modality {
         let word = &self.words[subject];
@@ -117,11 +116,11 @@ impl Reading<'_> {
     }
 
     /// The noun that is joined to what follows `at` by a comma or "and".
-    fn noun_in_front(&self, at: usize) -> Option<(usize, usize)> {
+    fn noun_in_front(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let word = &self.words[before];
         (word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | BARRIER | ADVERB | PRONOUN))
-            .then_some((before, at))
+            .then_some(before)
     }
 
     /// The noun is a subject: its verb decides.

@@ -2,7 +2,8 @@
 
 use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PAST, BE_PRESENT, DO, HAVE, MAY, POSSESSIVE, PRONOUN, RELATIVE, Senses, WILL, WOULD,
+    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, RELATIVE, Senses,
+    WILL, WOULD,
 };
 use crate::lexicon::{Classes, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
@@ -70,6 +71,11 @@ pub(super) struct Word<'l> {
 impl Word<'_> {
     pub(super) fn is(&self, senses: Senses) -> bool {
         self.senses & senses != 0
+    }
+
+    /// "if", "unless", but not "should", which demands as well.
+    pub(super) fn opens_condition(&self) -> bool {
+        self.is(CONDITIONAL) && !self.is(MUST)
     }
 
     pub(super) fn is_quote(&self) -> bool {

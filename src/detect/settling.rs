@@ -23,10 +23,9 @@ impl Reading<'_> {
             hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
         // The strongest first; ties in the order of the text and of the lexicon.
         kept.sort_by_key(|hit| {
-            let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
             let adjectival = self.words[hit.anchor].verb == Verb::Adjectival;
             (
-                nominal,
+                hit.is_nominal(),
                 adjectival,
                 // A mere hint gives way to whatever says that something was.
                 hit.kind == FrameKind::Hint,
@@ -45,7 +44,7 @@ impl Reading<'_> {
                     let same = a.event_type == b.event_type
                         || b.kind == FrameKind::Hint
                         || !self.is_indefinite(b.anchor);
-                    matches!(b.kind, FrameKind::Noun | FrameKind::Hint)
+                    b.is_nominal()
                         && (a.anchor == b.anchor
                             || same
                                 && a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))

@@ -52,8 +52,7 @@ impl Reading<'_> {
         };
         let own_day = near(OWN_DAY);
         let (clause, _) = self.clause(hit.anchor);
-        let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint)
-            || self.words[hit.anchor].verb == Verb::Adjectival;
+        let nominal = hit.is_nominal() || self.words[hit.anchor].verb == Verb::Adjectival;
         Standing {
             own_day,
             beside_day: near(HINT_DAY),
@@ -117,8 +116,7 @@ impl Standing {
             return gist == 0 || self.own_day || words.iter().any(|word| word.classes & gist != 0);
         }
         let of_truce = event_type.stage != "none";
-        let nominal = matches!(hit.kind, FrameKind::Noun | FrameKind::Hint);
-        if self.speech && !self.own_day && (!of_truce || nominal) {
+        if self.speech && !self.own_day && (!of_truce || hit.is_nominal()) {
             return false;
         }
         let adjectival = words[hit.anchor].verb == Verb::Adjectival;

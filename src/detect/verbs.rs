@@ -34,8 +34,6 @@ impl Reading<'_> {
         }
         let previous = self.before(at).map(|i| &self.words[i]);
         let adjacent = at.checked_sub(1).map(|i| &self.words[i]);
-        let is_noun = word.is(NOUN)
-            && (!word.is(OTHER_VERB) || word.forms & (PAST | ING) == 0 || word.forms & ING != 0);
         let forms = word.forms;
         let Some(previous) = previous else {
             // The first word of a sentence: "Fighting", "Shells", "Talks" name things; "Declaring …" acts.
@@ -146,7 +144,7 @@ impl Reading<'_> {
         if determined || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
             return Verb::No;
         }
-        if is_noun {
+        if word.is(NOUN) && (!word.is(OTHER_VERB) || forms & PAST == 0) {
             if self.follows_its_subject(at) || self.is_present(at, previous) {
                 return Verb::Finite;
             }
