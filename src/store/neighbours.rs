@@ -30,7 +30,9 @@ struct Circle<'c> {
     inside: BTreeMap<String, Stored>,
     entries: BTreeSet<String>,
     events: BTreeSet<i64>,
-    /// Mentions whose neighbours are still to be looked for.
+    /// Every id that was taken in, also those that name nothing any more.
+    taken: BTreeSet<String>,
+    /// Those of them of which it is still to be looked for what they bring with them.
     fringe: Vec<String>,
 }
 
@@ -42,19 +44,14 @@ pub(super) fn of(connection: &Connection, touched: &Touched, lexicon: &Lexicon) 
         inside: BTreeMap::new(),
         entries: BTreeSet::new(),
         events: BTreeSet::new(),
+        taken: BTreeSet::new(),
         fringe: Vec::new(),
     };
-    for id in touched.mentions.iter().chain(&touched.entries) {
-        circle.take_id(id)?;
-    }
+    circle.take_all(touched.mentions.iter().chain(&touched.entries).cloned());
     if touched.fresh {
-        for id in ids(
-            connection,
-            "SELECT id FROM mention WHERE event IS NULL UNION ALL SELECT id FROM entry WHERE event IS NULL",
-            [],
-        )? {
-            circle.take_id(&id)?;
-        }
+        let fresh =
+            "SELECT id FROM mention WHERE event IS NULL UNION ALL SELECT id FROM entry WHERE event IS NULL";
+        circle.take_all(ids(connection, fresh, [])?);
     }
     for event in &touched.events {
         circle.take_event(*event)?;
@@ -63,76 +60,54 @@ pub(super) fn of(connection: &Connection, touched: &Touched, lexicon: &Lexicon) 
         circle.take_neighbours(&version.mention, i64::MIN, version.published)?;
     }
     while let Some(id) = circle.fringe.pop() {
-        circle.grow(&id)?;
+        circle.grow(id)?;
     }
     circle.found()
 }
 
 impl Circle<'_> {
-    /// Takes a mention or an entry in, with the event it is in and what people tied it to.
-    fn take_id(&mut self, id: &str) -> rusqlite::Result<()> {
-        if self.inside.contains_key(id) || self.entries.contains(id) {
-            return Ok(());
-        }
-        if let Some(stored) = stored(self.connection, id)? {
-            let event = stored.event;
-            self.inside.insert(id.to_owned(), stored);
-            self.fringe.push(id.to_owned());
-            if let Some(event) = event {
-                self.take_event(event)?;
-            }
-            return self.take_tied(id);
-        }
-        let event: Option<Option<i64>> = self
-            .connection
-            .prepare_cached("SELECT event FROM entry WHERE id = ?1")?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
-        if let Some(event) = event {
-            self.entries.insert(id.to_owned());
-            if let Some(event) = event {
-                self.take_event(event)?;
-            }
-        } else {
-            // It is gone; the event that was named after it may be there still.
-            let event = self
-                .connection
-                .prepare_cached("SELECT n FROM event WHERE id = ?1")?
-                .query_row([id], |row| row.get(0))
-                .optional()?;
-            if let Some(event) = event {
-                self.take_event(event)?;
+    fn take_all(&mut self, ids: impl IntoIterator<Item = String>) {
+        for id in ids {
+            if self.taken.insert(id.clone()) {
+                self.fringe.push(id);
             }
         }
-        self.take_tied(id)
     }
 
     fn take_event(&mut self, event: i64) -> rusqlite::Result<()> {
         if self.events.insert(event) {
             let members =
                 "SELECT id FROM mention WHERE event = ?1 UNION ALL SELECT id FROM entry WHERE event = ?1";
-            for id in ids(self.connection, members, [event])? {
-                self.take_id(&id)?;
-            }
+            self.take_all(ids(self.connection, members, [event])?);
         }
         Ok(())
     }
 
-    fn take_tied(&mut self, id: &str) -> rusqlite::Result<()> {
+    /// Takes in what a mention or an entry brings with it: what people tied it to, the event it is in, and of a
+    /// mention its neighbours.
+    fn grow(&mut self, id: String) -> rusqlite::Result<()> {
         let tied =
             "SELECT value FROM decision WHERE id = ?1 AND field IN ('merge', 'split') AND value IS NOT NULL
             UNION SELECT id FROM decision WHERE value = ?1 AND field IN ('merge', 'split')";
-        for other in ids(self.connection, tied, [id])? {
-            self.take_id(&other)?;
-        }
-        Ok(())
+        self.take_all(ids(self.connection, tied, [&id])?);
+        let event = if let Some(stored) = stored(self.connection, &id)? {
+            self.take_neighbours(&stored.mention, stored.article, stored.published)?;
+            let event = stored.event;
+            self.inside.insert(id, stored);
+            event
+        } else if let Some(event) = self.number("SELECT event FROM entry WHERE id = ?1", &id)? {
+            self.entries.insert(id);
+            event
+        } else {
+            // It is gone; the event that was named after it may be there still.
+            self.number("SELECT n FROM event WHERE id = ?1", &id)?.flatten()
+        };
+        event.map_or(Ok(()), |event| self.take_event(event))
     }
 
-    /// Takes the neighbours of a mention in.
-    fn grow(&mut self, id: &str) -> rusqlite::Result<()> {
-        let Some(stored) = self.inside.get(id) else { return Ok(()) };
-        let (mention, article, published) = (stored.mention.clone(), stored.article, stored.published);
-        self.take_neighbours(&mention, article, published)
+    /// The number in the row of an id, if there is such a row.
+    fn number(&self, sql: &str, id: &str) -> rusqlite::Result<Option<Option<i64>>> {
+        self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
     }
 
     fn take_neighbours(
@@ -144,7 +119,7 @@ impl Circle<'_> {
         let day = |published: Option<Published>| published.map(|published| published.day);
         let own = Candidate::of(mention, number(article), day(published), self.lexicon);
         for id in within_reach(self.connection, &Reach::of(mention, day(published)))? {
-            if id == mention.id || self.inside.contains_key(&id) {
+            if id == mention.id || self.taken.contains(&id) {
                 continue;
             }
             let Some(other) = stored(self.connection, &id)? else { continue };
@@ -152,7 +127,7 @@ impl Circle<'_> {
                 Candidate::of(&other.mention, number(other.article), day(other.published), self.lexicon)
                     .may_join(&own);
             if joins {
-                self.take_id(&id)?;
+                self.take_all([id]);
             }
         }
         Ok(())
@@ -226,8 +201,8 @@ fn within_reach(connection: &Connection, reach: &Reach) -> rusqlite::Result<BTre
         "SELECT mention FROM mention_reach WHERE handle = ?1 AND class = ?2 AND first BETWEEN ?3 AND ?4 AND last >= ?5",
     )?;
     for handle in &reach.handles {
-        for (class, longest) in (0_i64..).zip(CLASSES) {
-            let values = (handle, class, reach.first.saturating_sub(*longest), reach.last, reach.first);
+        for (class, longest) in CLASSES {
+            let values = (handle, class, reach.first.saturating_sub(longest), reach.last, reach.first);
             for id in find.query_map(values, |row| row.get(0))? {
                 found.insert(id?);
             }
@@ -236,9 +211,14 @@ fn within_reach(connection: &Connection, reach: &Reach) -> rusqlite::Result<BTre
     Ok(found)
 }
 
-/// Days that a span has beside its first, at most, by class: a day or two, a month, what an undated mention reaches
-/// over, three years.
-const CLASSES: &[i32] = &[1, 31, 100, 1_200];
+/// The classes of spans, each with the days that one has beside its first, at most: a day or two, a month, what an
+/// undated mention reaches over, three years.
+const CLASSES: [(i64, i32); 4] = [(0, 1), (1, 31), (2, 100), (3, 1_200)];
+
+fn class(reach: &Reach) -> i64 {
+    let span = reach.last.saturating_sub(reach.first);
+    CLASSES.into_iter().find(|(_, longest)| span <= *longest).unwrap_or(CLASSES[3]).0
+}
 
 /// Keeps where and when a mention is looked for.
 pub(super) fn put_reach(
@@ -247,14 +227,13 @@ pub(super) fn put_reach(
     published: Option<Published>,
 ) -> rusqlite::Result<()> {
     let reach = Reach::of(mention, published.map(|published| published.day));
-    let span = reach.last.saturating_sub(reach.first);
-    let class = CLASSES.iter().position(|longest| span <= *longest).unwrap_or(CLASSES.len() - 1);
+    let class = class(&reach);
     let mut insert = connection.prepare_cached(
         "INSERT INTO mention_reach (handle, class, first, last, mention) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT DO NOTHING",
     )?;
     for handle in &reach.handles {
-        insert.execute((handle, i64::try_from(class).unwrap_or(0), reach.first, reach.last, &mention.id))?;
+        insert.execute((handle, class, reach.first, reach.last, &mention.id))?;
     }
     Ok(())
 }
@@ -267,10 +246,10 @@ pub(super) fn remove_reach(
 ) -> rusqlite::Result<()> {
     let reach = Reach::of(mention, published.map(|published| published.day));
     let mut delete = connection.prepare_cached(
-        "DELETE FROM mention_reach WHERE handle = ?1 AND class BETWEEN 0 AND 3 AND first = ?2 AND mention = ?3",
+        "DELETE FROM mention_reach WHERE handle = ?1 AND class = ?2 AND first = ?3 AND mention = ?4",
     )?;
     for handle in &reach.handles {
-        delete.execute((handle, reach.first, &mention.id))?;
+        delete.execute((handle, class(&reach), reach.first, &mention.id))?;
     }
     Ok(())
 }

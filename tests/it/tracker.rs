@@ -114,3 +114,31 @@ fn rows_that_cannot_be_read_are_refused_and_a_second_import_adds_nothing() {
     program.run(line);
     assert_eq!(program.done("list --format jsonl"), lines);
 }
+
+#[test]
+fn an_article_whose_events_a_person_merged_can_be_taken_out_and_brought_back() {
+    let program = Program::new();
+    let text = "Russian and Ukrainian delegations met in Istanbul on Friday, 16 May. Russia attacked Kharkiv with \
+                drones on Thursday, officials said.";
+    program.write("one.jsonl", &format!(r#"{{"id": "one", "published": "2025-05-17", "text": "{text}"}}"#));
+    program.done("track one.jsonl");
+    let ids = field(&program.done("list --format jsonl"), "id");
+    assert_eq!(ids.len(), 2);
+    program.done(&format!("merge {}", ids.join(" ")));
+    let merged = program.done("list --format jsonl");
+    program.done("article remove one");
+    assert_eq!(program.done("list --format jsonl"), "");
+    program.done("undo");
+    assert_eq!(program.done("list --format jsonl"), merged);
+}
+
+#[test]
+fn a_table_for_people_goes_to_the_file_that_is_named_for_it() {
+    let program = Program::new();
+    program.done("add --type ceasefire_declaration --date 2025-05-08 --actor declarer=Russia Truce");
+    for command in ["list", "articles", "ceasefires", "status"] {
+        let shown = program.done(command);
+        assert_eq!(program.done(&format!("{command} -o shown.txt")), "");
+        assert_eq!(std::fs::read_to_string(program.path("shown.txt")).unwrap(), shown, "{command}");
+    }
+}
