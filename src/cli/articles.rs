@@ -5,7 +5,7 @@ use clap::Args;
 use super::command::{Outcome, Run};
 use super::grid::{self, grid, one_line};
 use super::options::{Format, FormatOption, LexiconOption, TrackerOption};
-use super::output::{OutputOption, print};
+use super::output::OutputOption;
 use crate::error::Result;
 use crate::store::KeptArticle;
 
@@ -67,7 +67,8 @@ impl Run for Articles {
                 }
                 let count = super::tracker::number(articles.len() as u64, "article");
                 let text = if articles.is_empty() { String::new() } else { format!("\n{}", grid::text(&table)) };
-                print(&format!("{count} in {}\n{text}", store.path().display()))?;
+                let text = format!("{count} in {}\n{text}", store.path().display());
+                target.write_text(|out| out(&text))?;
             }
         }
         Ok(Outcome::Done)

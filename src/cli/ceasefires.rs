@@ -6,7 +6,7 @@ use super::command::{Outcome, Run};
 use super::filter_options::FilterOptions;
 use super::grid::{self, grid, short};
 use super::options::{Format, FormatOption, LexiconOption, TrackerOption};
-use super::output::{OutputOption, print};
+use super::output::OutputOption;
 use super::report::Report;
 use super::tracker::number;
 use super::{chosen, event_lines, truces};
@@ -69,7 +69,8 @@ impl Run for Ceasefires {
             Format::Table => {
                 let count = number(found.len() as u64, "ceasefire");
                 let text = if found.is_empty() { String::new() } else { format!("\n{}", rows(&found)) };
-                print(&format!("{count} in {}\n{text}", store.path().display()))?;
+                let text = format!("{count} in {}\n{text}", store.path().display());
+                target.write_text(|out| out(&text))?;
             }
         }
         Ok(report.outcome())

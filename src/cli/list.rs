@@ -5,7 +5,7 @@ use clap::Args;
 use super::command::{Outcome, Run};
 use super::filter_options::FilterOptions;
 use super::options::{Format, FormatOption, LexiconOption, TrackerOption};
-use super::output::{OutputOption, print};
+use super::output::OutputOption;
 use super::report::Report;
 use super::{chosen, event_lines, grid};
 use crate::error::Result;
@@ -69,7 +69,7 @@ impl Run for List {
                         }
                     }
                 }
-                print(&text)?;
+                target.write_text(|out| out(&text))?;
             }
         }
         Ok(report.outcome())

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::command::{Outcome, Run};
 use super::grid::{self, grid, short};
 use super::options::{LexiconOption, LineFormat, LineFormatOption, TrackerOption};
-use super::output::{OutputOption, print};
+use super::output::OutputOption;
 use super::tracker::number;
 use super::{clock, truces};
 use crate::ceasefires::{self, FOLDED_AFTER, Section, StatusLine, StatusReport, TRUCE_FOLDED_AFTER};
@@ -96,7 +96,8 @@ impl Run for Status {
                     .unwrap_or_default();
                 let heading =
                     format!("{} in {}: {}, {why}{known}\n", Self::NAME, store.path().display(), words(on));
-                print(&(heading + &text(&report, on, self.all)))?;
+                let text = heading + &text(&report, on, self.all);
+                self.output.or_standard().write_text(|out| out(&text))?;
             }
         }
         Ok(Outcome::Done)
