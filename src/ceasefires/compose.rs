@@ -15,7 +15,11 @@ use crate::model::{
 const ALL_FIRE: &str = "all fire";
 const EXPIRED: &str = "expired";
 const COLLAPSED: &str = "collapsed";
+const CALLED_OFF: &str = "called off";
 const REPLACED: &str = "replaced";
+
+/// How a truce can end, as [`Ceasefire::how_ended`] says it.
+pub const HOW_ENDED: [&str; 4] = [EXPIRED, COLLAPSED, CALLED_OFF, REPLACED];
 
 /// Composes the ceasefire of a chain.
 pub(super) fn ceasefire(
@@ -85,7 +89,8 @@ fn scope(items: &[&Item<'_>], names: &Names<'_>) -> String {
     town.map_or_else(|| ALL_FIRE.to_owned(), |place| place.name.clone())
 }
 
-/// The length that most of its stages give; an extension's is another.
+/// The length that the first of its firm stages gives, else of those that ask or answer, else its end; an extension's
+/// is another.
 fn duration(items: &[&Item<'_>]) -> Option<String> {
     let firm = |stage| matches!(stage, Stage::Declaration | Stage::Agreement | Stage::Start);
     let asked =
@@ -283,7 +288,7 @@ fn ends(ceasefire: &mut Ceasefire, items: &[&Item<'_>], until: Option<NaiveDate>
         let how = said.unwrap_or(if on_time { EXPIRED } else { COLLAPSED });
         // A term that runs out at midnight ends on the day before the report; the last day in force is its end.
         ceasefire.ended = match (first, &scheduled) {
-            (Some(_), Some(last)) if on_time && how != "called off" => Some(last.clone()),
+            (Some(_), Some(last)) if on_time && how != CALLED_OFF => Some(last.clone()),
             (Some((day, item)), _) => Some(known(item, day)),
             (None, Some(last)) if how == EXPIRED => Some(last.clone()),
             (None, _) => None,

@@ -119,7 +119,7 @@ impl<'a> Gathered<'a> {
             .chain(placed)
             .chain(told)
             .chain(nation)
-            .flat_map(|found| &found[found.len().saturating_sub(MOST_CANDIDATES)..])
+            .flatten()
             .copied()
             .collect()
     }
@@ -142,10 +142,12 @@ impl<'a> Gathered<'a> {
     fn join(&mut self, at: usize, mut item: Item<'a>, reason: String) {
         fn note<K: Ord>(index: &mut BTreeMap<K, Vec<usize>>, key: K, at: usize) {
             let found = index.entry(key).or_default();
-            // What was met last stands last, so that the latest chains are compared.
+            // What was met last stands last; only the latest are compared.
             if found.last() != Some(&at) {
                 found.retain(|other| *other != at);
                 found.push(at);
+                let older = found.len().saturating_sub(MOST_CANDIDATES);
+                found.drain(..older);
             }
         }
         for side in item.sides() {

@@ -30,7 +30,7 @@ struct Relation {
     same_scope: bool,
     same_article: bool,
     same_place: bool,
-    /// One of the two names no side, or both name two and share one.
+    /// Points for all of this together.
     points: i32,
     reasons: Vec<&'static str>,
 }

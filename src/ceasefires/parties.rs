@@ -52,12 +52,12 @@ impl<'a> Names<'a> {
 
 /// Who is said to break truces with whom.
 #[derive(Debug, Default)]
-pub(super) struct Opponents(BTreeSet<(String, String)>);
+pub(super) struct Opponents(BTreeMap<String, BTreeSet<String>>);
 
 impl Opponents {
     /// The opponents in some events: who breaks a truce, and against whom or says who.
     pub(super) fn of(items: &[Item<'_>]) -> Self {
-        let mut pairs = BTreeSet::new();
+        let mut against: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for item in items.iter().filter(|item| item.stage == Stage::Violation) {
             let hit = if item.others.is_empty() { &item.speakers } else { &item.others };
             // "Russia and Ukraine broke the truce" says it of two at once.
@@ -65,23 +65,21 @@ impl Opponents {
             for (a, b) in
                 item.doers.iter().flat_map(|a| hit.iter().map(move |b| (a, b))).filter(|(a, b)| a != b)
             {
-                pairs.insert((a.clone(), b.clone()));
-                pairs.insert((b.clone(), a.clone()));
+                against.entry(a.clone()).or_default().insert(b.clone());
+                against.entry(b.clone()).or_default().insert(a.clone());
             }
         }
-        Self(pairs)
+        Self(against)
     }
 
     /// Whether two sides are.
     pub(super) fn are(&self, a: &str, b: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(&(a.to_owned(), b.to_owned()))
+        self.0.get(a).is_some_and(|against| against.contains(b))
     }
 
     /// Everyone against whom a side stands.
-    pub(super) fn against<'o>(&'o self, side: &str) -> impl Iterator<Item = &'o str> {
-        let from = (side.to_owned(), String::new());
-        let side = side.to_owned();
-        self.0.range(from..).take_while(move |(a, _)| *a == side).map(|(_, b)| b.as_str())
+    pub(super) fn against<'o>(&'o self, side: &str) -> impl Iterator<Item = &'o str> + use<'o> {
+        self.0.get(side).into_iter().flatten().map(String::as_str)
     }
 }
 
@@ -114,14 +112,11 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
             _ => touched.extend(item.doers.iter().cloned()),
         }
     }
-    let known: BTreeSet<&String> = bound
-        .iter()
-        .chain(&touched)
-        .chain(&proposers)
-        .filter(|side| names.fighting.contains(*side))
-        .collect();
+    // Who breaks this truce is among them.
+    let fights = |side: &String| names.fighting.contains(side);
+    let known: BTreeSet<&String> =
+        bound.iter().chain(&touched).chain(&proposers).filter(|side| fights(side)).collect();
     let is_between_two = fighting.len() >= 2 || known.len() >= 2;
-    let fights = |side: &String| fighting.contains(side) || names.fighting.contains(side);
     let mut parties: BTreeSet<String> = bound.iter().chain(&touched).chain(&fighting).cloned().collect();
     parties.extend(proposers.iter().filter(|side| fights(side)).cloned());
     if is_between_two {
