@@ -38,12 +38,17 @@ pub(super) const UNDATED_REACH_FORTH: i64 = 7;
 
 /// Whether `a` and `b` can be one event.
 pub(super) fn agreement(a: &Profile<'_>, b: &Profile<'_>) -> Option<Agreement> {
+    if contradict(a, b) { None } else { grounds(a, b) }
+}
+
+/// What speaks for two mentions that do not contradict each other being one event, where it is enough.
+pub(super) fn grounds(a: &Profile<'_>, b: &Profile<'_>) -> Option<Agreement> {
     let same_article = a.article.is_some() && a.article == b.article;
     if same_article && a.mention.span == b.mention.span {
         // One sentence that names two events means two.
         return None;
     }
-    if a.family() != b.family() || !a.reach.meets(&b.reach) || contradict(a, b) {
+    if a.family() != b.family() || !a.reach.meets(&b.reach) {
         return None;
     }
     let days = day_relation(a, b, same_article)?;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::agreement::{Agreement, agreement};
+use super::agreement::{Agreement, contradict, grounds};
 use super::profile::{Grain, Key, Profile, key};
 use super::reach::Reach;
 
@@ -98,11 +98,10 @@ fn with_cluster(
     let mut best: Option<Agreement> = None;
     for member in &cluster.members {
         let other = &profiles[*member];
-        if apart.apart(&profile.mention.id, &other.mention.id) || super::agreement::contradict(profile, other)
-        {
+        if apart.apart(&profile.mention.id, &other.mention.id) || contradict(profile, other) {
             return None;
         }
-        if let Some(found) = agreement(profile, other)
+        if let Some(found) = grounds(profile, other)
             && best.as_ref().is_none_or(|held| found.score > held.score)
         {
             best = Some(found);

@@ -49,7 +49,7 @@ pub(super) fn event<'a>(
         place: place(&all, best),
         counts: counts(&all, sources),
         evidence: (!best.evidence.is_empty()).then(|| best.evidence.clone()),
-        confidence: confidence(&all, sources),
+        confidence: confidence(&all, reported.publishers.len()),
         mentions: ids,
         articles: reported.articles,
         publishers: merged(reported.publishers, entries.iter().flat_map(|entry| &entry.publishers)),
@@ -201,10 +201,10 @@ fn counts(all: &[&Mention], sources: &Sources<'_>) -> Vec<Count> {
     latest.into_values().map(|(_, count)| count).collect()
 }
 
-/// The surest mention, and a little more for every further independent publisher.
-fn confidence(all: &[&Mention], sources: &Sources<'_>) -> f64 {
+/// The surest mention, and a little more for every further one of its independent publishers.
+fn confidence(all: &[&Mention], publishers: usize) -> f64 {
     let surest = all.iter().map(|mention| mention.confidence).fold(0.0, f64::max);
-    let voices = sources.reported(all).publishers.len().saturating_sub(1).min(5);
+    let voices = publishers.saturating_sub(1).min(5);
     #[expect(clippy::cast_precision_loss, reason = "at most five")]
     let raised = surest + 0.03 * voices as f64;
     let capped = if surest >= 0.99 { surest } else { raised.min(0.99) };

@@ -101,9 +101,7 @@ impl<'a> Sources<'a> {
         }
         reported
     }
-}
 
-impl<'a> Sources<'a> {
     /// Articles whose sentence about an event stood in an earlier one word for word, or nearly: two papers that print
     /// one agency are one voice.
     fn repeats(&self, mentions: &[&'a Mention]) -> BTreeMap<&'a str, &'a str> {
