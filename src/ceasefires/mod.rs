@@ -17,13 +17,14 @@ mod status;
 #[cfg(test)]
 mod tests;
 
+pub use compose::HOW_ENDED;
 pub use decisions::field;
 pub use status::{FOLDED_AFTER, Section, StatusLine, StatusReport, TRUCE_FOLDED_AFTER, known_on, status};
 
 use chrono::NaiveDate;
 
 use crate::lexicon::{EventTypes, TruceWords};
-use crate::model::{Ceasefire, Decision, Event, Review, Stage};
+use crate::model::{Ceasefire, Decision, Event, Review};
 use decisions::Settled;
 use item::Item;
 
@@ -60,8 +61,7 @@ pub fn chains(
 /// Ids of the types that are a stage of a truce: those whose events [`chains`] takes.
 #[must_use]
 pub fn types_with_a_stage(types: &EventTypes) -> Vec<String> {
-    let is_stage = |stage: &str| stage.parse::<Stage>().is_ok();
-    types.all().iter().filter(|known| is_stage(&known.stage)).map(|known| known.id.clone()).collect()
+    types.all().iter().filter(|known| known.is_stage()).map(|known| known.id.clone()).collect()
 }
 
 /// The last day on which an article about some events was published; for entries by hand, the day of the entry.

@@ -7,9 +7,9 @@ use super::change_options::{ChangeOptions, Changing};
 use super::command::{Outcome, Run};
 use super::output::print;
 use super::{ceasefire_card, decide, truces};
-use crate::ceasefires::field;
+use crate::ceasefires::{HOW_ENDED, field};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EventType, Lexicon};
 use crate::store::Store;
 
 /// Correct a ceasefire: which events belong to it, its name, how it ended
@@ -67,12 +67,9 @@ enum What {
     },
 }
 
-/// How a truce can end, as [`crate::model::Ceasefire::how_ended`] says it.
-const HOW: [&str; 4] = ["expired", "collapsed", "called off", "replaced"];
-
 fn how(word: &str) -> std::result::Result<String, String> {
     let word = word.trim().to_lowercase().replace(['-', '_'], " ");
-    if HOW.contains(&word.as_str()) {
+    if HOW_ENDED.contains(&word.as_str()) {
         return Ok(word);
     }
     Err(format!("expected expired, collapsed, called-off or replaced, found `{word}`"))
@@ -114,9 +111,7 @@ fn decisions(what: &What, store: &Store, lexicon: &Lexicon) -> Result<Settled> {
             let target = store.event_id(target)?;
             let mut decisions = Vec::new();
             for event in decide::of_ids(store, events)? {
-                let is_stage =
-                    lexicon.types().get(&event.event_type).is_some_and(|known| known.stage != "none");
-                if !is_stage {
+                if !lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage) {
                     let message = format!(
                         "`{}` is no stage of a ceasefire: its type is {}",
                         event.label, event.event_type

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::ceasefires;
 use crate::error::{Error, ErrorKind, Result};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EventType, Lexicon};
 use crate::model::{Ceasefire, Event, Filter};
 use crate::store::Store;
 
@@ -28,7 +28,7 @@ pub(super) fn around(
     store: &Store,
     lexicon: &Lexicon,
 ) -> Result<Option<(Ceasefire, Vec<Event>)>> {
-    if lexicon.types().get(&event.event_type).is_none_or(|known| known.stage == "none") {
+    if !lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage) {
         return Ok(None);
     }
     let events = stages(store, lexicon)?;

@@ -10,7 +10,7 @@ use super::triggers::{self, Frame, TriggerFacts};
 use super::type_facts::{PhraseFacts, RoleFacts, StatusCodes};
 use super::vocabulary::{Classes, Vocabulary};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Status;
+use crate::model::{Stage, Status};
 
 /// One event type and its facts. Code asks for these, never for names.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -91,6 +91,14 @@ pub struct Together {
     /// The same class, as the vocabulary counts it.
     #[serde(skip)]
     pub who_class: Classes,
+}
+
+impl EventType {
+    /// Whether its events are a stage in the life of a truce.
+    #[must_use]
+    pub fn is_stage(&self) -> bool {
+        self.stage.parse::<Stage>().is_ok()
+    }
 }
 
 fn no_stage() -> String {

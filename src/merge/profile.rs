@@ -121,7 +121,7 @@ impl<'a> Profile<'a> {
 
     /// Whether the type is a stage of a ceasefire.
     pub(super) fn is_stage(&self) -> bool {
-        self.event_type.is_some_and(|event_type| !matches!(event_type.stage.as_str(), "" | "none"))
+        self.event_type.is_some_and(EventType::is_stage)
     }
 
     pub(super) fn is_hostile(&self) -> bool {
@@ -171,11 +171,8 @@ impl<'a> Profile<'a> {
             if sides.is_empty() {
                 sides.extend(people.iter().map(|(_, person)| *person));
             }
-            match seat(role) {
-                Seat::Other if speaks && role == Role::Speaker => {
-                    self.doers.extend(&sides);
-                    self.sides.extend(&sides);
-                }
+            let seat = if speaks && role == Role::Speaker { Seat::Doer } else { seat(role) };
+            match seat {
                 Seat::Doer => {
                     self.doers.extend(&sides);
                     self.sides.extend(&sides);
