@@ -15,7 +15,7 @@ use super::report;
 use super::tracker::number;
 use super::{chosen, grid, review_card};
 use crate::error::{Error, Result};
-use crate::lexicon::{EventTypes, Lexicon};
+use crate::lexicon::{EventType, EventTypes, Lexicon};
 use crate::model::{Event, Review as State, Status};
 use crate::store::{Store, Way};
 
@@ -47,18 +47,25 @@ enum Answer {
 /// What was done in one sitting.
 #[derive(Debug, Default)]
 struct Done {
-    accepted: u64,
-    rejected: u64,
-    edited: u64,
-    merged: u64,
+    /// The answers that were kept and stand: which, and the place of the event that it was about.
+    kept: Vec<(Kind, usize)>,
     skipped: u64,
+}
+
+/// An answer that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Accepted,
+    Rejected,
+    Edited,
+    Merged,
 }
 
 const HELP: &str = "  a  accept: it is right
   r  reject: it is wrong and stays out of every view
   e  edit: e date=2025-05-16, e label=…, e status=planned, e type=…, e place=…, e actor=host=Norway
   m  merge: m ID, or m 1 for the first event that it could be the same as
-  u  undo the last answer
+  u  undo the last answer of this sitting
   s  skip it for now (or Enter)
   q  quit; the rest waits
 ";
@@ -112,11 +119,9 @@ impl Sitting<'_> {
             ))?;
             print(&review_card::card(store, &event, &likely, self.lexicon)?)?;
             let answer = ask()?;
-            match self.act(store, &event, &likely, &answer, &mut done) {
-                Ok(true) if answer == Answer::Undo => at = at.saturating_sub(1),
-                Ok(true) => at += 1,
-                Ok(false) if answer == Answer::Quit => break,
-                Ok(false) => {}
+            match self.act(store, (at, &event), &likely, answer, &mut done) {
+                Ok(Some(next)) => at = next,
+                Ok(None) => break,
                 // What cannot be done is said; the event is asked about again.
                 Err(error) => report::error(&error),
             }
@@ -124,27 +129,22 @@ impl Sitting<'_> {
         Ok(done)
     }
 
-    /// True where the next event is to be shown.
+    /// Does what was answered about the event at a place; gives the place of the one to be shown next.
     fn act(
         &self,
         store: &mut Store,
-        event: &Event,
+        (at, event): (usize, &Event),
         likely: &[Event],
-        answer: &Answer,
+        answer: Answer,
         done: &mut Done,
-    ) -> Result<bool> {
-        match answer {
-            Answer::Accept | Answer::Reject => {
-                let state = if *answer == Answer::Accept { State::Accepted } else { State::Rejected };
-                self.decide(store, event, &[("review".to_owned(), Some(state.to_string()))])?;
-                *(if state == State::Accepted { &mut done.accepted } else { &mut done.rejected }) += 1;
-                Ok(true)
-            }
+    ) -> Result<Option<usize>> {
+        let review = |state: State| vec![("review".to_owned(), Some(state.to_string()))];
+        let (kind, fields, next) = match answer {
+            Answer::Accept => (Kind::Accepted, review(State::Accepted), at + 1),
+            Answer::Reject => (Kind::Rejected, review(State::Rejected), at + 1),
             Answer::Edit(words) => {
-                let settings = vec![edit::setting(words).map_err(usage)?];
-                self.decide(store, event, &edit::fields(&settings, None, self.lexicon)?)?;
-                done.edited += 1;
-                Ok(false)
+                let settings = [edit::setting(&words).map_err(usage)?];
+                (Kind::Edited, edit::fields(&settings, None, self.lexicon)?, at)
             }
             Answer::Merge(words) => {
                 let other = match words.parse::<usize>().ok().filter(|_| words.len() < 2) {
@@ -155,27 +155,33 @@ impl Sitting<'_> {
                             "expected one of {held} that it could be the same as, found {words}"
                         )));
                     }
-                    None => store.event_id(words)?,
+                    None => store.event_id(&words)?,
                 };
-                self.decide(store, event, &[("merge".to_owned(), Some(other))])?;
-                done.merged += 1;
-                Ok(false)
+                (Kind::Merged, vec![("merge".to_owned(), Some(other))], at)
             }
-            Answer::Undo => {
-                let turned = store.turn(Way::Back, self.signature.author(), self.lexicon)?;
-                print(&turned.map_or_else(
-                    || "Nothing to undo.\n".to_owned(),
-                    |(step, _)| format!("Undone: {} of {}.\n", step.command, step.at),
-                ))?;
-                Ok(true)
-            }
+            Answer::Undo => return self.undo(store, done).map(|place| Some(place.unwrap_or(at))),
             Answer::Skip => {
                 done.skipped += 1;
-                Ok(true)
+                return Ok(Some(at + 1));
             }
-            Answer::Help => print(HELP).map(|()| false),
-            Answer::Quit => Ok(false),
+            Answer::Help => return print(HELP).map(|()| Some(at)),
+            Answer::Quit => return Ok(None),
+        };
+        self.decide(store, event, &fields)?;
+        done.kept.push((kind, at));
+        Ok(Some(next))
+    }
+
+    /// Takes the last answer of this sitting back, and nothing that was done before; gives the place of its event.
+    fn undo(&self, store: &mut Store, done: &mut Done) -> Result<Option<usize>> {
+        let Some((_, place)) = done.kept.last().copied() else {
+            return print("Nothing to undo in this sitting.\n").map(|()| None);
+        };
+        if let Some((step, _)) = store.turn(Way::Back, self.signature.author(), self.lexicon)? {
+            print(&format!("Undone: {} of {}.\n", step.command, step.at))?;
         }
+        done.kept.pop();
+        Ok(Some(place))
     }
 
     /// Keeps an answer at once.
@@ -209,7 +215,7 @@ fn rank(event: &Event, news: Option<NaiveDate>, types: &EventTypes) -> u8 {
 }
 
 fn is_truce(event: &Event, types: &EventTypes) -> bool {
-    types.get(&event.event_type).is_some_and(|known| !matches!(known.stage.as_str(), "" | "none"))
+    types.get(&event.event_type).is_some_and(EventType::is_stage)
 }
 
 /// Planned for a day that lies before the latest article.
@@ -273,10 +279,15 @@ fn usage(message: String) -> Error {
 
 impl std::fmt::Display for Done {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { accepted, rejected, edited, merged, skipped } = self;
+        let count = |kind| self.kept.iter().filter(|(kept, _)| *kept == kind).count();
         write!(
             f,
-            "{accepted} accepted, {rejected} rejected, {edited} edited, {merged} merged, {skipped} skipped"
+            "{} accepted, {} rejected, {} edited, {} merged, {} skipped",
+            count(Kind::Accepted),
+            count(Kind::Rejected),
+            count(Kind::Edited),
+            count(Kind::Merged),
+            self.skipped
         )
     }
 }

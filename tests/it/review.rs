@@ -39,6 +39,19 @@ fn a_review_keeps_each_answer_at_once_and_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn undo_in_a_review_takes_back_its_own_answers_and_nothing_before_them() {
+    let program = Program::new();
+    program.done("add --type statement_position --date 2025-05-01 Remark");
+    program.done("add --type attack --date 2025-05-02 Strike");
+    let shown = told(&program, "review", "u\na\nu\nr\ne note=looked\nu\nu\na\nq\n");
+    assert!(shown.contains("Nothing to undo in this sitting"), "{shown}");
+    assert!(shown.contains("1 accepted, 0 rejected, 0 edited"), "{shown}");
+    let listed = program.done("list --review all --format jsonl");
+    assert_eq!(field(&listed, "label"), ["Remark", "Strike"]);
+    assert_eq!(field(&listed, "review"), ["accepted", "open"]);
+}
+
+#[test]
 fn news_that_disagrees_with_a_person_is_shown_and_the_persons_word_stands() {
     let program = Program::new();
     let article = |id: &str, published: &str, text: &str| {
