@@ -1,6 +1,6 @@
 //! `truceline track INPUT…`: articles in, a cited timeline out; everything is kept.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -52,8 +52,8 @@ pub(crate) struct Track {
 struct Met {
     /// Articles in the order they were met, each once: id and what became of it.
     articles: Vec<Kept>,
-    /// Where each stands in `articles`.
-    places: BTreeMap<String, usize>,
+    /// Their ids.
+    ids: BTreeSet<String>,
     step: Option<i64>,
 }
 
@@ -163,12 +163,8 @@ impl Track {
 
 impl Met {
     fn note(&mut self, kept: Kept) {
-        match self.places.get(kept.id()) {
-            Some(_) => {}
-            None => {
-                self.places.insert(kept.id().to_owned(), self.articles.len());
-                self.articles.push(kept);
-            }
+        if self.ids.insert(kept.id().to_owned()) {
+            self.articles.push(kept);
         }
     }
 }
@@ -177,7 +173,7 @@ impl Met {
 fn part(store: &Store, articles: Vec<Article>) -> Result<(Vec<Article>, Vec<Article>)> {
     let (mut unknown, mut known) = (Vec::new(), Vec::new());
     for article in articles {
-        if store.known(&article)?.is_some() { known.push(article) } else { unknown.push(article) }
+        if store.holds(&article)? { known.push(article) } else { unknown.push(article) }
     }
     Ok((unknown, known))
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::articles::KeptArticle;
 use super::neighbours::{put_reach, remove_reach};
 use super::sources::{ArticleRow, from_json, json};
-use crate::model::{Article, Mention};
+use crate::model::{Article, Mention, Published};
 
 /// The columns that [`kept`] takes, without the text behind them.
 pub(super) const COLUMNS: &str = "id, text_key, given, path, published, published_from, title, publisher, url, language, words, \
@@ -16,7 +16,7 @@ pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<KeptArticle> {
         article: Article {
             id: row.get(0)?,
             path: row.get(3)?,
-            published: row.get::<_, Option<String>>(4)?.and_then(|text| text.parse().ok()),
+            published: published(row, 4)?,
             published_from: row.get(5)?,
             title: row.get(6)?,
             publisher: row.get(7)?,
@@ -32,6 +32,11 @@ pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<KeptArticle> {
         added: row.get(13)?,
         copy_of: row.get(14)?,
     })
+}
+
+/// The publication in a column of a row.
+pub(super) fn published(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Published>> {
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|words| words.parse().ok()))
 }
 
 pub(super) fn by_key(connection: &Connection, key: &str) -> rusqlite::Result<Option<KeptArticle>> {
@@ -60,19 +65,13 @@ pub(super) fn mentions(connection: &Connection, article: i64, id: &str) -> rusql
 
 /// Takes an article and its mentions out.
 pub(super) fn remove_row(connection: &Connection, key: &str) -> rusqlite::Result<()> {
-    let n: Option<i64> = connection
-        .query_row("SELECT n FROM article WHERE text_key = ?1", [key], |row| row.get(0))
-        .optional()?;
-    if let Some(n) = n {
-        if let Some(row) = row(connection, key)? {
-            for mention in &row.mentions {
-                remove_reach(connection, mention, row.kept.article.published)?;
-            }
-        }
-        connection.execute("DELETE FROM mention WHERE article = ?1", [n])?;
-        connection.execute("DELETE FROM article WHERE n = ?1", [n])?;
+    let Some(row) = row(connection, key)? else { return Ok(()) };
+    for mention in &row.mentions {
+        remove_reach(connection, mention, row.kept.article.published)?;
     }
-    Ok(())
+    connection
+        .execute("DELETE FROM mention WHERE article = (SELECT n FROM article WHERE text_key = ?1)", [key])?;
+    connection.execute("DELETE FROM article WHERE text_key = ?1", [key]).map(|_| ())
 }
 
 /// Puts an article and its mentions in, and settles the ids of those that share its given id.

@@ -62,14 +62,15 @@ impl Kept {
 }
 
 impl Store {
-    /// The article that would be kept for one that is given: the same text with all that is known about it. `None`
-    /// where its text is new.
+    /// Whether the text of an article is in the tracker.
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn known(&self, article: &Article) -> Result<Option<KeptArticle>> {
-        let key = text_key(&article.text);
-        by_key(&self.connection, &key).map_err(|error| self.fault(error))
+    pub fn holds(&self, article: &Article) -> Result<bool> {
+        self.connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM article WHERE text_key = ?1)")
+            .and_then(|mut found| found.query_row([text_key(&article.text)], |row| row.get(0)))
+            .map_err(|error| self.fault(error))
     }
 
     /// The last day on which an article of the tracker was published.

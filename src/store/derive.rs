@@ -132,12 +132,8 @@ fn write_difference(
     let mut changes = Vec::new();
     for event in new {
         let before = old.remove(&event.id);
-        // The ceasefire is no part of what the merger says; it is linked when a view asks for it.
-        let same = before.as_ref().is_some_and(|before| {
-            Event { ceasefire: None, ..before.clone() } == Event { ceasefire: None, ..event.clone() }
-        });
         let outside = !scope.holds(event);
-        if same {
+        if before.as_ref() == Some(event) {
             place_outside(&step.transaction, &event.id, outside).map_err(|error| step.fault(error))?;
             continue;
         }

@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::article_rows::published;
 use super::event_rows;
 use super::neighbours;
 use super::sources::from_json;
 use super::step::Touched;
 use crate::lexicon::Lexicon;
 use crate::merge::{self, ArticleFacts};
-use crate::model::{Decision, Entry, Event, Mention, Published};
+use crate::model::{Decision, Entry, Event, Mention};
 
 /// Everything that the merger takes.
 #[derive(Default)]
 pub(super) struct Material {
     pub(super) mentions: Vec<Mention>,
-    /// Other mentions of the same articles.
+    /// All mentions of their articles.
     pub(super) beside: Vec<Mention>,
     pub(super) entries: Vec<Entry>,
     pub(super) articles: Vec<ArticleFacts>,
@@ -36,6 +37,11 @@ impl Material {
             articles: &self.articles,
             decisions: &self.decisions,
         }
+    }
+
+    pub(super) fn add_article(&mut self, facts: ArticleFacts) {
+        self.added.insert(facts.id.clone(), facts.added.clone());
+        self.articles.push(facts);
     }
 }
 
@@ -100,8 +106,7 @@ pub(super) fn add_entries(
     material: &mut Material,
 ) -> rusqlite::Result<()> {
     let mut find = connection.prepare_cached("SELECT body, added FROM entry WHERE id = ?1")?;
-    let mut decided = connection
-        .prepare_cached("SELECT target, id, field, value, by, at FROM decision WHERE id = ?1 ORDER BY n")?;
+    let mut decided = connection.prepare_cached(&format!("{DECISIONS} WHERE id = ?1 ORDER BY n"))?;
     for id in ids {
         let id = id.as_ref();
         let found = find
@@ -120,27 +125,30 @@ pub(super) fn add_entries(
     Ok(())
 }
 
+/// The articles, as [`facts`] takes them; their numbers stand last.
+pub(super) const ARTICLES: &str = "SELECT id, published, publisher, url, copy_of, added, n FROM article";
+
+/// What the merger needs to know of an article.
+pub(super) fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<ArticleFacts> {
+    Ok(ArticleFacts {
+        id: row.get(0)?,
+        published: published(row, 1)?.map(|published| published.day),
+        publisher: row.get(2)?,
+        url: row.get(3)?,
+        copy_of: row.get(4)?,
+        added: row.get(5)?,
+    })
+}
+
 pub(super) fn everything(connection: &Connection) -> rusqlite::Result<Material> {
     let mut material = Material::default();
     let mut ids: BTreeMap<i64, String> = BTreeMap::new();
-    let mut statement =
-        connection.prepare("SELECT n, id, published, publisher, url, copy_of, added FROM article")?;
+    let mut statement = connection.prepare(ARTICLES)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let id: String = row.get(1)?;
-        ids.insert(row.get(0)?, id.clone());
-        let added: String = row.get(6)?;
-        material.added.insert(id.clone(), added.clone());
-        let published: Option<Published> =
-            row.get::<_, Option<String>>(2)?.and_then(|text| text.parse().ok());
-        material.articles.push(ArticleFacts {
-            id,
-            published: published.map(|published| published.day),
-            publisher: row.get(3)?,
-            url: row.get(4)?,
-            copy_of: row.get(5)?,
-            added,
-        });
+        let facts = facts(row)?;
+        ids.insert(row.get(6)?, facts.id.clone());
+        material.add_article(facts);
     }
     let mut statement = connection.prepare("SELECT article, body FROM mention")?;
     let mut rows = statement.query([])?;
@@ -159,11 +167,14 @@ pub(super) fn everything(connection: &Connection) -> rusqlite::Result<Material> 
         material.entries.push(entry);
     }
     material.decisions = connection
-        .prepare("SELECT target, id, field, value, by, at FROM decision ORDER BY n")?
+        .prepare(&format!("{DECISIONS} ORDER BY n"))?
         .query_map([], decision)?
         .collect::<rusqlite::Result<_>>()?;
     Ok(material)
 }
+
+/// The decisions, as [`decision`] takes them.
+pub(super) const DECISIONS: &str = "SELECT target, id, field, value, by, at FROM decision";
 
 pub(super) fn decision(row: &rusqlite::Row<'_>) -> rusqlite::Result<Decision> {
     let target = row.get_ref(0)?.as_str()?.parse();

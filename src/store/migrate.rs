@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::article_rows::published;
 use super::fault::fault;
 use super::neighbours::put_reach;
 use super::open::SCHEMA_VERSION;
 use super::sources::from_json;
 use super::upkeep;
 use crate::error::Result;
-use crate::model::{Mention, Published};
+use crate::model::Mention;
 
 /// From each version to the next, the first from version 1.
 const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach];
@@ -75,9 +76,7 @@ fn reach(connection: &Connection) -> rusqlite::Result<()> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let mention: Mention = from_json(row.get_ref(0)?.as_str()?)?;
-        let published: Option<Published> =
-            row.get::<_, Option<String>>(1)?.and_then(|words| words.parse().ok());
-        put_reach(connection, &mention, published)?;
+        put_reach(connection, &mention, published(row, 1)?)?;
     }
     Ok(())
 }

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::article_rows::published;
 use super::event_rows;
-use super::material::decision;
-use super::material::{Found, Material, add_entries};
+use super::material::{ARTICLES, DECISIONS, Found, Material, add_entries, decision, facts};
 use super::sources::from_json;
 use super::step::Touched;
 use crate::lexicon::Lexicon;
-use crate::merge::{ArticleFacts, Candidate, Reach};
+use crate::merge::{Candidate, Reach};
 use crate::model::{Mention, Published};
 
 /// A stored mention with what the comparison needs of its article.
@@ -138,9 +138,7 @@ impl Circle<'_> {
         let connection = self.connection;
         let mut material = Material::default();
         let mut articles: BTreeSet<i64> = BTreeSet::new();
-        let mut decided = connection.prepare_cached(
-            "SELECT target, id, field, value, by, at FROM decision WHERE id = ?1 ORDER BY n",
-        )?;
+        let mut decided = connection.prepare_cached(&format!("{DECISIONS} WHERE id = ?1 ORDER BY n"))?;
         for (id, stored) in self.inside {
             articles.insert(stored.article);
             for decision in decided.query_map([&id], decision)? {
@@ -182,13 +180,7 @@ fn stored(connection: &Connection, id: &str) -> rusqlite::Result<Option<Stored>>
         .query_row([id], |row| {
             let mut mention: Mention = from_json(row.get_ref(0)?.as_str()?)?;
             mention.article = row.get(1)?;
-            let published: Option<String> = row.get(3)?;
-            Ok(Stored {
-                mention,
-                article: row.get(2)?,
-                published: published.and_then(|words| words.parse().ok()),
-                event: row.get(4)?,
-            })
+            Ok(Stored { mention, article: row.get(2)?, published: published(row, 3)?, event: row.get(4)? })
         })
         .optional()
 }
@@ -256,21 +248,8 @@ pub(super) fn remove_reach(
 
 /// Adds the facts of an article and those of its mentions that are not merged now.
 fn add_article(connection: &Connection, article: i64, material: &mut Material) -> rusqlite::Result<()> {
-    let facts = connection
-        .prepare_cached("SELECT id, published, publisher, url, copy_of, added FROM article WHERE n = ?1")?
-        .query_row([article], |row| {
-            let published: Option<Published> =
-                row.get::<_, Option<String>>(1)?.and_then(|text| text.parse().ok());
-            let facts = ArticleFacts {
-                id: row.get(0)?,
-                published: published.map(|published| published.day),
-                publisher: row.get(2)?,
-                url: row.get(3)?,
-                copy_of: row.get(4)?,
-                added: row.get(5)?,
-            };
-            Ok(facts)
-        })?;
+    let facts =
+        connection.prepare_cached(&format!("{ARTICLES} WHERE n = ?1"))?.query_row([article], facts)?;
     let mut bodies = connection.prepare_cached("SELECT body FROM mention WHERE article = ?1")?;
     let mut rows = bodies.query([article])?;
     while let Some(row) = rows.next()? {
@@ -278,7 +257,6 @@ fn add_article(connection: &Connection, article: i64, material: &mut Material) -
         mention.article.clone_from(&facts.id);
         material.beside.push(mention);
     }
-    material.added.insert(facts.id.clone(), facts.added.clone());
-    material.articles.push(facts);
+    material.add_article(facts);
     Ok(())
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use super::Store;
 use super::derive::word;
 use super::event_rows;
-use super::material::decision;
+use super::material::{DECISIONS, decision};
 use super::sources::from_json;
 use crate::error::Result;
 use crate::model::{Decision, Event, Filter, Mention};
@@ -101,10 +101,7 @@ impl Store {
     pub fn decisions_about(&self, field: &str) -> Result<Vec<Decision>> {
         let read = || -> rusqlite::Result<Vec<Decision>> {
             self.connection
-                .prepare(
-                    "SELECT target, id, field, value, by, at FROM decision
-                     WHERE substr(field, 1, length(?1)) = ?1 ORDER BY n",
-                )?
+                .prepare(&format!("{DECISIONS} WHERE substr(field, 1, length(?1)) = ?1 ORDER BY n"))?
                 .query_map([field], decision)?
                 .collect()
         };
@@ -121,10 +118,7 @@ impl Store {
         );
         let read = || -> rusqlite::Result<Vec<Decision>> {
             self.connection
-                .prepare(
-                    "SELECT target, id, field, value, by, at FROM decision
-                     WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY n",
-                )?
+                .prepare(&format!("{DECISIONS} WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY n"))?
                 .query_map([ids], decision)?
                 .collect()
         };
