@@ -15,6 +15,9 @@ for writer in 1 2 3 4; do
     ) &
 done
 wait
-"$program" list --format csv | tail -n +2 | cut -d, -f5 | sort -u | wc -l
-"$program" list --format csv | tail -n +2 | wc -l
+count() { "$program" list --format csv | tail -n +2 | cut -d, -f"$1" | sort -u | wc -l; }
+# Column 1 is the id, column 4 the label.
+for column in 1 4; do
+    [ "$(count "$column")" = "$((4 * each))" ] || { echo "expected $((4 * each)) events, found $(count "$column")"; exit 1; }
+done
 "$program" check
