@@ -3,12 +3,12 @@
 use clap::{Args, ValueEnum};
 
 use super::command::{Outcome, Run};
-use super::event_changes::words;
-use super::grid::{self, grid, short};
+use super::event_changes::{table, words};
+use super::grid::short;
 use super::options::{LexiconOption, TrackerOption};
 use super::output::OutputOption;
 use crate::error::Result;
-use crate::store::Since;
+use crate::store::EventChange;
 
 /// Show what is new
 #[derive(Args, Debug)]
@@ -55,16 +55,6 @@ impl Run for Changes {
     }
 }
 
-fn table(changes: &[Since]) -> String {
-    let mut table = grid(&["id", "change", "event", "details"]);
-    for change in changes {
-        let (word, label, details) =
-            words(change.before.as_ref(), change.after.as_ref(), change.merged_into.as_deref());
-        table.add_row([short(&change.id).to_owned(), word.to_owned(), label, details]);
-    }
-    grid::text(&table)
-}
-
 const HEADINGS: [(&str, &str); 6] = [
     ("new", "New"),
     ("re-dated", "Re-dated"),
@@ -74,7 +64,7 @@ const HEADINGS: [(&str, &str); 6] = [
     ("withdrawn", "Withdrawn"),
 ];
 
-fn markdown(changes: &[Since], since: chrono::NaiveDate) -> String {
+fn markdown(changes: &[EventChange], since: chrono::NaiveDate) -> String {
     let mut text = format!("# Changes since {since}\n");
     if changes.is_empty() {
         text.push_str("\nNone.\n");
@@ -83,8 +73,7 @@ fn markdown(changes: &[Since], since: chrono::NaiveDate) -> String {
         let lines: Vec<String> = changes
             .iter()
             .filter_map(|change| {
-                let (word, label, details) =
-                    words(change.before.as_ref(), change.after.as_ref(), change.merged_into.as_deref());
+                let (word, label, details) = words(change);
                 (word == sort).then(|| format!("- {} ({details}) `{}`\n", escaped(&label), short(&change.id)))
             })
             .collect();

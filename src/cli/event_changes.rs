@@ -1,31 +1,23 @@
 //! Changes of events for people: what each was, what it is.
 
 use super::grid::{self, grid, short};
-use crate::store::{EventBrief, EventChange};
+use crate::store::EventChange;
 
-/// One line a change; nothing where nothing changed.
+/// One line a change.
 pub(super) fn table(changes: &[EventChange]) -> String {
-    if changes.is_empty() {
-        return String::new();
-    }
     let mut table = grid(&["id", "change", "event", "details"]);
     for change in changes {
-        let (word, label, details) =
-            words(change.before.as_ref(), change.after.as_ref(), change.merged_into.as_deref());
+        let (word, label, details) = words(change);
         table.add_row([short(&change.id).to_owned(), word.to_owned(), label, details]);
     }
-    grid::text(&table) + "\n"
+    grid::text(&table)
 }
 
 /// The sort of a change, the label, and what differs.
-pub(super) fn words(
-    before: Option<&EventBrief>,
-    after: Option<&EventBrief>,
-    merged_into: Option<&str>,
-) -> (&'static str, String, String) {
-    match (before, after) {
+pub(super) fn words(change: &EventChange) -> (&'static str, String, String) {
+    match (&change.before, &change.after) {
         (None, Some(after)) => ("new", after.label.clone(), format!("{}, {}", after.when, after.status)),
-        (Some(before), None) => match merged_into {
+        (Some(before), None) => match &change.merged_into {
             Some(into) => ("merged", before.label.clone(), format!("into {}", short(into))),
             None => ("withdrawn", before.label.clone(), before.when.clone()),
         },

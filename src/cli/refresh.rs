@@ -48,7 +48,9 @@ impl Run for Refresh {
         }
         let derived = if self.dry_run { step.try_out(&lexicon)? } else { step.finish(&lexicon)? };
         bar.finish_and_clear();
-        print(&event_changes::table(&derived.changes))?;
+        if !derived.changes.is_empty() {
+            print(&(event_changes::table(&derived.changes) + "\n"))?;
+        }
         let verb = if self.dry_run { "would be read anew" } else { "read anew" };
         print(&format!("{} articles {verb}: {}.\n", ids.len(), events_changed(&derived)))?;
         Ok(report.outcome())

@@ -3,29 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Store;
-use super::derive::EventBrief;
+use super::derive::{EventBrief, EventChange};
 use super::sources::from_json;
 use crate::error::Result;
-
-/// What became of an event since a day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Since {
-    /// Its id.
-    pub id: String,
-    /// What it was on that day; `None` where it was not there.
-    pub before: Option<EventBrief>,
-    /// What it is now; `None` where it is gone.
-    pub after: Option<EventBrief>,
-    /// The event that it became part of.
-    pub merged_into: Option<String>,
-}
 
 impl Store {
     /// Events that are not what they were at a moment (RFC 3339, or the beginning of it), by id.
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn changes_since(&self, moment: &str) -> Result<Vec<Since>> {
+    pub fn changes_since(&self, moment: &str) -> Result<Vec<EventChange>> {
         let read = || -> rusqlite::Result<BTreeMap<String, Option<EventBrief>>> {
             let mut first: BTreeMap<String, Option<EventBrief>> = BTreeMap::new();
             let mut statement = self.connection.prepare(
@@ -50,7 +37,7 @@ impl Store {
                 Some(_) => None,
             };
             if before != after {
-                since.push(Since { id, before, after, merged_into });
+                since.push(EventChange { id, before, after, merged_into });
             }
         }
         Ok(since)

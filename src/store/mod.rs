@@ -29,7 +29,6 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use articles::{Kept, KeptArticle, Reader};
-pub use changes::Since;
 pub use derive::{Derived, EventBrief, EventChange};
 pub use dump::{DumpPart, Restored};
 pub use ids::Resolved;
