@@ -176,12 +176,7 @@ pub(super) fn known_type<'a>(name: Option<&str>, types: &'a EventTypes) -> Resul
         return Ok(known);
     }
     let name = name.unwrap_or("");
-    let near: Vec<&str> = types
-        .all()
-        .iter()
-        .map(|event_type| event_type.id.as_str())
-        .filter(|id| !name.is_empty() && (id.contains(name) || name.contains(id)))
-        .collect();
+    let near = near(name, types);
     let all: Vec<&str> = types.all().iter().map(|event_type| event_type.id.as_str()).collect();
     let message = if name.is_empty() {
         "expected --type, found none".to_owned()
@@ -194,6 +189,12 @@ pub(super) fn known_type<'a>(name: Option<&str>, types: &'a EventTypes) -> Resul
         format!("did you mean {}?", near.join(" or "))
     };
     Err(Error::new(ErrorKind::Usage, message).hint(hint))
+}
+
+/// Ids of the types whose id holds a name or stands in it.
+pub(super) fn near<'a>(name: &str, types: &'a EventTypes) -> Vec<&'a str> {
+    let ids = types.all().iter().map(|event_type| event_type.id.as_str());
+    ids.filter(|id| !name.is_empty() && (id.contains(name) || name.contains(id))).collect()
 }
 
 fn compose(event_type: &EventType, actors: &[crate::model::Actor], place: Option<&str>) -> String {

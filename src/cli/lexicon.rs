@@ -6,11 +6,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::add::near;
 use super::command::{Outcome, Run};
 use super::grid;
 use super::lexicon_examples::{Failure, failures};
 use super::options::{LexiconOption, LineFormat, LineFormatOption, lexicon_files};
 use super::output::print;
+use super::tracker::number;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{EventType, Lexicon, TriggerFacts, check};
 
@@ -123,13 +125,7 @@ fn json(event_type: &EventType) -> serde_json::Value {
 
 fn show(lexicon: &Lexicon, name: &str) -> Result<Outcome> {
     let Some(file) = lexicon.file(&format!("events/{name}.toml")) else {
-        let near: Vec<&str> = lexicon
-            .types()
-            .all()
-            .iter()
-            .map(|event_type| event_type.id.as_str())
-            .filter(|known| known.contains(name) || name.contains(known))
-            .collect();
+        let near = near(name, lexicon.types());
         let hint = if near.is_empty() {
             "truceline lexicon list names them all".to_owned()
         } else {
@@ -178,10 +174,10 @@ fn check_folder(folder: Option<PathBuf>) -> Result<Outcome> {
     let run: usize = types.iter().map(|event_type| examples(event_type)).sum();
     let _ = writeln!(
         lines,
-        "{} faults; {} event types, {} examples, {} of them not as they should be",
-        checked.faults.len(),
-        types.len(),
-        run,
+        "{}; {}, {}, {} of them not as they should be",
+        number(checked.faults.len() as u64, "fault"),
+        number(types.len() as u64, "event type"),
+        number(run as u64, "example"),
         failed.len()
     );
     print(&lines)?;
