@@ -75,6 +75,12 @@ pub(super) fn for_reading(path: &Path) -> Result<Connection> {
             let address = format!("file:{}?immutable=1", escaped(&path.to_string_lossy()));
             open(&address, flags | OpenFlags::SQLITE_OPEN_URI).map_err(of)?
         }
+        // A run that was killed left something half written, which only a writer takes back.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly) => {
+            let writer = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            open(&path.to_string_lossy(), writer).map(drop).map_err(of)?;
+            open(&path.to_string_lossy(), flags).map_err(of)?
+        }
         Err(error) => return Err(of(error)),
     };
     connection.pragma_update(None, "cache_size", -65_536).map_err(of)?;

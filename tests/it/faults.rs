@@ -80,6 +80,28 @@ fn a_killed_track_is_resumed_and_loses_nothing() {
 }
 
 #[test]
+fn what_a_killed_run_left_half_written_is_taken_back_by_whoever_reads_next() {
+    let program = Program::new();
+    program.write("table.csv", &table(40));
+    program.done("import table.csv");
+    let listed = program.done("list --format csv");
+    let writer = rusqlite::Connection::open(program.path("data/tracker.db")).unwrap();
+    writer
+        .execute_batch(
+            "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN IMMEDIATE;
+             UPDATE event SET label = hex(randomblob(4000));",
+        )
+        .unwrap();
+    // The files as they lie there in the midst of a write.
+    for end in ["", "-journal"] {
+        let held = program.path(&format!("data/tracker.db{end}"));
+        std::fs::copy(held, program.path(&format!("killed.db{end}"))).unwrap();
+    }
+    assert_eq!(program.done("list --format csv --tracker killed.db"), listed);
+    assert!(program.done("check --tracker killed.db").contains("no fault found"));
+}
+
+#[test]
 fn four_that_add_at_once_lose_nothing_and_double_nothing() {
     let program = Program::new();
     std::thread::scope(|scope| {
