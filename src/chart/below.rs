@@ -1,13 +1,13 @@
 //! What stands under a picture: older and later events in a line each, events without a day, the legend.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::LaneBy;
 use super::Options;
+use super::caption;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Shape};
-use super::frame::{self, DATE, Frame, LABEL, SMALL};
+use super::frame::{DATE, Frame, LABEL, SMALL};
 use super::glyph;
-use super::item::{Extent, ExtentKind, Item, rarity};
+use super::item::{Extent, ExtentKind, Item, alike, rarity, rows_hash};
 use super::lane::ROW;
 use super::layout::clean;
 use super::story::Story;
@@ -70,33 +70,23 @@ fn background_line(items: &[&Item], room: i32) -> String {
     LABEL.cut(&line(&chosen), room)
 }
 
-/// Events without a day, in two columns where there is room; returns how many are listed.
-pub(crate) fn undated(frame: &mut Frame, story: &Story<'_>, options: &Options) -> usize {
-    let mut rows: Vec<(&Item, usize)> = Vec::new();
-    let mut seen: BTreeMap<(&str, Status), usize> = BTreeMap::new();
-    for &item in &story.undated {
-        match seen.get(&(item.label.as_str(), item.status())) {
-            Some(&at) => rows[at].1 += 1,
-            None => {
-                seen.insert((item.label.as_str(), item.status()), rows.len());
-                rows.push((item, 1));
-            }
-        }
-    }
+/// Events without a day, in two columns where there is room; returns those that are listed.
+pub(crate) fn undated<'a>(frame: &mut Frame, story: &Story<'a>, options: &Options) -> Vec<&'a Item> {
+    let mut rows = alike(&story.undated);
     rows.truncate(options.undated);
+    let listed = rows.concat();
     if rows.is_empty() {
-        return 0;
+        return listed;
     }
-    let listed = rows.iter().map(|row| row.1).sum();
-    frame.heading(&words::undated(listed, story.undated.len()));
+    frame.heading(&words::undated(listed.len(), story.undated.len()));
     let columns = if frame.right - frame.left > 8000 { 2 } else { 1 };
     let high = rows.len().div_ceil(columns);
     let width = (frame.right - frame.left) / columns as i32;
     let top = frame.y + 40;
-    for (index, &(item, number)) in rows.iter().enumerate() {
-        let (column, row) = (index / high, index % high);
-        let at = (frame.left + column as i32 * width, top + row as i32 * ROW + 90);
-        frame.plan.nodes.push(undated_row(item, number, at, width - 200));
+    for (index, row) in rows.iter().enumerate() {
+        let (across, down) = (index / high, index % high);
+        let at = (frame.left + across as i32 * width, top + down as i32 * ROW + 90);
+        frame.plan.nodes.push(undated_row(row[0], row.len(), at, width - 200));
     }
     frame.y = top + high as i32 * ROW;
     listed
@@ -115,18 +105,29 @@ fn undated_row(item: &Item, number: usize, (x, y): (i32, i32), width: i32) -> No
     Node { class: "event", title: Some(item.told() + &times), link: item.link(), shapes }
 }
 
-/// What shapes, fills and outlines mean, of those that are in the picture.
-pub(crate) fn legend(frame: &mut Frame, story: &Story<'_>, lane: LaneBy) {
-    let items: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
+/// The events that a picture shows: those of its days, and those that are listed without one.
+pub(crate) fn visible<'a>(story: &Story<'a>, listed: &[&'a Item]) -> Vec<&'a Item> {
+    story.shown.iter().chain(listed).copied().collect()
+}
+
+/// The small print at the foot of every picture; returns the hash of its rows.
+pub(crate) fn foot(frame: &mut Frame, visible: &[&Item], account: String) -> String {
+    let hash = rows_hash(visible.iter().copied());
+    frame.small_print(&[account, caption::source_line(visible, &hash)]);
+    hash
+}
+
+/// What shapes, fills and outlines mean, of those that are in the picture; the groups too where no lane names them.
+pub(crate) fn legend(frame: &mut Frame, items: &[&Item], lanes_are_groups: bool) {
     if items.is_empty() {
         return;
     }
     let mut entries = Vec::new();
-    if lane != LaneBy::Group {
-        entries.extend(group_entries(&items));
+    if !lanes_are_groups {
+        entries.extend(group_entries(items));
     }
-    entries.extend(frame::status_entries(&items));
-    let is = |test: fn(&Item) -> bool| story.shown.iter().any(|item| test(item));
+    entries.extend(status_entries(items));
+    let is = |test: fn(&Item) -> bool| items.iter().any(|item| item.days.is_some() && test(item));
     let sample = |kind, open_right, about| {
         let extent = Extent { left: 0, right: 340, kind, open_left: false, open_right, about };
         glyph::bar(extent, 0, glyph::HALF_BAR, Paint::solid(Ink::Muted))
@@ -158,9 +159,19 @@ pub(crate) fn legend(frame: &mut Frame, story: &Story<'_>, lane: LaneBy) {
     frame.legend(&entries);
 }
 
+/// Samples of the statuses that occur, on the point's mark of a neutral group.
+pub(crate) fn status_entries(items: &[&Item]) -> Vec<(Vec<Shape>, i32, String)> {
+    let seen: BTreeSet<Status> = items.iter().map(|item| item.status()).collect();
+    let entry = |&status: &Status| {
+        let paint = glyph::paint(status, Ink::Text);
+        (vec![glyph::point((60, 0), 1, 46, paint)], 120, words::status(status).to_owned())
+    };
+    seen.iter().rev().map(entry).collect()
+}
+
 /// Samples of the groups that occur.
 pub(crate) fn group_entries(items: &[&Item]) -> Vec<(Vec<Shape>, i32, String)> {
-    let groups: std::collections::BTreeSet<(usize, &str)> =
+    let groups: BTreeSet<(usize, &str)> =
         items.iter().map(|item| (item.group_index, item.group.as_str())).collect();
     let entry = |(index, name): (usize, &str)| {
         let paint = glyph::paint(Status::Happened, Ink::Group(index));

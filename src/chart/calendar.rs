@@ -12,7 +12,7 @@ use super::crowd;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
 use super::frame::{Frame, HEADING, SMALL};
-use super::item::{Item, rows_hash};
+use super::item::Item;
 use super::layout::clean;
 use super::story::story;
 use super::truce::Truce;
@@ -66,17 +66,16 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     }
     below::background(&mut frame, &story);
     let listed = below::undated(&mut frame, &story, options);
-    legend(&mut frame, &days);
-    let visible: Vec<&Item> = story.shown.iter().chain(story.undated.iter().take(listed)).copied().collect();
-    let hash = rows_hash(visible.iter().copied());
+    legend(&mut frame, &days, &listed);
     let left: usize = days
         .events
         .iter()
         .filter(|(day, _)| !years.contains(&day.year()))
         .map(|(_, items)| items.len())
         .sum();
-    let account = caption::account(&story, listed, 0) + &words::calendar_left(coarse, left);
-    frame.small_print(&[account, caption::source_line(&visible, &hash)]);
+    let visible = below::visible(&story, &listed);
+    let account = caption::account(&story, &visible, 0) + &words::calendar_left(coarse, left);
+    let hash = below::foot(&mut frame, &visible, account);
     let mut description = words::described(words::CALENDAR, &frame.plan.title, &frame.subtitle);
     if let Some((day, items)) =
         days.events.iter().max_by_key(|(day, items)| (items.len(), std::cmp::Reverse(**day)))
@@ -139,7 +138,8 @@ fn draw_year(frame: &mut Frame, year: i32, days: &Contents<'_>) {
         .filter(|day| day.year() == year)
         .collect();
     for &day in all.iter().filter(|day| day.day() == 1) {
-        let x = at(day).0 + if day.day() == 1 && at(day).1 > top { cell } else { 0 };
+        let (x, y) = at(day);
+        let x = if y > top { x + cell } else { x };
         shapes.push(Shape::text(
             (x, frame.y),
             Anchor::Start,
@@ -175,15 +175,10 @@ impl Contents<'_> {
         let fill = match events {
             0 if silent => Fill::Hatch(Ink::Rule),
             0 => Fill::Solid(Ink::Band),
-            events => Fill::Solid(Ink::Tint(0, shade(events, self.most))),
+            events => Fill::Solid(Ink::Tint(0, crowd::shade(events, self.most))),
         };
         Paint { fill: Some(fill), stroke: Some((Ink::Rule, 6)), dash: None }
     }
-}
-
-/// One of four shades.
-fn shade(events: usize, most: usize) -> u8 {
-    (events * 4).div_ceil(most.max(1)).clamp(1, 4) as u8
 }
 
 /// The outline of days for which something holds: the sides on which it does not hold for the neighbour.
@@ -217,10 +212,8 @@ fn outline(
     out
 }
 
-fn legend(frame: &mut Frame, days: &Contents<'_>) {
-    if days.events.is_empty() {
-        return;
-    }
+/// What shades and outlines mean, then the marks of what is listed without a day.
+fn legend(frame: &mut Frame, days: &Contents<'_>, listed: &[&Item]) {
     let square = |paint| vec![Shape::Rect { from: (10, -55), to: (120, 55), radius: 12, paint }];
     let mut entries: Vec<(Vec<Shape>, i32, String)> = Vec::new();
     let mut lowest = 1;
@@ -236,13 +229,17 @@ fn legend(frame: &mut Frame, days: &Contents<'_>) {
             lowest = highest + 1;
         }
     }
-    if !days.truces.is_empty() {
+    if !days.events.is_empty() && !days.truces.is_empty() {
         entries.push((square(Paint::line(Ink::Text, 20)), 130, words::TRUCE_HELD.to_owned()));
     }
-    if !days.articles.is_empty() {
+    if !days.events.is_empty() && !days.articles.is_empty() {
         let hatch = Paint { fill: Some(Fill::Hatch(Ink::Rule)), stroke: Some((Ink::Rule, 6)), dash: None };
         entries.push((square(hatch), 130, words::NO_ARTICLE.to_owned()));
     }
-    frame.y += 60;
-    frame.legend(&entries);
+    for entries in [entries, [below::group_entries(listed), below::status_entries(listed)].concat()] {
+        if !entries.is_empty() {
+            frame.y += 60;
+            frame.legend(&entries);
+        }
+    }
 }

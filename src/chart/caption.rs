@@ -54,10 +54,9 @@ pub(crate) fn source_line(items: &[&Item], hash: &str) -> String {
 }
 
 /// What is shown, what was checked, and what was left out, each with the option that shows it.
-pub(crate) fn account(story: &Story<'_>, shown_undated: usize, unnamed: usize) -> String {
-    let visible = || story.shown.iter().chain(story.undated.iter().take(shown_undated));
-    let checked = visible().filter(|item| item.checked).count();
-    let mut out = words::shown(visible().count(), checked);
+pub(crate) fn account(story: &Story<'_>, visible: &[&Item], unnamed: usize) -> String {
+    let checked = visible.iter().filter(|item| item.checked).count();
+    let mut out = words::shown(visible.len(), checked);
     let mut left = Vec::new();
     if story.remarks > 0 {
         left.push(words::left_remarks(story.remarks));
@@ -71,8 +70,9 @@ pub(crate) fn account(story: &Story<'_>, shown_undated: usize, unnamed: usize) -
     if !story.around.is_empty() {
         left.push(words::left_around(story.around.len()));
     }
-    if story.undated.len() > shown_undated {
-        left.push(words::left_undated(story.undated.len() - shown_undated, story.undated.len()));
+    let listed = visible.iter().filter(|item| item.days.is_none()).count();
+    if story.undated.len() > listed {
+        left.push(words::left_undated(story.undated.len() - listed, story.undated.len()));
     }
     out.push_str(&words::left_out(&left));
     if unnamed > 0 {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::Options;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Shape};
 use super::frame::SMALL;
 use super::glyph;
@@ -77,7 +76,7 @@ impl Unit {
 }
 
 /// The crowd's marks, beginning at `top`, and their height.
-pub(crate) fn nodes(crowd: &[Label<'_>], axis: &DayAxis, top: i32, _: &Options) -> (Vec<Node>, i32) {
+pub(crate) fn nodes(crowd: &[Label<'_>], axis: &DayAxis, top: i32) -> (Vec<Node>, i32) {
     let mut stacks: BTreeMap<i32, Vec<&Label<'_>>> = BTreeMap::new();
     for label in crowd {
         stacks.entry((label.extent.left + label.extent.right) / 2 / DOT).or_default().push(label);
@@ -106,17 +105,37 @@ pub(crate) fn nodes(crowd: &[Label<'_>], axis: &DayAxis, top: i32, _: &Options) 
     if crowd.len() > BARS { shades(&bins, unit, axis, top) } else { bars(&bins, unit, axis, top) }
 }
 
-/// Events by the unit of the calendar that holds the middle of their days.
+/// Events by the first day of a unit of the calendar.
+pub(crate) type Bins<'a> = BTreeMap<NaiveDate, Vec<&'a Item>>;
+
+/// Events by the unit in which each counts: what lasted by its first day, the others by the middle of their days.
 pub(crate) fn bins<'a>(items: &[&'a Item], unit: Unit, axis: &DayAxis) -> Bins<'a> {
-    let mut bins: Bins<'a> = BTreeMap::new();
+    let mut bins = Bins::new();
     let (first, end) = axis.days();
     for &item in items {
-        if let Some(days) = item.days {
-            let middle = (number(days.first) + number(days.last)).div_euclid(2);
-            bins.entry(unit.first(day(middle.clamp(first, end - 1)))).or_default().push(item);
-        }
+        let Some(days) = item.days else { continue };
+        let last = if item.is_span() { days.first } else { days.last };
+        let middle = (number(days.first) + number(last)).div_euclid(2);
+        bins.entry(unit.first(day(middle.clamp(first, end - 1)))).or_default().push(item);
     }
     bins
+}
+
+/// How many of some events there are of each status, with its paint: what happened first, then what is claimed or
+/// meant.
+pub(crate) fn by_status(items: &[&Item], ink: Ink) -> Vec<(Paint, usize)> {
+    let count = |status: &Status| items.iter().filter(|item| item.status() == *status).count();
+    let painted = |status: &Status| {
+        let paint = glyph::paint(*status, ink);
+        Paint { stroke: paint.stroke.map(|(ink, _)| (ink, 8)), ..paint }
+    };
+    let counted = Status::ALL.iter().rev().map(|status| (painted(status), count(status)));
+    counted.filter(|(_, number)| *number > 0).collect()
+}
+
+/// One of four shades, the darkest for the fullest.
+pub(crate) fn shade(events: usize, most: usize) -> u8 {
+    (events * 4).div_ceil(most.max(1)).clamp(1, 4) as u8
 }
 
 /// How many events the fullest unit holds.
@@ -142,9 +161,6 @@ pub(crate) fn edges(axis: &DayAxis, first: NaiveDate, last: NaiveDate) -> (i32, 
     (left, right.max(left + 12))
 }
 
-/// Events by the first day of a unit of the calendar.
-pub(crate) type Bins<'a> = BTreeMap<NaiveDate, Vec<&'a Item>>;
-
 fn bars(bins: &Bins<'_>, unit: Unit, axis: &DayAxis, top: i32) -> (Vec<Node>, i32) {
     let most = bins.values().map(Vec::len).max().unwrap_or(1).max(1);
     let base = top + BAR + 150;
@@ -156,16 +172,10 @@ fn bars(bins: &Bins<'_>, unit: Unit, axis: &DayAxis, top: i32) -> (Vec<Node>, i3
         let group = items.first().map_or(0, |item| item.group_index);
         let mut y = base;
         let mut shapes = Vec::new();
-        // What happened stands at the bottom, what is only claimed or meant on it.
-        for status in Status::ALL.iter().rev() {
-            let number = items.iter().filter(|item| item.status() == *status).count();
-            if number > 0 {
-                let height = ((number as i64 * i64::from(BAR)) / most as i64).max(8) as i32;
-                let mut paint = glyph::paint(*status, Ink::Group(group));
-                paint.stroke = paint.stroke.map(|(ink, _)| (ink, 8));
-                shapes.push(Shape::Rect { from: (left, y - height), to: (right, y), radius: 0, paint });
-                y -= height;
-            }
+        for (paint, number) in by_status(items, Ink::Group(group)) {
+            let height = ((number as i64 * i64::from(BAR)) / most as i64).max(8) as i32;
+            shapes.push(Shape::Rect { from: (left, y - height), to: (right, y), radius: 0, paint });
+            y -= height;
         }
         if items.len() == most && !std::mem::replace(&mut marked, true) {
             let at = ((left + right) / 2, y - 35);
@@ -184,8 +194,8 @@ fn shades(bins: &Bins<'_>, unit: Unit, axis: &DayAxis, top: i32) -> (Vec<Node>, 
         let last = unit.last(first);
         let (left, right) = (axis.start_of(first), axis.end_of(last).max(axis.start_of(first) + 10));
         let group = items.first().map_or(0, |item| item.group_index);
-        let step = (items.len() * 4).div_ceil(most).clamp(1, 4) as u8;
-        let paint = Paint { fill: Some(Fill::Solid(Ink::Tint(group, step))), stroke: None, dash: None };
+        let shade = shade(items.len(), most);
+        let paint = Paint { fill: Some(Fill::Solid(Ink::Tint(group, shade))), stroke: None, dash: None };
         let shapes = vec![Shape::Rect { from: (left, from), to: (right, to), radius: 0, paint }];
         out.push(Node { class: "events", title: Some(told(items, first, last)), link: None, shapes });
     }

@@ -1,16 +1,13 @@
 //! What surrounds every picture: title, axis, legend, small print. Planning goes from the top down.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::Options;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape};
-use super::glyph;
 use super::item::Item;
 use super::layout::{DayAxis, Face, Tick, clean, ticks};
 use super::words;
-use crate::model::{DayRange, Status};
+use crate::model::DayRange;
 
 pub(crate) const MARGIN: i32 = 320;
 /// Room for the names of lanes.
@@ -317,14 +314,4 @@ fn moved(shape: &Shape, dx: i32, dy: i32) -> Shape {
         Shape::Circle { at: middle, .. } | Shape::Text { at: middle, .. } => *middle = at(*middle),
     }
     shape
-}
-
-/// Samples of the statuses that occur, on the point's mark of a neutral group.
-pub(crate) fn status_entries(items: &[&Item]) -> Vec<(Vec<Shape>, i32, String)> {
-    let seen: BTreeSet<Status> = items.iter().map(|item| item.status()).collect();
-    let entry = |&status: &Status| {
-        let paint = glyph::paint(status, Ink::Text);
-        (vec![glyph::point((60, 0), 1, 46, paint)], 120, words::status(status).to_owned())
-    };
-    seen.iter().rev().map(entry).collect()
 }

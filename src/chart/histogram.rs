@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 
 use super::below;
 use super::caption;
-use super::crowd::{self, Unit};
+use super::crowd::{self, Bins, Unit, bins, by_status};
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
 use super::frame::{AXIS, Frame, SMALL};
 use super::glyph;
-use super::item::{Item, rows_hash};
-use super::layout::{DayAxis, clean, number};
+use super::item::Item;
+use super::layout::{DayAxis, clean};
 use super::story::{Story, story};
 use super::words;
 use super::{LaneBy, Options};
@@ -41,10 +41,9 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     };
     below::background(&mut frame, &story);
     let listed = below::undated(&mut frame, &story, options);
-    let visible: Vec<&Item> = story.shown.iter().chain(story.undated.iter().take(listed)).copied().collect();
-    let hash = rows_hash(visible.iter().copied());
-    let account = caption::account(&story, listed, 0) + unit.map_or("", |_| words::COUNTED_ONCE);
-    frame.small_print(&[account, caption::source_line(&visible, &hash)]);
+    let visible = below::visible(&story, &listed);
+    let account = caption::account(&story, &visible, 0) + unit.map_or("", |_| words::COUNTED_ONCE);
+    let hash = below::foot(&mut frame, &visible, account);
     let mut description = words::described(words::HISTOGRAM, &frame.plan.title, &frame.subtitle);
     if let Some((unit, most, day)) = unit {
         description.push_str(&words::fullest(unit, most, day));
@@ -90,19 +89,28 @@ fn is_fine(item: &Item, unit: Unit) -> bool {
     item.is_span() || item.days.is_some_and(|days| unit.first(days.first) == unit.first(days.last))
 }
 
-type Bins<'a> = BTreeMap<NaiveDate, Vec<&'a Item>>;
+/// The bars of every series, of what is known as finely as the unit or of what is not.
+fn stacks<'s, 'a>(
+    all: &'s [Series<'a>],
+    unit: Unit,
+    axis: &DayAxis,
+    fine: bool,
+) -> Vec<(&'s Series<'a>, Bins<'a>)> {
+    let stack = |series: &'s Series<'a>| {
+        let items: Vec<&Item> =
+            series.items.iter().copied().filter(|item| is_fine(item, unit) == fine).collect();
+        (series, bins(&items, unit, axis))
+    };
+    all.iter().map(stack).collect()
+}
 
-fn bins<'a>(items: &[&'a Item], unit: Unit, axis: &DayAxis, fine: bool) -> Bins<'a> {
-    let mut out = Bins::new();
-    let (first, end) = axis.days();
-    for &item in items.iter().filter(|item| is_fine(item, unit) == fine) {
-        let Some(days) = item.days else { continue };
-        // What lasted counts on its first day, what is not known so finely in the middle of its days.
-        let at =
-            if fine { number(days.first) } else { (number(days.first) + number(days.last)).div_euclid(2) };
-        out.entry(unit.first(super::layout::day(at.clamp(first, end - 1)))).or_default().push(item);
+/// How high the bars of all series stand together.
+fn sums(stacks: &[(&Series<'_>, Bins<'_>)]) -> BTreeMap<NaiveDate, usize> {
+    let mut sums = BTreeMap::new();
+    for (&first, items) in stacks.iter().flat_map(|(_, bins)| bins) {
+        *sums.entry(first).or_insert(0) += items.len();
     }
-    out
+    sums
 }
 
 /// Draws scale, bars and legend; returns the unit, the highest number and its first day.
@@ -116,30 +124,22 @@ fn draw(
     let axis = frame.day_axis(&story.shown, period, options);
     let unit = options.unit.unwrap_or_else(|| Unit::fitting(&axis, 70));
     let all = series(story, options.lane);
-    let sums = |fine: bool| {
-        let mut sums: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-        for series in &all {
-            for (first, items) in bins(&series.items, unit, &axis, fine) {
-                *sums.entry(first).or_insert(0) += items.len();
-            }
-        }
-        sums
-    };
-    let (above, under) = (sums(true), sums(false));
+    let (fine, coarse) = (stacks(&all, unit, &axis, true), stacks(&all, unit, &axis, false));
+    let above = sums(&fine);
     let most = above.values().copied().max().unwrap_or(0);
-    let deepest = under.values().copied().max().unwrap_or(0);
+    let deepest = sums(&coarse).into_values().max().unwrap_or(0);
     let room = options.height.map_or(HEIGHT, |height| (height * 10 - 3600).max(1200));
     let scale = Scale::new(most, deepest, room);
     let top = frame.y + 120;
     let base = top + scale.height(scale.most);
     frame.y = base + scale.height(deepest) + if deepest > 0 { 60 } else { 0 };
     scale.draw(frame, base, top, words::per_unit_of_events(unit));
-    for (fine, way) in [(true, -1), (false, 1)] {
+    for (stacks, way) in [(&fine, -1), (&coarse, 1)] {
         let mut heights: BTreeMap<NaiveDate, i32> = BTreeMap::new();
-        for series in &all {
-            for (first, items) in bins(&series.items, unit, &axis, fine) {
+        for (series, bins) in stacks {
+            for (&first, items) in bins {
                 let from = heights.entry(first).or_insert(0);
-                bar(frame, &axis, (unit, first), series, &items, (base, way, from), &scale);
+                bar(frame, &axis, (unit, first), series, items, (base, way, from), &scale);
             }
         }
     }
@@ -188,7 +188,7 @@ impl Scale {
     }
 }
 
-/// A piece of a bar: what happened at its foot, what is claimed or meant on it.
+/// A piece of a bar, above the line or hatched below it.
 fn bar(
     frame: &mut Frame,
     axis: &DayAxis,
@@ -201,14 +201,8 @@ fn bar(
     let last = unit.last(first);
     let (left, right) = crowd::edges(axis, first, last);
     let mut shapes = Vec::new();
-    for status in Status::ALL.iter().rev() {
-        let number = items.iter().filter(|item| item.status() == *status).count();
-        if number == 0 {
-            continue;
-        }
+    for (mut paint, number) in by_status(items, series.ink) {
         let to = *from + scale.height(number).max(3);
-        let mut paint = glyph::paint(*status, series.ink);
-        paint.stroke = paint.stroke.map(|(ink, _)| (ink, 8));
         if way > 0 {
             paint.fill = Some(Fill::Hatch(series.ink));
         }

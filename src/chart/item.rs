@@ -230,6 +230,20 @@ pub(crate) fn rarity<'a>(items: &[&'a Item]) -> BTreeMap<&'a str, usize> {
     out
 }
 
+/// Events of the same days, words and status together, in the order of their firsts.
+pub(crate) fn alike<'a>(items: &[&'a Item]) -> Vec<Vec<&'a Item>> {
+    let mut out: Vec<Vec<&Item>> = Vec::new();
+    let mut seen: BTreeMap<(&str, &str, Status), usize> = BTreeMap::new();
+    for &item in items {
+        let at = *seen.entry((&item.when, &item.label, item.status())).or_insert(out.len());
+        match out.get_mut(at) {
+            Some(known) => known.push(item),
+            None => out.push(vec![item]),
+        }
+    }
+    out
+}
+
 /// Hash of the rows as sorted JSON lines, for the metadata of the picture.
 pub(crate) fn rows_hash<'a>(items: impl IntoIterator<Item = &'a Item>) -> String {
     let mut lines: Vec<String> = items.into_iter().map(json_line).collect();

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::draw::{Anchor, Ink, Node, Shape};
 use super::frame::{DATE, LABEL};
 use super::glyph;
-use super::item::{Extent, Item, rarity};
+use super::item::{Extent, Item, alike, rarity};
 use super::layout::{DayAxis, admit, clean, partition};
 use super::words;
-use crate::model::Status;
 
 /// Height of a row with its words beside the mark.
 pub(crate) const ROW: i32 = 190;
@@ -172,32 +171,22 @@ impl<'a> Rows<'a> {
 
 /// The labels of events by day; events of the same days, words and status share one.
 pub(crate) fn labels<'a>(items: &[&'a Item], axis: &DayAxis, years: &[i32]) -> Vec<Label<'a>> {
-    let mut firsts: Vec<(&'a Item, Vec<&'a Item>)> = Vec::new();
-    let mut seen: BTreeMap<(&str, &str, Status), usize> = BTreeMap::new();
-    for &item in items {
-        let key = (item.when.as_str(), item.label.as_str(), item.status());
-        match seen.get(&key) {
-            Some(&at) => firsts[at].1.push(item),
-            None => {
-                seen.insert(key, firsts.len());
-                firsts.push((item, Vec::new()));
-            }
-        }
-    }
+    let groups = alike(items);
+    let firsts: Vec<&Item> = groups.iter().map(|group| group[0]).collect();
     let worded = worded(&firsts);
-    let label = |((item, alike), worded)| {
-        if worded { Label::new(item, alike, axis, years) } else { Label::bare(item, alike, axis) }
+    let label = |(mut group, worded): (Vec<&'a Item>, bool)| {
+        let item = group.remove(0);
+        if worded { Label::new(item, group, axis, years) } else { Label::bare(item, group, axis) }
     };
-    firsts.into_iter().zip(worded).filter_map(label).collect()
+    groups.into_iter().zip(worded).filter_map(label).collect()
 }
 
 /// Which events may have words: the weightiest, where there are far more than could ever find room.
-fn worded(firsts: &[(&Item, Vec<&Item>)]) -> Vec<bool> {
-    if firsts.len() <= CANDIDATES {
-        return vec![true; firsts.len()];
+fn worded(items: &[&Item]) -> Vec<bool> {
+    if items.len() <= CANDIDATES {
+        return vec![true; items.len()];
     }
-    let items: Vec<&Item> = firsts.iter().map(|first| first.0).collect();
-    let rare = rarity(&items);
+    let rare = rarity(items);
     let mut best: Vec<usize> = (0..items.len()).collect();
     best.select_nth_unstable_by(CANDIDATES, |&a, &b| items[a].rank(&rare).cmp(&items[b].rank(&rare)));
     let mut out = vec![false; items.len()];

@@ -1,8 +1,6 @@
 //! `list`: a chronology to print, for when distance in time does not matter: the day, the event, the sentence, and
 //! who says so.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::Options;
@@ -10,13 +8,12 @@ use super::below;
 use super::caption;
 use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
-use super::frame::{self, DATE, Frame, HEADING, LABEL, SMALL};
+use super::frame::{DATE, Frame, HEADING, LABEL, SMALL};
 use super::glyph;
-use super::item::{Item, rarity, rows_hash};
+use super::item::{Item, alike, rarity};
 use super::layout::clean;
 use super::story::story;
 use super::words;
-use crate::model::Status;
 
 /// Events of a list where no height was asked for; the weightiest are chosen.
 const MOST: usize = 120;
@@ -36,7 +33,8 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let most = options.height.map_or(MOST, |height| usize::try_from((height - 300) / 45).unwrap_or(0).max(1));
     let chosen = chosen(&story.shown, most);
     let mut month = None;
-    for &(item, number) in &chosen {
+    for alike in &chosen {
+        let item = alike[0];
         let of = item.days.map(|days| (days.first.year(), days.first.month()));
         if of != month {
             month = of;
@@ -44,49 +42,32 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
                 month_head(&mut frame, days.first);
             }
         }
-        row(&mut frame, item, number);
+        row(&mut frame, item, alike.len());
     }
     below::background(&mut frame, &story);
     let listed = below::undated(&mut frame, &story, options);
-    let all: Vec<&Item> =
-        chosen.iter().map(|row| row.0).chain(story.undated.iter().take(listed).copied()).collect();
-    if !all.is_empty() {
+    let shown = chosen.concat();
+    let left = story.shown.len() - shown.len();
+    let visible = [shown, listed].concat();
+    if !visible.is_empty() {
         frame.y += 60;
-        let mut entries = below::group_entries(&all);
-        entries.extend(frame::status_entries(&all));
-        frame.legend(&entries);
+        frame.legend(&[below::group_entries(&visible), below::status_entries(&visible)].concat());
     }
-    let number: usize = chosen.iter().map(|row| row.1).sum();
-    let left = story.shown.len() - number;
-    let hash = rows_hash(all.iter().copied());
-    let mut counted = story.clone();
-    counted.shown.truncate(number);
-    let account = caption::account(&counted, listed, 0) + &words::list_left(left);
-    frame.small_print(&[account, caption::source_line(&all, &hash)]);
+    let account = caption::account(&story, &visible, 0) + &words::list_left(left);
+    let hash = below::foot(&mut frame, &visible, account);
     let description = words::described(words::LIST, &frame.plan.title, &frame.subtitle);
     frame.finish(options, hash, clean(&description))
 }
 
-/// The weightiest events by day; those of the same days and words are one row with their number.
-fn chosen<'a>(shown: &[&'a Item], most: usize) -> Vec<(&'a Item, usize)> {
-    let mut rows: Vec<(&Item, usize)> = Vec::new();
-    let mut seen: BTreeMap<(&str, &str, Status), usize> = BTreeMap::new();
-    for &item in shown {
-        let key = (item.when.as_str(), item.label.as_str(), item.status());
-        match seen.get(&key) {
-            Some(&at) => rows[at].1 += 1,
-            None => {
-                seen.insert(key, rows.len());
-                rows.push((item, 1));
-            }
-        }
-    }
+/// The weightiest events by day; those of the same days and words are one row.
+fn chosen<'a>(shown: &[&'a Item], most: usize) -> Vec<Vec<&'a Item>> {
+    let mut rows = alike(shown);
     let rare = rarity(shown);
     let mut best: Vec<usize> = (0..rows.len()).collect();
-    best.sort_by(|&a, &b| rows[a].0.rank(&rare).cmp(&rows[b].0.rank(&rare)));
+    best.sort_by(|&a, &b| rows[a][0].rank(&rare).cmp(&rows[b][0].rank(&rare)));
     best.truncate(most);
     best.sort_unstable();
-    best.into_iter().map(|index| rows[index]).collect()
+    best.into_iter().map(|index| std::mem::take(&mut rows[index])).collect()
 }
 
 fn month_head(frame: &mut Frame, first: NaiveDate) {

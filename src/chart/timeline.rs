@@ -9,7 +9,7 @@ use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
 use super::frame::{Frame, GUTTER, HEADING, SMALL};
 use super::glyph;
-use super::item::{Item, rows_hash};
+use super::item::{Item, rarity};
 use super::lane::{Label, ROW, Rows, events, labels, needed};
 use super::layout::{DayAxis, clean};
 use super::story::{Story, story};
@@ -29,11 +29,9 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     let unnamed = lanes(&mut frame, &story, options);
     below::background(&mut frame, &story);
     let listed = below::undated(&mut frame, &story, options);
-    below::legend(&mut frame, &story, options.lane);
-    let visible = story.shown.iter().chain(story.undated.iter().take(listed)).copied();
-    let hash = rows_hash(visible.clone());
-    let visible: Vec<&Item> = visible.collect();
-    frame.small_print(&[caption::account(&story, listed, unnamed), caption::source_line(&visible, &hash)]);
+    let visible = below::visible(&story, &listed);
+    below::legend(&mut frame, &visible, options.lane == LaneBy::Group);
+    let hash = below::foot(&mut frame, &visible, caption::account(&story, &visible, unnamed));
     let description = describe(&frame, &story);
     frame.finish(options, hash, description)
 }
@@ -51,7 +49,7 @@ fn describe(frame: &Frame, story: &Story<'_>) -> String {
         out.push_str(&format!(": {}", words::list(&parts)));
     }
     let mut best: Vec<&&Item> = story.shown.iter().collect();
-    let rare = super::item::rarity(&story.shown);
+    let rare = rarity(&story.shown);
     best.sort_by(|a, b| a.rank(&rare).cmp(&b.rank(&rare)));
     best.truncate(5);
     best.sort_by_key(|item| item.days);
@@ -87,7 +85,7 @@ fn lanes(frame: &mut Frame, story: &Story<'_>, options: &Options) -> usize {
     let (top, at) = (frame.y, frame.plan.nodes.len());
     let mut unnamed = 0;
     for (index, lane) in lanes.into_iter().enumerate() {
-        unnamed += draw(frame, lane, &axis, index, options);
+        unnamed += draw(frame, lane, &axis, index);
     }
     let tall = frame.y - top > 4500;
     frame.grid(&axis, &grid, top, at);
@@ -151,7 +149,7 @@ fn share(lanes: &mut [Lane<'_>], options: &Options) {
     }
 }
 
-fn draw(frame: &mut Frame, lane: Lane<'_>, axis: &DayAxis, index: usize, options: &Options) -> usize {
+fn draw(frame: &mut Frame, lane: Lane<'_>, axis: &DayAxis, index: usize) -> usize {
     let top = frame.y;
     let count = events(&lane.labels);
     let ground = if index.is_multiple_of(2) { Ink::Band } else { Ink::Paper };
@@ -161,7 +159,7 @@ fn draw(frame: &mut Frame, lane: Lane<'_>, axis: &DayAxis, index: usize, options
     let mut height = rows.height() + 90;
     let unnamed = events(&rows.crowd);
     if unnamed > 0 {
-        let (strip, strip_height) = crowd::nodes(&rows.crowd, axis, top + height - 20, options);
+        let (strip, strip_height) = crowd::nodes(&rows.crowd, axis, top + height - 20);
         nodes.extend(strip);
         height += strip_height;
     }

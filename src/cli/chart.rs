@@ -143,7 +143,7 @@ impl Run for Chart {
 /// it as far as it was known on a day, where one is asked for.
 fn facts(store: &Store, filter: &Filter, known: Option<NaiveDate>, lexicon: &Lexicon) -> Result<Facts> {
     let (table, truces) = match known {
-        None => (chosen::table(store, filter, lexicon)?, truces::all(store, lexicon)?),
+        None => chosen::table_and_ceasefires(store, filter, lexicon)?,
         Some(day) => known_on(store, filter, day, lexicon)?,
     };
     let truces = truces::of_events(truces, &chosen::events(&table));

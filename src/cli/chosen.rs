@@ -6,17 +6,26 @@ use super::truces;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
 use crate::lexicon::{EventTypes, Lexicon};
-use crate::model::{Event, Filter, Review};
+use crate::model::{Ceasefire, Event, Filter, Review};
 use crate::store::Store;
 use crate::table::EventTable;
 
 /// The table of the events that a filter means: the condition reaches the database, the rank is the table's. Each
 /// event says to which ceasefire it belongs.
 pub(super) fn table(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
+    Ok(table_and_ceasefires(store, filter, lexicon)?.0)
+}
+
+/// As [`table`], with all the ceasefires of the tracker.
+pub(super) fn table_and_ceasefires(
+    store: &Store,
+    filter: &Filter,
+    lexicon: &Lexicon,
+) -> Result<(EventTable, Vec<Ceasefire>)> {
     let truces = truces::all(store, lexicon)?;
     let mut events = store.events(&truces::found(filter, &truces, store)?)?;
     truces::name_in(&mut events, &truces);
-    Ok(ranked(EventTable::from_events(&events, lexicon.types()), filter))
+    Ok((ranked(EventTable::from_events(&events, lexicon.types()), filter), truces))
 }
 
 /// As [`table`], for views that do not show to which ceasefire an event belongs: nothing is linked unless the filter

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::chosen;
 use super::mention_lines::CharacterCounter;
 use super::truces;
 use crate::error::Result;
 use crate::export::{Document, What};
 use crate::lexicon::{EventTypes, Lexicon};
-use crate::model::{Article, Event, Filter, Mention, Review, Span};
+use crate::model::{Article, Event, Filter, Mention, Span};
 use crate::segment;
 use crate::store::{KeptArticle, Store};
 use crate::table::{self, ArticleSource, EventTable, MentionSource, Table};
@@ -24,13 +25,8 @@ impl Tables {
     /// Loads the events that a filter means, and the tables wanted beside them.
     pub(super) fn load(store: &Store, filter: &Filter, lexicon: &Lexicon, wanted: &[What]) -> Result<Self> {
         let types = lexicon.types();
-        let truces = truces::all(store, lexicon)?;
-        let mut found = store.events(&truces::found(filter, &truces, store)?)?;
-        truces::name_in(&mut found, &truces);
-        // The store has applied the filter; only the rank is left to the table.
-        let rank = Filter { top: filter.top, reviews: Review::ALL.to_vec(), ..Filter::default() };
-        let events = EventTable::from_events(&found, types).filter(&rank);
-        let kept: Vec<Event> = events.rows().map(|row| row.event).collect();
+        let (events, truces) = chosen::table_and_ceasefires(store, filter, lexicon)?;
+        let kept = chosen::events(&events);
         let mentions =
             if wanted.contains(&What::Mentions) { Some(mentions(store, &kept, types)?) } else { None };
         let articles = if wanted.contains(&What::Articles) { Some(articles(store, &kept)?) } else { None };

@@ -146,6 +146,7 @@ fn hostile_input_is_refused_or_read_in_bounds() {
     assert_eq!(articles("bomb.xml", bomb.as_bytes()).articles[0].text, "word");
     for (name, bytes) in [
         ("deep.html", format!("<html><body>{}x", "<div>".repeat(100_000))),
+        ("names.html", format!("<html><body>{}x", "<elementwithaverylongname>".repeat(100_000))),
         ("tables.html", format!("<html><body>{}x", "<table><tr><td>".repeat(2_000))),
         ("deep.json", "[{\"a\":".repeat(50_000)),
         ("deep.jsonl", "{\"text\":".repeat(50_000)),

@@ -254,6 +254,8 @@ fn stage_words(
         .collect();
     let rows = word_rows(&spans, right + 90 - left);
     let count = rows.iter().max().map_or(0, |row| row + 1);
+    // Every line comes before any words, whose halo then keeps it out of their letters.
+    let mut texts = Vec::new();
     for row in 0..count {
         let members: Vec<usize> =
             rows.iter().enumerate().filter(|(_, at)| **at == row).map(|(index, _)| index).collect();
@@ -266,11 +268,12 @@ fn stage_words(
             let (x, words, width) = &told[index];
             let foot = (*x).clamp(start, start + width);
             shapes.push(Shape::line((*x, y + HALF), (foot, base - 105), Paint::line(Ink::Muted, 7)));
-            shapes.push(
+            texts.push(
                 Shape::text((start, base), Anchor::Start, LABEL, Ink::Text, words.as_str()).over(Ink::Paper),
             );
         }
     }
+    shapes.append(&mut texts);
     count
 }
 
@@ -345,8 +348,7 @@ pub(super) fn legend(frame: &mut Frame, truces: &[&Truce], coverage: bool) {
     if is(|truce| {
         truce.in_force().is_some_and(|(first, last)| !first.sure || last.is_some_and(|last| !last.sure))
     }) {
-        let mut shapes = piece(solid, HALF);
-        shapes.truncate(0);
+        let mut shapes = Vec::new();
         stretch(&mut shapes, (0, 180), 0, HALF, solid, false);
         steps(&mut shapes, 180, 1, 0);
         add(shapes, words::INFERRED);

@@ -7,19 +7,19 @@ mod coverage;
 
 use std::collections::BTreeSet;
 
+use super::Options;
 use super::below;
 use super::caption;
 use super::crowd;
 use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
 use super::frame::{Frame, GUTTER, HEADING, SMALL};
-use super::item::{Item, rows_hash};
+use super::item::Item;
 use super::lane::{Rows, events, labels, needed};
 use super::layout::{DayAxis, clean};
 use super::story::{Story, story};
 use super::truce::{State, Truce};
 use super::words;
-use super::{LaneBy, Options};
 use crate::model::DayRange;
 
 /// Truces that a picture holds; more are counted.
@@ -47,12 +47,11 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
     below::background(&mut frame, &story);
     let listed = below::undated(&mut frame, &story, options);
     bars::legend(&mut frame, &chosen.shown, !facts.articles.is_empty());
-    below::legend(&mut frame, &story, LaneBy::Group);
-    let visible: Vec<&Item> = story.shown.iter().chain(story.undated.iter().take(listed)).copied().collect();
-    let hash = rows_hash(visible.iter().copied());
+    let visible = below::visible(&story, &listed);
+    below::legend(&mut frame, &visible, false);
     let account =
-        caption::account(&story, listed, unnamed) + &words::truces_left(chosen.left, chosen.dayless);
-    frame.small_print(&[account, caption::source_line(&visible, &hash)]);
+        caption::account(&story, &visible, unnamed) + &words::truces_left(chosen.left, chosen.dayless);
+    let hash = below::foot(&mut frame, &visible, account);
     let description = describe(&frame, &chosen, &story, options);
     frame.finish(options, hash, description)
 }
@@ -132,7 +131,7 @@ fn draw(
     let diplomacy: Vec<&Item> = story.shown.iter().copied().filter(|item| item.is_diplomacy()).collect();
     let mut unnamed = 0;
     for (name, items) in [(words::OTHER_STAGES, alone), (words::DIPLOMACY, diplomacy)] {
-        unnamed += event_lane(frame, name, &items, &axis, period, options);
+        unnamed += event_lane(frame, name, &items, &axis, period);
     }
     coverage::draw(frame, &facts.articles, &axis);
     frame.grid(&axis, &grid, top, at);
@@ -162,14 +161,7 @@ fn rule(frame: &Frame) -> Shape {
 }
 
 /// A lane of events with their words.
-fn event_lane(
-    frame: &mut Frame,
-    name: &str,
-    items: &[&Item],
-    axis: &DayAxis,
-    period: DayRange,
-    options: &Options,
-) -> usize {
+fn event_lane(frame: &mut Frame, name: &str, items: &[&Item], axis: &DayAxis, period: DayRange) -> usize {
     if items.is_empty() {
         return 0;
     }
@@ -181,7 +173,7 @@ fn event_lane(
     let mut nodes = rows.nodes(top + 40, Ink::Paper);
     let mut height = rows.height() + 80;
     if unnamed > 0 {
-        let (strip, strip_height) = crowd::nodes(&rows.crowd, axis, top + height - 20, options);
+        let (strip, strip_height) = crowd::nodes(&rows.crowd, axis, top + height - 20);
         nodes.extend(strip);
         height += strip_height;
     }

@@ -24,9 +24,9 @@ pub(super) fn tidy(words: &str) -> Option<String> {
 pub(super) fn title(page: &Document, data: &LinkedData, publisher: Option<&str>) -> Option<String> {
     let first = |selector: &str| page.select(selector).iter().find_map(|node| tidy(&node.text()));
     let whole = first("head title, title");
-    // A single main heading may be the name of the site, which the page's title then begins or ends with.
+    // A single main heading may be the name of the site, where an entry has a title of its own and the page's is longer.
     let is_site = |words: &str| {
-        whole.as_deref().is_some_and(|whole| whole != words && whole.len() > words.len() + 8)
+        whole.as_deref().is_some_and(|whole| whole.len() > words.len() + 8)
             && page.select("[class~='entry-title'], [class~='post-title']").exists()
     };
     let only_heading = || {

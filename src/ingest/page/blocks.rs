@@ -133,6 +133,11 @@ const ASIDE_WORDS: &[&str] = &[
     "ticker",
 ];
 
+/// Whether the class or the id of an element has one of the words in the list.
+fn says(node: &NodeRef<'_>, list: &[&str]) -> bool {
+    [node.class(), node.id_attr()].into_iter().flatten().any(|words| has_word(&words, list))
+}
+
 /// Whether one of the words that a class or id is made of is in the list: "article-ShareBar" has "share".
 fn has_word(class: &str, list: &[&str]) -> bool {
     let mut word = String::new();
@@ -275,19 +280,12 @@ impl Writer {
 
     /// Whether the class or the id of an element says that readers wrote it, where that counts.
     fn is_of_readers(&self, node: &NodeRef<'_>) -> bool {
-        self.without_readers
-            && [node.class(), node.id_attr()]
-                .into_iter()
-                .flatten()
-                .any(|words| has_word(&words, READERS_WORDS))
+        self.without_readers && says(node, READERS_WORDS)
     }
 
     /// Whether the class or the id of an element says that it stands beside the article.
     fn is_beside(&self, node: &NodeRef<'_>) -> bool {
-        let says = |list: &[&str]| {
-            [node.class(), node.id_attr()].into_iter().flatten().any(|words| has_word(&words, list))
-        };
-        says(ASIDE_WORDS) && node.text().len() * 4 <= self.total
+        says(node, ASIDE_WORDS) && node.text().len() * 4 <= self.total
     }
 
     fn text(&mut self, text: &str) {

@@ -12,16 +12,18 @@ pub(in crate::ingest) fn is_too_deep(html: &str) -> bool {
         "source", "wbr", "area", "base", "col", "embed", "param", "track", "tbody", "thead", "tfoot",
         "colgroup", "rp", "rt",
     ];
+    /// As much of a name as is told from others.
+    const LONGEST: usize = 20;
     let mut open = std::collections::BTreeMap::<String, usize>::new();
     let mut depth = 0;
     for at in memchr::memchr_iter(b'<', html.as_bytes()) {
         let rest = &html[at + 1..];
         let (closes, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
-        let end = rest.bytes().take(20).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
-        if end == 0 || !rest.as_bytes()[0].is_ascii_alphabetic() {
+        let letters = rest.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
+        let name = rest[..letters].to_ascii_lowercase();
+        if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
             continue;
         }
-        let name = rest[..end].to_ascii_lowercase();
         if FREE.contains(&name.as_str()) {
             continue;
         }
