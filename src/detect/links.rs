@@ -11,6 +11,9 @@ use super::reading::{Reading, Verb};
 /// A phrase that tells the day of speech is farther by this.
 const SPEECH: u32 = 40;
 
+/// A phrase in a relative clause between subject and verb is farther by this.
+const RELATIVE_CLAUSE: u32 = 14;
+
 impl Reading<'_> {
     /// How far each time phrase stands from a trigger.
     pub(super) fn links(
@@ -33,7 +36,7 @@ impl Reading<'_> {
                 } else if from > last {
                     self.distance(last, from, from)
                 } else {
-                    0
+                    self.cost_inside(first, from, anchor)
                 };
                 let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
                 let cost = cost
@@ -41,6 +44,13 @@ impl Reading<'_> {
                 Some(TimeLink { phrase, cost: cost + if of_speech { SPEECH } else { 0 }, of_speech })
             })
             .collect()
+    }
+
+    /// "a truce which took effect on 19 January ended": the day between is that of the relative clause.
+    fn cost_inside(&self, first: usize, from: usize, anchor: usize) -> u32 {
+        let own = from > anchor
+            || !(first..from).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is(DETERMINER));
+        if own { 0 } else { RELATIVE_CLAUSE }
     }
 
     /// "the 18 March strikes", "a 1994 ceasefire": a date before a noun is that noun's.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::sense::{PREPOSITION, REPORTING, TO};
+use crate::lexicon::inflect::{ING, PARTICIPLE};
+use crate::lexicon::sense::{BE, HAVE, PREPOSITION, REPORTING, TO};
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
 
@@ -99,7 +100,9 @@ pub(super) fn speech(words: &mut [Word<'_>], opens_in_speech: bool) {
             Some('”' | '»') => false,
             _ => open.is_none(),
         };
-        if let Some(from) = open.take() {
+        if let Some(from) = open.take()
+            && !goes_on(words, from)
+        {
             mark_speech(&mut words[from..at], from == 0);
         }
         if opens {
@@ -110,6 +113,13 @@ pub(super) fn speech(words: &mut [Word<'_>], opens_in_speech: bool) {
         let to = words.len();
         mark_speech(&mut words[from..to], true);
     }
+}
+
+/// "the jet was “shot down by …”": the quotation goes on with the sentence, which tells it.
+fn goes_on(words: &[Word<'_>], from: usize) -> bool {
+    let Some(before) = from.checked_sub(2).map(|before| &words[before]) else { return false };
+    before.is(BE | HAVE)
+        && words.get(from).is_some_and(|word| !word.capital && word.forms & (PARTICIPLE | ING) != 0)
 }
 
 fn mark_speech(words: &mut [Word<'_>], goes_over: bool) {

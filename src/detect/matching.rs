@@ -2,13 +2,11 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MOTION,
-    MUST, NOUN, OF, OFFER, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, THREATEN,
-    TO, TOPIC, URGE, WILL, WISH, WOULD,
+    ADVERB, BARRIER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
 };
-use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
 
+use super::context;
 use super::reading::{Reading, Verb, fits_word};
 
 /// A frame that fits.
@@ -40,7 +38,7 @@ const REACH: usize = 16;
 
 impl Reading<'_> {
     /// All frames that fit, blockers applied, overlaps settled, in text order.
-    pub(super) fn hits(&self, types: &EventTypes) -> Vec<Hit> {
+    pub(super) fn hits(&self, text: &str, types: &EventTypes) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut frames: Vec<u32> = Vec::new();
         for at in 0..self.len() {
@@ -55,12 +53,27 @@ impl Reading<'_> {
             for number in &frames {
                 let index = *number as usize;
                 let frame = &types.frames()[index];
-                if let Some(hit) = self.fit(frame, index, at) {
+                if let Some(hit) = self.fit(frame, index, at)
+                    && self.has_context(text, frame, &hit, types)
+                {
                     hits.push(hit);
                 }
             }
         }
-        self.settle(hits)
+        self.settle(hits, types)
+    }
+
+    /// Whether what the frame takes to be known was named: elsewhere in the sentence, or in the article before.
+    fn has_context(&self, text: &str, frame: &Frame, hit: &Hit, types: &EventTypes) -> bool {
+        let classes = frame.context;
+        let named = |word: &super::reading::Word<'_>| word.classes & classes != 0;
+        classes == 0
+            || self.words[..hit.first].iter().any(named)
+            || self.words[hit.last + 1..].iter().any(named)
+            || self
+                .words
+                .first()
+                .is_some_and(|word| context::names(text, word.span.start, classes, types.vocabulary()))
     }
 
     fn fit(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
@@ -173,6 +186,7 @@ impl Reading<'_> {
         if matches!(verb, Verb::No | Verb::Adjectival)
             && !self.words[at].is(MUST)
             && !self.may_be_predicate(at)
+            && !self.is_predicate(at)
         {
             return None;
         }
@@ -198,8 +212,20 @@ impl Reading<'_> {
     fn fit_sequence(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
         let mut end = self.part_at(&frame.parts[0], at)?;
         let mut other = None;
+        // "Despite the shelling, the truce": what a preposition or "after" governs ends at the comma.
+        let governs = self.words[at].is(PREPOSITION | BARRIER);
+        let ends_with_of = self.words[end - 1].is(OF);
         for part in &frame.parts[1..] {
             let found = self.find_right(part, end, REACH)?;
+            let between = &self.words[end..found.0];
+            let comma = governs && other.is_none() && between.iter().any(|word| word.mark == Some(','));
+            // "a breakdown of the key elements of the truce": the elements are broken down.
+            let turned = ends_with_of
+                && other.is_none()
+                && between.windows(2).any(|pair| pair[0].is(NOUN) && pair[1].is(OF));
+            if comma || turned {
+                return None;
+            }
             other.get_or_insert(found);
             end = found.1 + 1;
         }
@@ -217,7 +243,7 @@ impl Reading<'_> {
     }
 
     /// Whether the slots stand side by side from `at`; the end of the match. Adverbs and days may stand between.
-    fn part_at(&self, slots: &[Slot], at: usize) -> Option<usize> {
+    pub(super) fn part_at(&self, slots: &[Slot], at: usize) -> Option<usize> {
         let mut next = at;
         let mut end = at;
         for (number, slot) in slots.iter().enumerate() {
@@ -236,155 +262,5 @@ impl Reading<'_> {
             }
         }
         (end > at).then_some(end)
-    }
-
-    fn find_right(&self, slots: &[Slot], from: usize, reach: usize) -> Option<(usize, usize)> {
-        let until = self.len().min(from + reach);
-        let mut at = from;
-        let mut object = false;
-        let asks = self.words[..from].last().is_some_and(|word| {
-            word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION | NOUN)
-        });
-        while at < until {
-            if let Some(end) = self.part_at(slots, at)
-                && !self.is_topic(end)
-            {
-                return Some((at, end - 1));
-            }
-            let word = &self.words[at];
-            // "urged them to observe the truce", "a draft sent by mediators": these verbs open no clause.
-            let inner = asks
-                && word.verb == Verb::Bare
-                && self.before(at).is_some_and(|before| before >= from && self.words[before].is(TO))
-                || word.verb == Verb::Finite
-                    && word.forms & PARTICIPLE != 0
-                    && self.words.get(at + 1).is_some_and(|next| next.is(AGENT));
-            let stop = word.is(BARRIER) && !word.time
-                || word.is(RELATIVE)
-                || word.verb.is_verb() && !inner
-                || word.is(WILL | WOULD | MAY) && !word.capital
-                || self.is_finite(at) && !inner
-                || matches!(word.mark, Some(';' | ':' | '?'))
-                || word.is_quote() && at > from && self.opens_speech(at);
-            // "started negotiations towards a truce": behind its own object a verb has no second one.
-            let other_phrase = object
-                && word.is(PREPOSITION)
-                && !word.is(OF | TO)
-                && !word.time
-                && self.words.get(at + 1).is_none_or(|next| next.classes & PLACE == 0);
-            if stop || other_phrase {
-                return None;
-            }
-            object |= word.is(NOUN)
-                && !word.time
-                && !word.is(CLOSED | ADJECTIVE | ADVERB)
-                && word.classes & (ACTOR | PERSON) == 0;
-            at += 1;
-        }
-        None
-    }
-
-    /// Looks left of a verb group that begins at `start` for its subject.
-    fn find_left(&self, slots: &[Slot], start: usize, reach: usize, across: bool) -> Option<(usize, usize)> {
-        let mut at = start;
-        let mut crossed = 0;
-        let lowest = start.saturating_sub(reach + 12);
-        let mut left = reach;
-        while at > lowest && left > 0 {
-            at -= 1;
-            left -= 1;
-            if let Some(end) = self.part_at(slots, at)
-                && end <= start
-                && !self.words[at].verb.is_verb()
-                && (!across && end == start || self.is_subject(at, end, start))
-            {
-                return Some((at, end - 1));
-            }
-            let word = &self.words[at];
-            if !across && word.mark.is_some() {
-                return None;
-            }
-            if word.mark == Some(',') {
-                // ", which began on Sunday," is stepped over.
-                if let Some(open) = self.aside_before(at) {
-                    at = open;
-                }
-                continue;
-            }
-            if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
-                return None;
-            }
-            if word.is(BARRIER) && !word.time {
-                return None;
-            }
-            let steps_over = word.is(PLAN | BEGIN | MOTION | REFUSE | THREATEN | WISH | OFFER)
-                && self.words.get(at + 1).is_some_and(|next| next.is(TO | ADVERB) || next.verb.is_verb())
-                || word.is(BE | HAVE | DO | WILL | WOULD | MAY | RELATIVE) && crossed == 0;
-            if word.verb.is_verb() && !steps_over {
-                let behind_noun = across
-                    && word.forms & PARTICIPLE != 0
-                    && !word.is(REPORTING)
-                    && self.group(at).start == at;
-                if !behind_noun || crossed > 0 {
-                    return None;
-                }
-                crossed += 1;
-            } else if self.is_finite(at) && !steps_over {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// "ceasefire talks", "a sanctions threat": what stands before `at` is only what it is about.
-    fn is_topic(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.is(TOPIC) && !word.verb.is_verb())
-            && self.words[at - 1].is(NOUN)
-    }
-
-    /// A quotation mark before a capital opens a sentence; "agreed to the “possibility” of a truce" goes on.
-    fn opens_speech(&self, at: usize) -> bool {
-        self.words.get(at + 1).is_none_or(|word| word.capital || word.mark.is_some())
-    }
-
-    /// Whether the words from `at` to `end` can be the subject of the group at `start`: not "truce" in "truce
-    /// efforts failed", "attempts to reach a truce failed", "talks on a truce began".
-    fn is_subject(&self, at: usize, end: usize, start: usize) -> bool {
-        let next = &self.words[end.min(start)];
-        let compound = end < start
-            && next.facts.is_some_and(|facts| facts.senses & NOUN != 0)
-            && !next.verb.is_verb()
-            && next.mark.is_none()
-            && !next.time
-            && !next.is(PREPOSITION | BARRIER | RELATIVE | ADVERB | CONJUNCTION | BE | DETERMINER);
-        if compound {
-            return false;
-        }
-        let first = self.phrase_start(at);
-        let Some(before) = first.checked_sub(1) else { return true };
-        let word = &self.words[before];
-        let reported = word.is(REPORTING) || self.words[first].is(RELATIVE);
-        let object = !reported
-            && (matches!(word.verb, Verb::Bare | Verb::Gerund) || word.verb == Verb::Finite && end < start);
-        // "Despite the talks, troops went on": behind the comma of an opening a subject of its own begins.
-        let opening = before == 0
-            && word.is(PREPOSITION | BARRIER)
-            && (end..start)
-                .rev()
-                .find(|i| self.words[*i].mark == Some(','))
-                .is_some_and(|comma| comma + 1 < start && self.aside_before(comma).is_none());
-        let inner = opening || word.is(PREPOSITION) && !word.is(OF | BARRIER) && !word.time && before > 0;
-        // "signed off on a truce that takes effect today": a relative clause takes the nearest noun.
-        let relative = (end..start).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is_quote());
-        // "a truce starting on Sunday": so does a participle behind it.
-        let participle = end == start && self.words[start].verb == Verb::Gerund;
-        relative || participle || !object && !inner
-    }
-
-    /// The comma that opens the aside which the comma at `close` ends.
-    fn aside_before(&self, close: usize) -> Option<usize> {
-        let open = (0..close).rev().take(16).find(|i| self.words[*i].mark == Some(','))?;
-        let first = self.words.get(open + 1)?;
-        (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time).then_some(open)
     }
 }

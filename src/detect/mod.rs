@@ -4,11 +4,16 @@
 //! words around say of its being real.
 
 mod clause;
+mod conditions;
+mod context;
+mod governing;
 mod links;
 mod marking;
 mod matching;
 mod modality;
 mod nominal;
+mod outcome;
+mod reach;
 mod reading;
 mod settling;
 mod standing;
@@ -35,7 +40,7 @@ pub fn triggers(
     types: &EventTypes,
 ) -> Vec<Trigger> {
     let reading = Reading::new(text, sentence, tokens, names, times, types.vocabulary());
-    let hits = reading.hits(types);
+    let hits = reading.hits(text, types);
     if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.is(QUESTION)) {
         return Vec::new();
     }
@@ -56,7 +61,8 @@ fn trigger(
     let (modality, governor) =
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let told = &types.all()[hit.event_type];
-    let event_type = outcome(modality, told, types)?;
+    let modality = reading.frame_modality(modality, hit, governor, &types.frames()[hit.frame], told)?;
+    let event_type = outcome::of(modality, told, types)?;
     let (clause_first, clause_last) = reading.clause(hit.anchor);
     let links = reading.links(text, (hit.first, hit.last), hit.anchor, times);
     let standing = reading.standing(hit, governor, &links, times);
@@ -96,20 +102,6 @@ fn trigger(
         strength: strength(hit),
         rules: vec![format!("{}: {}", told.id, types.frames()[hit.frame].source)],
     })
-}
-
-/// The type that comes of it: the opposite where it is negated, nothing where nobody says that it is.
-fn outcome<'t>(
-    modality: Modality,
-    event_type: &'t EventType,
-    types: &'t EventTypes,
-) -> Option<&'t EventType> {
-    match modality {
-        Modality::Unreal => None,
-        Modality::Negated => types.get(event_type.opposite.as_deref()?),
-        Modality::Demanded => types.get(event_type.demanded.as_deref()?),
-        _ => Some(event_type),
-    }
 }
 
 fn strength(hit: &Hit) -> u8 {

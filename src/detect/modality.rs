@@ -2,12 +2,11 @@
 
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BE, BE_PRESENT, BEGIN, COMPLEMENT, CONDITIONAL, CONJUNCTION, DETERMINER, DO,
-    HABIT, HAD, HAVE, HEARSAY, MAY, MOTION, MUST, NEGATION, OF, OFFER, PENDING, PLAN, PLANNED, PREPOSITION,
-    REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, TO, UNREAL, URGE, WILL, WISH, WOULD,
+    ADVERB, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, HABIT, HAD, HAVE, HEARSAY, MAY, MUST, NEGATION,
+    OFFER, REPORTING, TO, WILL, WOULD,
 };
 
-use super::reading::{Reading, Verb, Word};
+use super::reading::{Reading, Verb};
 
 /// Whether something is told as real.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +110,7 @@ impl Reading<'_> {
         if let Some(to) = group.to {
             return self.infinitive_modality(to, depth);
         }
-        if self.in_condition(at) || group.habit {
+        if self.in_condition(at) || self.is_asked_about(at) || group.habit {
             return Modality::Unreal;
         }
         if (group.will || group.would) && self.is_wished(group.start) {
@@ -124,6 +123,11 @@ impl Reading<'_> {
             return if self.has_condition() { Modality::Proposed } else { Modality::Planned };
         }
         if group.must && !group.negated {
+            // "proposed that the truce should be extended"
+            let proposed = (0..group.start).rev().take(16).find(|i| self.words[*i].is(OFFER | REPORTING));
+            if proposed.is_some_and(|i| self.words[i].is(OFFER) && self.words[i].verb.is_verb()) {
+                return Modality::Proposed;
+            }
             return Modality::Demanded;
         }
         if group.may && group.negated {
@@ -145,23 +149,6 @@ impl Reading<'_> {
         Modality::Real
     }
 
-    /// "hopes that Russia will accept": what is hoped for, feared or asked is not told.
-    fn is_wished(&self, start: usize) -> bool {
-        for i in (0..start).rev().take(12) {
-            let word = &self.words[i];
-            if word.mark.is_some() || word.is(BARRIER) {
-                return false;
-            }
-            if word.is(WISH | URGE | UNREAL) && !word.is(REPORTING) {
-                return true;
-            }
-            if word.verb.is_verb() {
-                return false;
-            }
-        }
-        false
-    }
-
     /// "will meet and discuss", "has not given arms or sent troops", "aims at killing or toppling": the second
     /// verb goes with the first of the same form.
     fn joined_to(&self, at: usize, group: Group) -> Option<usize> {
@@ -175,198 +162,5 @@ impl Reading<'_> {
         let with_have = matches!(other.verb, Verb::Perfect) && word.forms & PARTICIPLE != 0;
         let with_ing = before.is(CONJUNCTION) && word.verb == Verb::Gerund && other.verb == Verb::Gerund;
         (bare || with_have || with_ing).then_some(first)
-    }
-
-    /// "no agreement was reached", "neither side attended".
-    fn no_subject(&self, start: usize) -> bool {
-        for i in (0..start).rev().take(8) {
-            let word = &self.words[i];
-            if word.mark.is_some()
-                || word.is(BARRIER | RELATIVE) && !word.is(DETERMINER)
-                || word.verb.is_verb()
-            {
-                return false;
-            }
-            if word.is(NEGATION) {
-                return true;
-            }
-        }
-        false
-    }
-
-    fn infinitive_modality(&self, to: usize, depth: usize) -> Modality {
-        let Some(before) = self.before(to) else { return Modality::Unreal };
-        let word = &self.words[before];
-        if word.is(BE) && word.verb == Verb::No {
-            let negated = self.words[before..to].iter().any(|w| w.is(NEGATION));
-            return if negated { Modality::Negated } else { Modality::Planned };
-        }
-        if word.is(WILL | WOULD) {
-            return Modality::Planned;
-        }
-        if word.is(HAVE) {
-            return Modality::Unreal;
-        }
-        let not_to = self.words[before + 1..to].iter().any(|w| w.is(NEGATION));
-        if not_to {
-            return Modality::Negated;
-        }
-        let verbal = word.verb != Verb::No || !word.is(UNREAL | PLANNED);
-        if verbal && let Some(modality) = self.governed(before, depth) {
-            return modality;
-        }
-        if word.is(UNREAL) {
-            return Modality::Unreal;
-        }
-        if word.is(RESOLVED) {
-            return Modality::Planned;
-        }
-        if word.is(PLANNED) {
-            return Modality::Unreal;
-        }
-        // "urged both sides to", "ordered the army to": back over the noun to its verb.
-        for i in (0..=before).rev().take(10) {
-            let word = &self.words[i];
-            if word.is(BARRIER | RELATIVE) || word.is_quote() {
-                break;
-            }
-            if word.verb.is_verb() || word.verb == Verb::Adjectival && word.is(PLAN | URGE) {
-                if word.is(WISH) && !word.is(URGE) {
-                    return Modality::Unreal;
-                }
-                return self.governed(i, depth).unwrap_or(Modality::Unreal);
-            }
-            if word.is(UNREAL) {
-                return Modality::Unreal;
-            }
-        }
-        Modality::Unreal
-    }
-
-    /// What a governing verb or adjective makes of what it governs; `None` where it is no such word.
-    pub(super) fn governed(&self, at: usize, depth: usize) -> Option<Modality> {
-        let word = &self.words[at];
-        let own = || {
-            if word.verb.is_verb() {
-                self.verb_modality_within(at, depth)
-            } else {
-                self.predicate_modality(at)
-            }
-        };
-        if word.is(REFUSE) {
-            return Some(match own() {
-                Modality::Negated => Modality::Real,
-                Modality::Real => Modality::Negated,
-                _ => Modality::Unreal,
-            });
-        }
-        if word.is(URGE) {
-            return Some(if own() == Modality::Real { Modality::Demanded } else { Modality::Unreal });
-        }
-        if word.is(THREATEN) {
-            return Some(Modality::Unreal);
-        }
-        if word.is(OFFER) {
-            return Some(if own() == Modality::Real { Modality::Proposed } else { Modality::Unreal });
-        }
-        if word.is(PLAN) {
-            return Some(match own() {
-                Modality::Negated => Modality::Negated,
-                Modality::Unreal => Modality::Unreal,
-                Modality::Proposed => Modality::Proposed,
-                _ => Modality::Planned,
-            });
-        }
-        if word.is(WISH) {
-            return Some(Modality::Unreal);
-        }
-        if word.is(BEGIN | MOTION) {
-            return Some(own());
-        }
-        None
-    }
-
-    /// "was not ready to": the adjective's negation stands beside its "be".
-    pub(super) fn predicate_modality(&self, at: usize) -> Modality {
-        for i in (0..at).rev().take(4) {
-            let word = &self.words[i];
-            if word.is(NEGATION) {
-                return Modality::Negated;
-            }
-            if word.is(BE) || word.mark.is_some() {
-                break;
-            }
-        }
-        Modality::Real
-    }
-
-    fn gerund_modality(&self, at: usize, depth: usize) -> Modality {
-        let Some(before) = at.checked_sub(1) else { return Modality::Real };
-        let word = &self.words[before];
-        if word.is(NEGATION) {
-            return Modality::Negated;
-        }
-        // "depends on the army lifting the siege": with a subject of its own behind a preposition.
-        let subject = self.phrase_start(before);
-        let named =
-            word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | CONJUNCTION | BARRIER);
-        if named
-            && subject
-                .checked_sub(1)
-                .is_some_and(|i| self.words[i].is(COMPLEMENT) && !self.words[i].is(AGENT))
-        {
-            return Modality::Unreal;
-        }
-        if word.verb.is_verb() {
-            return self.governed(before, depth).unwrap_or(Modality::Real);
-        }
-        if word.is(PREPOSITION) && before > 0 {
-            let head = &self.words[before - 1];
-            // "focused on halting strikes" names a thing; "accused of shelling", "by shelling" tell one.
-            let names = word.is(COMPLEMENT) && !word.is(AGENT) && !head.is(REPORTING | BEGIN);
-            if names && head.verb.is_verb() && self.governed(before - 1, depth).is_none() {
-                return Modality::Unreal;
-            }
-            if head.verb.is_verb() || head.is(REFUSE | OFFER | WISH | URGE | PLAN | THREATEN) {
-                return self.governed(before - 1, depth).unwrap_or(Modality::Real);
-            }
-            if head.is(UNREAL) {
-                return Modality::Unreal;
-            }
-            if head.is(PLANNED) {
-                return Modality::Planned;
-            }
-            // "the idea of taking control", "the start time of halting strikes": a thing is named, not told.
-            let names = word.is(OF) && head.mark.is_none() && !head.is(BARRIER | REPORTING);
-            if names {
-                return Modality::Unreal;
-            }
-        }
-        Modality::Real
-    }
-
-    /// Whether the clause of `at` is opened by "if".
-    pub(super) fn in_condition(&self, at: usize) -> bool {
-        for i in (0..at).rev().take(20) {
-            let word = &self.words[i];
-            if word.is(CONDITIONAL | PENDING) && !word.is(MUST) {
-                return true;
-            }
-            // "whether that meeting took place": the demonstrative opens no clause.
-            let demonstrative = word.is(DETERMINER) && i > 0 && self.words[i - 1].is(CONDITIONAL | PENDING);
-            if word.is(RELATIVE | BARRIER) && !demonstrative
-                || word.mark == Some(',')
-                || word.is_quote()
-                || word.mark == Some(';')
-            {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Whether the sentence states a condition.
-    fn has_condition(&self) -> bool {
-        self.words.iter().any(Word::opens_condition)
     }
 }

@@ -181,10 +181,13 @@ impl<'l> Reading<'l> {
 fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Word<'l>> {
     let mut words = Vec::with_capacity(tokens.len() + 4);
     let mut lower = String::with_capacity(24);
+    let mut hyphen = None;
     for token in tokens {
         let written = token.span.of(text);
         if token.shape == TokenShape::Mark && !written.starts_with(['\'', '’']) {
             words.push(word(token.span, None, written.chars().next(), false, false));
+            // "U.S.-backed": the hyphen stands by itself behind a full stop.
+            hyphen = (written == "-" && words.len() > 1).then_some(token.span.end);
             if let Some(last) = words.last_mut()
                 && last.mark == Some('?')
             {
@@ -228,7 +231,7 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
                 || matches!(&*lower, "people" | "police" | "troops");
             word.definite = lower == "the";
             word.indefinite = lower == "a" || lower == "an";
-            word.joined = start_of_token != span.start;
+            word.joined = start_of_token != span.start || hyphen == Some(span.start);
             words.push(word);
         }
     }

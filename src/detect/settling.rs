@@ -1,14 +1,15 @@
 //! Of the frames that fit, those that stay: blockers keep their words from being a trigger, and of two frames over
 //! the same words the one that says more wins.
 
-use crate::lexicon::FrameKind;
+use crate::lexicon::{EventTypes, FrameKind};
 
 use super::matching::Hit;
 use super::reading::{Reading, Verb};
 
 impl Reading<'_> {
     /// Drops what a blocker covers, and of overlapping hits all but the one that says most.
-    pub(super) fn settle(&self, hits: Vec<Hit>) -> Vec<Hit> {
+    pub(super) fn settle(&self, hits: Vec<Hit>, types: &EventTypes) -> Vec<Hit> {
+        let of_truce = |hit: &Hit| types.all()[hit.event_type].stage != "none";
         let blocked = |hit: &Hit| {
             hits.iter().any(|blocker| {
                 blocker.kind == FrameKind::Blocker
@@ -49,7 +50,17 @@ impl Reading<'_> {
                             || same
                                 && a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
                 };
+                // "agreed to halt attacks": the halt is what was agreed.
+                let inside = |a: &Hit, b: &Hit| {
+                    !a.is_nominal()
+                        && !b.is_nominal()
+                        && a.words > b.words
+                        && (a.first + 1..=a.last).contains(&b.anchor)
+                        && of_truce(a)
+                        && of_truce(b)
+                };
                 same_anchor
+                    || inside(other, &hit)
                     || absorbed(other, &hit)
                     || absorbed(&hit, other)
                     || other.event_type == hit.event_type && other.other.is_some() && other.other == hit.other
@@ -63,7 +74,7 @@ impl Reading<'_> {
     }
 
     /// "rejected a proposal for a truce": the proposal is news as well.
-    fn is_indefinite(&self, anchor: usize) -> bool {
+    pub(super) fn is_indefinite(&self, anchor: usize) -> bool {
         let start = self.phrase_start(anchor);
         self.words[start..anchor].iter().any(|word| word.indefinite)
     }

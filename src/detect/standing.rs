@@ -28,6 +28,8 @@ pub(super) struct Standing {
     pub(super) beside_day: bool,
     /// A noun with "the", "this", "his" and no day of its own.
     pub(super) reference: bool,
+    /// "the truce agreed in Cairo": a participle behind a known noun.
+    pub(super) reduced: bool,
     /// Told to date something else: "since the truce was declared".
     pub(super) recalled: bool,
     /// Inside direct speech.
@@ -57,9 +59,19 @@ impl Reading<'_> {
             own_day,
             beside_day: near(HINT_DAY),
             reference: nominal && !own_day && !planned && self.is_definite(hit.anchor),
+            reduced: !own_day && self.is_reduced(hit),
             recalled: !own_day && (self.words[clause].is(SINCE) || self.points_back(hit, clause)),
             speech: self.words[hit.anchor].speech,
         }
+    }
+
+    /// "the truce agreed in Cairo is holding", "the troops deployed to the east"
+    fn is_reduced(&self, hit: &Hit) -> bool {
+        let Some((first, last)) = hit.other.filter(|_| hit.passive) else { return false };
+        last < hit.anchor
+            && self.words[hit.anchor].verb == Verb::Finite
+            && self.group(hit.anchor).start == hit.anchor
+            && self.is_definite(first)
     }
 
     /// "hours after the agreement was announced": what is done to a known thing, told to date something else.
@@ -103,7 +115,7 @@ impl Standing {
                 let governor = (0..to).rev().take(8).find(|i| words[*i].verb.is_verb());
                 governor.is_some_and(|verb| words[verb].is(MOTION) && !words[verb].is(BEGIN))
             });
-        if self.recalled || cancelled || purpose {
+        if self.recalled || self.reduced || cancelled || purpose {
             return false;
         }
         // "Under the deal, fighting will cease": a text says so, nobody does it yet.
@@ -124,7 +136,8 @@ impl Standing {
             return false;
         }
         // "9,000 people have been killed": a total so far, no event.
-        let so_far = group.have && group.be && !group.had && modality == Modality::Real;
+        let relative = group.start.checked_sub(1).is_some_and(|before| words[before].is(RELATIVE));
+        let so_far = group.have && (group.be || relative) && !group.had && modality == Modality::Real;
         !event_type.hostile || !so_far || self.own_day || of_truce
     }
 }

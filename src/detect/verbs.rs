@@ -68,6 +68,12 @@ impl Reading<'_> {
         if previous.is(HAVE) && forms & PARTICIPLE != 0 {
             return Verb::Perfect;
         }
+        // "about 26 sites", "including Russia": a preposition acts only behind a modal.
+        if word.is(PREPOSITION)
+            || word.is(ADJECTIVE) && forms & BASE != 0 && next.is_some_and(|w| w.plural || w.is(NOUN))
+        {
+            return Verb::No;
+        }
         // "the Armed Forces": part of a name.
         let in_name = word.capital && next.is_some_and(|w| w.capital) && forms & (BASE | ING) == 0;
         if in_name && adjacent.is_some_and(|w| w.capital || w.definite) {
@@ -95,6 +101,11 @@ impl Reading<'_> {
             if word.is(NOUN) && (determined || !opens_object(next)) {
                 return Verb::No;
             }
+            // "Black Sea shipping and fishing": named, not done.
+            let behind_name = adjacent.is_some_and(|w| w.capital || w.is(NOUN));
+            if behind_name && next.is_none_or(|w| w.is(CONJUNCTION) || matches!(w.mark, Some('.' | ','))) {
+                return Verb::No;
+            }
             return Verb::Gerund;
         }
         if forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0 {
@@ -111,11 +122,20 @@ impl Reading<'_> {
                         | ADVERB)
                     && !w.number
             });
-            let modifier = adjacent.is_some_and(|w| {
-                w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN)
-                    || w.is(PREPOSITION) && !w.is(TO)
-                    || w.adjective_name && !w.capital
-            });
+            // "a mutually agreed truce"
+            let outer = if adjacent.is_some_and(|w| w.is(ADVERB) && !w.time) && at > 1 {
+                &self.words[at - 2]
+            } else {
+                previous
+            };
+            let modifier = Some(outer)
+                .filter(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN))
+                .or(adjacent)
+                .is_some_and(|w| {
+                    w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN)
+                        || w.is(PREPOSITION) && !w.is(TO)
+                        || w.adjective_name && !w.capital
+                });
             if modifier && (before_noun || word.is(NOUN)) {
                 return Verb::Adjectival;
             }
@@ -233,6 +253,15 @@ impl Reading<'_> {
                 i == at || !self.is_finite(i) && (!other.is_verb() || other == Verb::Gerund)
             })
         }
+    }
+
+    /// "the truce is over", "is dead": no verb, but said of the subject.
+    pub(super) fn is_predicate(&self, at: usize) -> bool {
+        let closed = self
+            .words
+            .get(at + 1)
+            .is_none_or(|next| !next.is(NOUN | DETERMINER) && !next.number && !next.capital);
+        closed && self.before(at).is_some_and(|before| self.words[before].is(BE))
     }
 
     /// "was seized and burned": the passive goes on behind "and".

@@ -10,6 +10,8 @@
 //!                         "a truce was declared" and "the truce declared by" follow by themselves
 //! {truce} > collapse      under `subjects`: a thing, and what it does
 //! release > of > {captive}  under `nouns`: words in this order, others between them
+//! not extend > {truce}    under `verbs` and `subjects`: where it is said not to be done
+//! reject [the] offer < {truce}  only where the text names one of the class before: "the offer" alone says little
 //! ```
 
 /// One line of a list of triggers.
@@ -19,6 +21,8 @@ pub struct Pattern {
     pub source: String,
     /// The parts between the `>`.
     pub parts: Vec<Vec<Element>>,
+    /// The class behind `<`, which the text must have named before.
+    pub context: Option<String>,
 }
 
 /// One place in a part: any of some atoms.
@@ -67,6 +71,13 @@ fn spelled_out(source: &str) -> Vec<String> {
 }
 
 fn parse_one(words: &str, source: &str) -> Result<Pattern, String> {
+    let (words, context) = match words.split_once('<') {
+        Some((words, class)) => match atom(class.trim())? {
+            Atom::Class(name) => (words, Some(name)),
+            Atom::Word(word) => return Err(format!("expected a `{{class}}` behind `<`, found `{word}`")),
+        },
+        None => (words, None),
+    };
     let parts: Vec<Vec<Element>> = words
         .split('>')
         .map(|part| part.split_whitespace().map(element).collect())
@@ -77,7 +88,7 @@ fn parse_one(words: &str, source: &str) -> Result<Pattern, String> {
     if parts.iter().any(|part| part.iter().all(|element| element.optional)) {
         return Err(format!("expected a word that must be there, found only `[…]` in `{source}`"));
     }
-    Ok(Pattern { source: source.to_owned(), parts })
+    Ok(Pattern { source: source.to_owned(), parts, context })
 }
 
 fn element(word: &str) -> Result<Element, String> {
@@ -116,6 +127,8 @@ mod tests {
         assert_eq!(pattern.parts[1][0].any, [Atom::Class("truce".to_owned())]);
         assert_eq!(parse("reject|turn_down > offer").unwrap().len(), 2);
         assert_eq!(parse("set_up > {truce_deal}").unwrap()[0].parts[0].len(), 2);
+        assert_eq!(parse("reject offer < {truce}").unwrap()[0].context.as_deref(), Some("truce"));
+        assert!(parse("reject offer < truce").is_err());
         assert!(parse("declare >").is_err());
         assert!(parse("{truce").is_err());
     }

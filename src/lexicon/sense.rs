@@ -118,6 +118,8 @@ senses! {
     UNDER = 52, "words", "under";
     /// meet, fly: what they are done for is done as well
     MOTION = 53, "verbs", "motion";
+    /// rejection, end (of): it undoes what it is of
+    REVERSAL = 55, "nouns", "reversal";
     /// off, out
     PARTICLE = 54, "words", "particle";
     /// ready, willing

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::pattern::{self, Pattern};
-use super::vocabulary::{Slot, Use, Vocabulary};
+use super::pattern::{self, Atom, Pattern};
+use super::vocabulary::{Classes, Slot, Use, Vocabulary};
 
 /// The triggers as a type's file gives them.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
@@ -47,6 +47,10 @@ pub struct Frame {
     pub parts: Vec<Vec<Slot>>,
     /// Number of words that must be there: the more, the stronger.
     pub words: usize,
+    /// Whether it holds where the verb is negated, and only there.
+    pub negated: bool,
+    /// The class that the text must have named before; 0 for none.
+    pub context: Classes,
     /// As written.
     pub source: String,
 }
@@ -105,12 +109,19 @@ fn frame(
         _ => None,
     };
     let mut parts = Vec::new();
+    let mut negated = false;
     for (number, part) in pattern.parts.iter().enumerate() {
         let mut slots = Vec::new();
         for element in part {
+            if verb_part == Some(number) && slots.is_empty() && element.any == [Atom::Word("not".to_owned())]
+            {
+                negated = true;
+                continue;
+            }
             let part = match kind {
                 _ if verb_part == Some(number) && slots.is_empty() => Use::Verb,
-                FrameKind::Noun | FrameKind::Hint => Use::Noun,
+                // "ready to accept": behind the noun itself a verb may stand.
+                FrameKind::Noun | FrameKind::Hint if number == 0 && slots.is_empty() => Use::Noun,
                 _ => Use::Either,
             };
             slots.push(vocabulary.slot(element, part)?);
@@ -118,7 +129,11 @@ fn frame(
         parts.push(slots);
     }
     let words = parts.iter().flatten().filter(|slot| !slot.optional).count();
-    Ok(Frame { event_type, kind, parts, words, source: pattern.source.clone() })
+    let context = match &pattern.context {
+        Some(name) => vocabulary.known_class(name)?,
+        None => 0,
+    };
+    Ok(Frame { event_type, kind, parts, words, negated, context, source: pattern.source.clone() })
 }
 
 /// Notes the frame at every word that can open it.

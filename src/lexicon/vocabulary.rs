@@ -282,6 +282,14 @@ impl Vocabulary {
         lemma
     }
 
+    /// A class that a pattern names.
+    pub(super) fn known_class(&self, name: &str) -> Result<Classes, String> {
+        self.class(name).ok_or_else(|| {
+            let known: Vec<_> = self.classes.keys().map(String::as_str).collect();
+            format!("expected one of the classes {}, found `{{{name}}}`", known.join(", "))
+        })
+    }
+
     /// Compiles one element of a pattern.
     pub(super) fn slot(&mut self, element: &Element, part: Use) -> Result<Slot, String> {
         let mut slot = Slot { optional: element.optional, ..Slot::default() };
@@ -293,12 +301,7 @@ impl Vocabulary {
                     slot.lemmas.push(self.add_forms(word, 0, false));
                 }
                 Atom::Word(word) => slot.lemmas.push(self.add_noun(word, 0)),
-                Atom::Class(name) => {
-                    slot.classes |= self.class(name).ok_or_else(|| {
-                        let known: Vec<_> = self.classes.keys().map(String::as_str).collect();
-                        format!("expected one of the classes {}, found `{{{name}}}`", known.join(", "))
-                    })?;
-                }
+                Atom::Class(name) => slot.classes |= self.known_class(name)?,
             }
         }
         Ok(slot)

@@ -1,0 +1,96 @@
+//! What keeps a clause from being told: a condition, a wish, a question, a subject that is nobody.
+
+use crate::lexicon::sense::{
+    BARRIER, CONDITIONAL, DETERMINER, MUST, NEGATION, PENDING, PREPOSITION, RELATIVE, REPORTING, UNREAL,
+    URGE, WISH,
+};
+
+use super::reading::{Reading, Word};
+
+impl Reading<'_> {
+    /// "hopes that Russia will accept": what is hoped for, feared or asked is not told.
+    pub(super) fn is_wished(&self, start: usize) -> bool {
+        for i in (0..start).rev().take(12) {
+            let word = &self.words[i];
+            if word.mark.is_some() || word.is(BARRIER) {
+                return false;
+            }
+            if word.is(WISH | URGE | UNREAL) && !word.is(REPORTING) {
+                return true;
+            }
+            if word.verb.is_verb() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "no agreement was reached", "neither side attended".
+    pub(super) fn no_subject(&self, start: usize) -> bool {
+        for i in (0..start).rev().take(8) {
+            let word = &self.words[i];
+            if word.mark.is_some()
+                || word.is(BARRIER | RELATIVE) && !word.is(DETERMINER)
+                || word.verb.is_verb()
+            {
+                return false;
+            }
+            if word.is(NEGATION) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// "differences over when the truce would begin": it is a question.
+    pub(super) fn is_asked_about(&self, at: usize) -> bool {
+        let (first, _) = self.clause(at);
+        let before = first.checked_sub(1).map(|before| &self.words[before]);
+        self.words[first].is(BARRIER)
+            && !self.words[first].time
+            && before.is_some_and(|before| before.is(PREPOSITION) && !before.time && !before.is(BARRIER))
+    }
+
+    /// Whether the clause of `at` is opened by "if".
+    pub(super) fn in_condition(&self, at: usize) -> bool {
+        let mut i = at;
+        while i > at.saturating_sub(20) && i > 0 {
+            i -= 1;
+            let word = &self.words[i];
+            // "if its allies, including Russia, halt": over what stands between commas without a verb.
+            if word.mark == Some(',')
+                && let Some(open) = self.insertion_before(i)
+            {
+                i = open;
+                continue;
+            }
+            if word.is(CONDITIONAL | PENDING) && !word.is(MUST) {
+                return true;
+            }
+            // "whether that meeting took place": the demonstrative opens no clause.
+            let demonstrative = word.is(DETERMINER) && i > 0 && self.words[i - 1].is(CONDITIONAL | PENDING);
+            if word.is(RELATIVE | BARRIER) && !demonstrative
+                || word.mark == Some(',')
+                || word.is_quote()
+                || word.mark == Some(';')
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The comma that opens an insertion without a verb, which the comma at `close` ends.
+    pub(super) fn insertion_before(&self, close: usize) -> Option<usize> {
+        let open = (0..close).rev().take(8).find(|i| self.words[*i].mark.is_some())?;
+        let inner = &self.words[open + 1..close];
+        let plain =
+            self.words[open].mark == Some(',') && inner.first().is_some_and(|word| word.is(PREPOSITION));
+        (plain && !inner.iter().any(|word| word.verb.is_verb())).then_some(open)
+    }
+
+    /// Whether the sentence states a condition.
+    pub(super) fn has_condition(&self) -> bool {
+        self.words.iter().any(Word::opens_condition)
+    }
+}

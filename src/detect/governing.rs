@@ -1,0 +1,187 @@
+//! What a word makes of the verb that it governs: "refused to", "plans to", "accused of".
+
+use crate::lexicon::sense::{
+    AGENT, BARRIER, BE, BEGIN, CLAIM, COMPLEMENT, CONJUNCTION, HAVE, MOTION, NEGATION, OF, OFFER, PARTICLE,
+    PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, UNREAL, URGE, WILL, WISH,
+    WOULD,
+};
+
+use super::modality::Modality;
+use super::reading::{Reading, Verb};
+
+impl Reading<'_> {
+    pub(super) fn infinitive_modality(&self, to: usize, depth: usize) -> Modality {
+        let Some(before) = self.before(to) else { return Modality::Unreal };
+        let word = &self.words[before];
+        if word.is(BE) && word.verb == Verb::No {
+            let negated = self.words[before..to].iter().any(|w| w.is(NEGATION));
+            return if negated { Modality::Negated } else { Modality::Planned };
+        }
+        if word.is(WILL | WOULD) {
+            return Modality::Planned;
+        }
+        if word.is(HAVE) {
+            return Modality::Unreal;
+        }
+        let not_to = self.words[before + 1..to].iter().any(|w| w.is(NEGATION));
+        if not_to {
+            return Modality::Negated;
+        }
+        let verbal = word.verb != Verb::No || !word.is(UNREAL | PLANNED);
+        if verbal && let Some(modality) = self.governed(before, depth) {
+            return modality;
+        }
+        if word.is(UNREAL) {
+            return Modality::Unreal;
+        }
+        if word.is(RESOLVED) {
+            return Modality::Planned;
+        }
+        if word.is(PLANNED) {
+            return Modality::Unreal;
+        }
+        // "urged both sides to", "ordered the army to": back over the noun to its verb.
+        for i in (0..=before).rev().take(10) {
+            let word = &self.words[i];
+            if word.is(BARRIER | RELATIVE) || word.is_quote() {
+                break;
+            }
+            if word.verb.is_verb() || word.verb == Verb::Adjectival && word.is(PLAN | URGE) {
+                if word.is(WISH) && !word.is(URGE) {
+                    return Modality::Unreal;
+                }
+                return self.governed(i, depth).unwrap_or(Modality::Unreal);
+            }
+            if word.is(UNREAL) {
+                return Modality::Unreal;
+            }
+        }
+        Modality::Unreal
+    }
+
+    /// What a governing verb or adjective makes of what it governs; `None` where it is no such word.
+    pub(super) fn governed(&self, at: usize, depth: usize) -> Option<Modality> {
+        let word = &self.words[at];
+        let own = || {
+            if word.verb.is_verb() {
+                self.verb_modality_within(at, depth)
+            } else {
+                self.predicate_modality(at)
+            }
+        };
+        if word.is(REFUSE) {
+            return Some(match own() {
+                Modality::Negated => Modality::Real,
+                Modality::Real => Modality::Negated,
+                _ => Modality::Unreal,
+            });
+        }
+        if word.is(URGE) {
+            return Some(if own() == Modality::Real { Modality::Demanded } else { Modality::Unreal });
+        }
+        if word.is(THREATEN) {
+            return Some(Modality::Unreal);
+        }
+        if word.is(OFFER) {
+            return Some(if own() == Modality::Real { Modality::Proposed } else { Modality::Unreal });
+        }
+        // "set to agree", but not "set up a commission"
+        if word.is(PLAN) && !self.words.get(at + 1).is_some_and(|next| next.is(PARTICLE)) {
+            return Some(match own() {
+                Modality::Negated => Modality::Negated,
+                Modality::Unreal => Modality::Unreal,
+                Modality::Proposed => Modality::Proposed,
+                _ => Modality::Planned,
+            });
+        }
+        if word.is(WISH) {
+            return Some(Modality::Unreal);
+        }
+        if word.is(BEGIN | MOTION) {
+            return Some(own());
+        }
+        None
+    }
+
+    /// "was not ready to": the adjective's negation stands beside its "be".
+    pub(super) fn predicate_modality(&self, at: usize) -> Modality {
+        for i in (0..at).rev().take(4) {
+            let word = &self.words[i];
+            if word.is(NEGATION) {
+                return Modality::Negated;
+            }
+            if word.is(BE) || word.mark.is_some() {
+                break;
+            }
+        }
+        Modality::Real
+    }
+
+    pub(super) fn gerund_modality(&self, at: usize, depth: usize) -> Modality {
+        let Some(before) = at.checked_sub(1) else { return Modality::Real };
+        let word = &self.words[before];
+        if word.is(NEGATION) {
+            return Modality::Negated;
+        }
+        // "depends on the army lifting the siege": with a subject of its own behind a preposition.
+        let subject = self.phrase_start(before);
+        let named =
+            word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | CONJUNCTION | BARRIER);
+        if named
+            && subject
+                .checked_sub(1)
+                .is_some_and(|i| self.words[i].is(COMPLEMENT) && !self.words[i].is(AGENT))
+        {
+            return Modality::Unreal;
+        }
+        if word.verb.is_verb() {
+            return self.governed(before, depth).unwrap_or(Modality::Real);
+        }
+        if word.is(PREPOSITION) && before > 0 {
+            let head = &self.words[before - 1];
+            // "focused on halting strikes" names a thing; "accused of shelling", "by shelling" tell one.
+            let names = word.is(COMPLEMENT) && !word.is(AGENT) && !head.is(REPORTING | BEGIN);
+            if names && head.verb.is_verb() && self.governed(before - 1, depth).is_none() {
+                return Modality::Unreal;
+            }
+            if head.verb.is_verb() || head.is(REFUSE | OFFER | WISH | URGE | PLAN | THREATEN) {
+                return self.governed(before - 1, depth).unwrap_or(Modality::Real);
+            }
+            if head.is(UNREAL) {
+                return Modality::Unreal;
+            }
+            if head.is(PLANNED) {
+                return Modality::Planned;
+            }
+            // "accused the army of attacking", "stopped the army from advancing": the verb before the noun decides.
+            if head.mark.is_none()
+                && let Some(verb) = self.verb_before_phrase(before - 1)
+                && self.words[verb].is(CLAIM | REFUSE)
+            {
+                return self.governed(verb, depth).unwrap_or(Modality::Real);
+            }
+            // "the idea of taking control", "the start time of halting strikes": a thing is named, not told.
+            let names = word.is(OF) && head.mark.is_none() && !head.is(BARRIER | REPORTING);
+            if names {
+                return Modality::Unreal;
+            }
+        }
+        // "vetoed a resolution calling for a truce"
+        if word.mark.is_none()
+            && let Some(verb) = self.verb_before_phrase(before)
+            && self.words[verb].is(REFUSE)
+        {
+            return self.governed(verb, depth).unwrap_or(Modality::Real);
+        }
+        Modality::Real
+    }
+
+    /// The verb whose object ends at `at`.
+    pub(super) fn verb_before_phrase(&self, at: usize) -> Option<usize> {
+        let mut first = self.phrase_start(at);
+        while first > 1 && self.words[first - 1].is(OF) {
+            first = self.phrase_start(first - 2);
+        }
+        first.checked_sub(1).filter(|verb| self.words[*verb].verb.is_verb())
+    }
+}

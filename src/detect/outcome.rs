@@ -1,0 +1,50 @@
+//! What comes of a hit, by what its frame and its type say of what the words around make of it.
+
+use crate::lexicon::sense::REFUSE;
+use crate::lexicon::{EventType, EventTypes, Frame};
+
+use super::matching::Hit;
+use super::modality::Modality;
+use super::reading::{Reading, Word};
+
+impl Reading<'_> {
+    /// The modality of a hit, with what its frame and its type say of it; `None` where nothing comes of it.
+    pub(super) fn frame_modality(
+        &self,
+        modality: Modality,
+        hit: &Hit,
+        governor: Option<usize>,
+        frame: &Frame,
+        told: &EventType,
+    ) -> Option<Modality> {
+        if frame.negated {
+            return (modality == Modality::Negated).then_some(Modality::Real);
+        }
+        // "rejected a proposal for a truce": what is rejected was put forward.
+        let put_forward = matches!(&*told.stage, "proposal" | "appeal");
+        let rejected = governor.is_some_and(|verb| verb < hit.first && self.words[verb].is(REFUSE));
+        if modality == Modality::Negated && hit.is_nominal() && put_forward && rejected {
+            return self.is_indefinite(hit.anchor).then_some(Modality::Real);
+        }
+        // "if this goes on, the truce will collapse": a warning, no plan.
+        let warned = told.hostile || told.stage == "end";
+        if modality == Modality::Planned && warned && self.words.iter().any(Word::opens_condition) {
+            return None;
+        }
+        Some(modality)
+    }
+}
+
+/// The type that comes of it: the opposite where it is negated, nothing where nobody says that it is.
+pub(super) fn of<'t>(
+    modality: Modality,
+    event_type: &'t EventType,
+    types: &'t EventTypes,
+) -> Option<&'t EventType> {
+    match modality {
+        Modality::Unreal => None,
+        Modality::Negated => types.get(event_type.opposite.as_deref()?),
+        Modality::Demanded => types.get(event_type.demanded.as_deref()?),
+        _ => Some(event_type),
+    }
+}

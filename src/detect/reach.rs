@@ -1,0 +1,214 @@
+//! How far from a verb its object and its subject are looked for, and what ends the search.
+
+use crate::lexicon::Slot;
+use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
+use crate::lexicon::sense::{
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MOTION,
+    NOUN, OF, OFFER, PLAN, PREPOSITION, REFUSE, RELATIVE, REPORTING, REVERSAL, THREATEN, TO, TOPIC, URGE,
+    WILL, WISH, WOULD,
+};
+use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
+
+use super::reading::{Reading, Verb};
+
+impl Reading<'_> {
+    pub(super) fn find_right(&self, slots: &[Slot], from: usize, reach: usize) -> Option<(usize, usize)> {
+        let until = self.len().min(from + reach);
+        let mut at = from;
+        let mut object = false;
+        let mut purpose = false;
+        let asks = self.words[..from].last().is_some_and(|word| {
+            word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION | NOUN)
+        });
+        while at < until {
+            if let Some(end) = self.part_at(slots, at)
+                && !self.is_topic(end)
+            {
+                return Some((at, end - 1));
+            }
+            let word = &self.words[at];
+            // "called on him to resign to end the war", "announced its rejection of a truce": another's object.
+            let purpose_of =
+                purpose && word.is(TO) && self.words.get(at + 1).is_some_and(|w| w.verb == Verb::Bare);
+            let undone = at > from && word.is(OF) && self.words[at - 1].is(REVERSAL);
+            if purpose_of || undone {
+                return None;
+            }
+            // "urged them to observe the truce", "a draft sent by mediators": these verbs open no clause.
+            let inner = asks
+                && word.verb == Verb::Bare
+                && self.before(at).is_some_and(|before| before >= from && self.words[before].is(TO))
+                || word.verb == Verb::Finite
+                    && word.forms & PARTICIPLE != 0
+                    && self.words.get(at + 1).is_some_and(|next| next.is(AGENT));
+            let stop = word.is(BARRIER) && !word.time
+                || word.is(RELATIVE)
+                || word.verb.is_verb() && !inner
+                || word.is(WILL | WOULD | MAY) && !word.capital
+                || self.is_finite(at) && !inner
+                || matches!(word.mark, Some(';' | ':' | '?'))
+                || word.is_quote() && at > from && self.opens_speech(at);
+            // "started negotiations towards a truce": behind its own object a verb has no second one.
+            let other_phrase = object
+                && word.is(PREPOSITION)
+                && !word.is(OF | TO)
+                && !word.time
+                && self.words.get(at + 1).is_none_or(|next| next.classes & PLACE == 0);
+            if stop || other_phrase {
+                return None;
+            }
+            purpose |=
+                inner && word.verb == Verb::Bare && !word.is(PLAN | WISH | URGE | OFFER | BEGIN | MOTION);
+            object |= word.is(NOUN)
+                && !word.time
+                && !word.is(CLOSED | ADJECTIVE | ADVERB)
+                && word.classes & (ACTOR | PERSON) == 0;
+            at += 1;
+        }
+        None
+    }
+
+    /// Looks left of a verb group that begins at `start` for its subject.
+    pub(super) fn find_left(
+        &self,
+        slots: &[Slot],
+        start: usize,
+        reach: usize,
+        across: bool,
+    ) -> Option<(usize, usize)> {
+        let mut at = start;
+        let mut crossed = 0;
+        let lowest = start.saturating_sub(reach + 12);
+        let mut left = reach;
+        while at > lowest && left > 0 {
+            at -= 1;
+            left -= 1;
+            if let Some(end) = self.part_at(slots, at)
+                && end <= start
+                && !self.words[at].verb.is_verb()
+                && (!across && end == start || self.is_subject(at, end, start))
+            {
+                return Some((at, end - 1));
+            }
+            let word = &self.words[at];
+            if !across && word.mark.is_some() {
+                return None;
+            }
+            if word.mark == Some(',') {
+                // ", which began on Sunday," is stepped over.
+                if let Some(open) = self.aside_before(at) {
+                    at = open;
+                }
+                continue;
+            }
+            if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
+                return None;
+            }
+            if word.is(BARRIER) && !word.time {
+                return None;
+            }
+            let steps_over = word.is(PLAN | BEGIN | MOTION | REFUSE | THREATEN | WISH | OFFER)
+                && self.words.get(at + 1).is_some_and(|next| next.is(TO | ADVERB) || next.verb.is_verb())
+                || word.is(BE | HAVE | DO | WILL | WOULD | MAY | RELATIVE) && crossed == 0;
+            // "the truce which had come into force ended": over the relative clause.
+            if across
+                && (word.verb.is_verb() || self.is_finite(at))
+                && let Some(opens) = self.relative_clause_of(at)
+                && opens > lowest
+            {
+                at = opens;
+                continue;
+            }
+            if word.verb.is_verb() && !steps_over {
+                let behind_noun = across
+                    && word.forms & PARTICIPLE != 0
+                    && !word.is(REPORTING)
+                    && self.group(at).start == at;
+                if !behind_noun || crossed > 0 {
+                    return None;
+                }
+                crossed += 1;
+            } else if self.is_finite(at) && !steps_over {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The relative pronoun that opens the clause of the verb at `at`, where a noun stands before it.
+    fn relative_clause_of(&self, at: usize) -> Option<usize> {
+        let opens = self.group(at).start.checked_sub(1)?;
+        let noun = opens.checked_sub(1).map(|before| &self.words[before])?;
+        let pronoun = self.words[opens].is(RELATIVE) && !self.words[opens].is_quote();
+        (pronoun && noun.mark.is_none() && noun.is(NOUN) && !noun.verb.is_verb()).then_some(opens)
+    }
+
+    /// "ceasefire talks", "a sanctions threat": what stands before `at` is only what it is about.
+    fn is_topic(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is(TOPIC) && !word.verb.is_verb())
+            && self.words[at - 1].is(NOUN)
+    }
+
+    /// A quotation mark before a capital opens a sentence; "agreed to the “possibility” of a truce" goes on.
+    fn opens_speech(&self, at: usize) -> bool {
+        self.words.get(at + 1).is_none_or(|word| word.capital || word.mark.is_some())
+    }
+
+    /// Whether the words from `at` to `end` can be the subject of the group at `start`: not "truce" in "truce
+    /// efforts failed", "attempts to reach a truce failed", "talks on a truce began".
+    fn is_subject(&self, at: usize, end: usize, start: usize) -> bool {
+        let next = &self.words[end.min(start)];
+        let compound = end < start
+            && next.facts.is_some_and(|facts| facts.senses & NOUN != 0)
+            && !next.verb.is_verb()
+            && next.mark.is_none()
+            && !next.time
+            && !next.is(PREPOSITION | BARRIER | RELATIVE | ADVERB | CONJUNCTION | BE | DETERMINER);
+        if compound {
+            return false;
+        }
+        let first = self.phrase_start(at);
+        let Some(before) = first.checked_sub(1) else { return true };
+        let word = &self.words[before];
+        let reported = word.is(REPORTING) || self.words[first].is(RELATIVE);
+        let object = !reported
+            && (matches!(word.verb, Verb::Bare | Verb::Gerund) || word.verb == Verb::Finite && end < start);
+        // "Despite the talks, troops went on": behind the comma of an opening a subject of its own begins.
+        let opening = before == 0
+            && word.is(PREPOSITION | BARRIER)
+            && (end..start)
+                .rev()
+                .find(|i| self.words[*i].mark == Some(','))
+                .is_some_and(|comma| comma + 1 < start && self.aside_before(comma).is_none());
+        let inner = opening || word.is(PREPOSITION) && !word.is(OF | BARRIER) && !word.time && before > 0;
+        // "signed off on a truce that takes effect today": a relative clause takes the nearest noun.
+        let opens = (end..start).find(|i| self.words[*i].is(RELATIVE) && !self.words[*i].is_quote());
+        let relative = match opens.map(|i| &self.words[i - 1]) {
+            // "a truce for the month of Ramadan, which begins", "a truce with rebels who hold the east"
+            Some(before)
+                if before.time || end < start && self.is_of_nearer(opens.unwrap_or(end), end, start) =>
+            {
+                return false;
+            }
+            found => found.is_some(),
+        };
+        // "a truce starting on Sunday": so does a participle behind it.
+        let participle = end == start && self.words[start].verb == Verb::Gerund;
+        relative || participle || !object && !inner
+    }
+
+    /// Whether the relative pronoun at `opens` goes with a plural noun nearer than `end`: the verb behind it is none
+    /// of a singular.
+    fn is_of_nearer(&self, opens: usize, end: usize, start: usize) -> bool {
+        let before = &self.words[opens - 1];
+        let verb = &self.words[start];
+        opens > end && before.plural && before.is(NOUN) && verb.forms & BASE != 0 && verb.forms & PAST == 0
+    }
+
+    /// The comma that opens the aside which the comma at `close` ends.
+    pub(super) fn aside_before(&self, close: usize) -> Option<usize> {
+        let open = (0..close).rev().take(16).find(|i| self.words[*i].mark == Some(','))?;
+        let first = self.words.get(open + 1)?;
+        (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time).then_some(open)
+    }
+}
