@@ -12,7 +12,7 @@ use super::reading::{Reading, Verb};
 const SPEECH: u32 = 40;
 
 /// A phrase in a relative clause between subject and verb is farther by this.
-const RELATIVE_CLAUSE: u32 = 14;
+const RELATIVE_CLAUSE: u32 = SPEECH;
 
 impl Reading<'_> {
     /// How far each time phrase stands from a trigger.
@@ -38,6 +38,8 @@ impl Reading<'_> {
                 } else {
                     self.cost_inside(first, from, anchor)
                 };
+                let cost =
+                    if from > last && self.opens_next_verb(from, until) { cost + SPEECH } else { cost };
                 let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
                 let cost = cost
                     + if self.is_anothers(time, from, until, (first, last), anchor) { SPEECH } else { 0 };
@@ -51,6 +53,12 @@ impl Reading<'_> {
         let own = from > anchor
             || !(first..from).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is(DETERMINER));
         if own { 0 } else { RELATIVE_CLAUSE }
+    }
+
+    /// "accused him of lying and on 18 March resumed the strikes": a day between "and" and a verb is that verb's.
+    fn opens_next_verb(&self, from: usize, until: usize) -> bool {
+        let joins = from.checked_sub(1).is_some_and(|before| self.words[before].is(CONJUNCTION));
+        joins && until + 1 < self.len() && self.is_finite(until + 1)
     }
 
     /// "the 18 March strikes", "a 1994 ceasefire": a date before a noun is that noun's.
