@@ -34,7 +34,7 @@ roles! {
     Following = "following", Previous = "previous", Intervening = "intervening", Same = "same",
     Current = "current", Latest = "latest", Recent = "recent", Other = "other", Early = "early",
     Earlier = "earlier", Mid = "mid", Late = "late", Later = "later", Begin = "begin", End = "end",
-    Rest = "rest", Half = "half", Part = "part", Final = "final", Of = "of", In = "in", On = "on", At = "at",
+    Half = "half", Part = "part", Final = "final", Of = "of", In = "in", On = "on", At = "at",
     From = "from", Since = "since", Until = "until", By = "by", For = "for", During = "during",
     Before = "before", Ahead = "ahead", After = "after", Afterward = "afterward", Between = "between",
     Over = "over", Within = "within", To = "to", And = "and", Or = "or", As = "as", So = "so",
@@ -49,6 +49,7 @@ roles! {
     Enter = "enter", ModalFuture = "modal_future", Modal = "modal",
     Be = "be", Have = "have", Due = "due", Plan = "plan", DoneTo = "done_to", Said = "said",
     PastVerb = "past_verb", Who = "who", Program = "program", Scheduling = "scheduling", DayName = "day_name", Numbered = "numbered", PeriodCode = "period_code", Measure = "measure",
+    Payable = "payable", Lasting = "lasting", Young = "young", Era = "era",
 }
 
 /// A set of roles.

@@ -15,6 +15,8 @@ pub(super) enum Direction {
     Past,
     /// "will", "is to", "is due", "expected to", "until".
     Future,
+    /// The verb governs something else, or is in the present: "effective 1 June", "a March accord", "is heard in May".
+    Either,
 }
 
 /// How many tokens a verb group is looked for.
@@ -33,10 +35,40 @@ pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
     if owns {
         return if forward_soon(tokens, to + 1) { Direction::Future } else { Direction::Past };
     }
-    match behind(tokens, from) {
+    let direction = match behind(tokens, from) {
         Direction::Unknown => ahead(tokens, to),
         direction => direction,
+    };
+    let loose = tokens.before(from, 1).is(Role::Payable) || tokens.is_word(from.wrapping_sub(1), "through");
+    if loose && direction != Direction::Future { Direction::Either } else { direction }
+}
+
+/// Whether an expression only describes the noun behind it: "a June agreement", "the March accession".
+pub(super) fn describes(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
+    let determiner = Roles::of(&[Role::The, Role::A, Role::Possessive]);
+    let token = tokens.before(from, 1);
+    let determined = token.roles.any(determiner) || token.glued && token.kind == Kind::Word;
+    let noun = tokens.at(to);
+    determined && noun.kind == Kind::Word && !noun.glued && !noun.opens_sentence && noun.is_ordinary()
+}
+
+/// Whether a verb of the past stands right before "on 9 May", "in May": "was killed on 9 May", "fell in May", also with
+/// a place between them.
+pub(super) fn is_told_there(tokens: &Tokens<'_>, from: usize) -> bool {
+    if !tokens.before(from, 1).is(Role::On) && !tokens.before(from, 1).is(Role::In) {
+        return false;
     }
+    let mut at = from.saturating_sub(2);
+    while tokens.at(at).capital && !tokens.at(at).opens_sentence && at > 0 {
+        at -= 1;
+    }
+    if at + 2 < from && (tokens.is(at, Role::In) || tokens.is(at, Role::At) || tokens.is_word(at, "near")) {
+        at = at.saturating_sub(1);
+    } else if at + 2 < from {
+        return false;
+    }
+    let planned = tokens.any(at, Roles::of(&[Role::Plan, Role::Due, Role::Scheduling]));
+    !planned && is_past(tokens, at) && group(tokens, at).is_none_or(|direction| direction == Direction::Past)
 }
 
 /// Whether "'s" follows.
@@ -183,6 +215,10 @@ fn group(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         if token.is(Role::ModalFuture) || tokens.is_word(i, "won") && tokens.is_word(i + 1, "'t") {
             return Some(Direction::Future);
         }
+        // "when the case is heard in May".
+        if !have && (tokens.is_word(i, "is") || tokens.is_word(i, "are")) {
+            return Some(Direction::Either);
+        }
         if token.is(Role::Modal) {
             let past = have || could_not(tokens, i);
             return Some(if past { Direction::Past } else { Direction::Future });
@@ -216,10 +252,13 @@ fn denies(tokens: &Tokens<'_>, at: usize) -> bool {
     (1..=GROUP.min(at)).any(|back| matches!(tokens.words(at - back), "neither" | "Neither" | "none" | "None"))
 }
 
-/// Forward, unless the plan itself was given up: "had been due to expire", "had agreed to meet".
+/// Forward, unless the plan itself was given up ("had been due to expire", "had agreed to meet") or done ("was able to
+/// flee").
 fn looks_on(tokens: &Tokens<'_>, to: usize) -> Direction {
     let had = (2..5).any(|back| tokens.is_word(to.saturating_sub(back), "had"));
-    if had { Direction::Past } else { Direction::Future }
+    let done = tokens.is_word(to.saturating_sub(1), "able")
+        && (2..4).any(|back| matches!(tokens.words(to.saturating_sub(back)), "was" | "were"));
+    if had || done { Direction::Past } else { Direction::Future }
 }
 
 /// Whether "to" opens an infinitive that looks forward: "agreed to meet", "is to meet", not "managed to flee", "close
@@ -231,7 +270,9 @@ fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     let head = tokens.before(at, 1);
     let forward = Roles::of(&[Role::Be, Role::Plan, Role::Due]);
-    head.roles.any(forward) || head.kind == Kind::Word && tokens.before(at, 2).roles.any(forward)
+    // "was shot to death", "was forced to leave".
+    let done = at > 0 && is_past(tokens, at - 1) && tokens.before(at, 2).is(Role::Be);
+    head.roles.any(forward) || head.kind == Kind::Word && !done && tokens.before(at, 2).roles.any(forward)
 }
 
 /// What shows that "to" is a preposition.

@@ -41,6 +41,8 @@ pub(super) struct Item {
     pub(super) leads: bool,
     /// Where the verb that governs it looks.
     pub(super) direction: Direction,
+    /// A verb of the past stands right before it: "was killed on 9 May".
+    pub(super) told_there: bool,
     /// What governs it.
     pub(super) preposition: Option<Preposition>,
     /// "about", "around" before it.

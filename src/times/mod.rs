@@ -80,7 +80,7 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
     let (mut items, war) = surroundings::items(text, words);
     let day = published.map(|published| published.day);
     if !resolve::is_narrative(&items, day) {
-        items.retain(|item| item.found.rule != recognizer::FORMER);
+        items.retain(|item| item.found.rule != recognizer::OF_HISTORIES);
     }
     let mut context = resolve::Context::new(words, day, &items, war);
     let mut resolved = Vec::with_capacity(items.len());

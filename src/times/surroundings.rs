@@ -1,9 +1,9 @@
 //! Walks over the text: tokens, findings, refiners, and for each finding what its surroundings say of it.
 
-use super::direction;
+use super::direction::{self, Direction};
 use super::item::{Item, Joint};
 use super::lexer::Lexer;
-use super::meaning::{Found, Meaning};
+use super::meaning::{Field, Found, Meaning};
 use super::token::{Kind, Token, Tokens};
 use super::{recognizer, refiner};
 use crate::lexicon::{Role, Roles, Words};
@@ -86,13 +86,24 @@ fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usi
         ends_span: ends_span(tokens, found.from),
         opens_paragraph: before.is_none(),
         leads: (found.from.saturating_sub(3)..=found.from).any(|at| tokens.at(at).opens_sentence),
-        direction: direction::of(tokens, found.from, found.to),
+        direction: direction_of(tokens, &found),
+        told_there: direction::is_told_there(tokens, found.from),
         preposition: preposition(tokens, found.from - about),
         approximate: about > 0,
         joint: before.map_or(Joint::None, |before| joint(tokens, before, found.from)),
         anchored_by_clause: clause && length,
         found,
     }
+}
+
+/// Where the verb that governs a finding looks; a month or a day of one that describes a noun is governed by none.
+fn direction_of(tokens: &Tokens<'_>, found: &Found) -> Direction {
+    let dated = matches!(&found.meaning, Meaning::Calendar(calendar)
+        if matches!(calendar.field, Field::Month(_) | Field::Day(..)));
+    if dated && direction::describes(tokens, found.from, found.to) {
+        return Direction::Either;
+    }
+    direction::of(tokens, found.from, found.to)
 }
 
 /// A heading has at most so many tokens.

@@ -41,15 +41,15 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
         calendar.time.part = Some(token.word.part_of_day);
         return Some(Found::new(at, to, Meaning::Calendar(calendar), "day part of date"));
     }
-    let prepared = the > at && token.unit() != Some(Unit::Night)
-        || tokens.before(at, 1).roles.any(Roles::of(&[
-            Role::In,
-            Role::By,
-            Role::Until,
-            Role::Since,
-            Role::During,
-        ]));
-    if !prepared || tokens.is(hours, Role::Of) || mid > early && the == at {
+    let preposition = tokens.before(at, 1).roles.any(Roles::of(&[
+        Role::In,
+        Role::By,
+        Role::Until,
+        Role::Since,
+        Role::During,
+    ]));
+    let prepared = the > at && token.unit() != Some(Unit::Night) || preposition;
+    if !prepared || tokens.is(hours, Role::Of) || mid > early && the == at && !preposition {
         return None;
     }
     let mut calendar = Calendar::new(Year::Missing, Field::Told);

@@ -121,7 +121,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let counted = unit_at > next;
     // "a three-year period" keeps its article, "a three-year truce" does not.
     let article = tokens.is(next, Role::A)
-        && (tokens.at(next + 1).kind == Kind::Number || tokens.is(next + 1, Role::Cardinal));
+        && (tokens.at(next + 1).kind == Kind::Number || tokens.is(next + 1, Role::Cardinal))
+        && !(counted && tokens.at(unit_at).word.plural);
     if article && !framed {
         return with_article(tokens, at);
     }
@@ -138,7 +139,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return bare(tokens, at, next, framed, side, unit, end);
     }
     let counted = Counted { at, amount_at: next, amount, unit, plural, hyphen: hyphen > unit_at, end };
-    if !counted.fits(tokens) {
+    if !counted.fits(tokens) || is_title(tokens, at, end) {
+        return None;
+    }
+    // "a year-earlier loss" is a date without its article.
+    if tokens.past_hyphen(end) > end && tokens.any(end + 1, Roles::of(&[Role::Earlier, Role::Ago])) {
         return None;
     }
     if tokens.is_word(end, "period") && framed && counted.is_attributive() {
@@ -146,7 +151,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce" has a length.
     let old = tokens.is(end, Role::Old) || (tokens.mark(end, b'-') && tokens.is(end + 1, Role::Old));
-    if old && unit == Unit::Year || framed && side == 0 && counted.is_attributive() {
+    let age = old && (unit == Unit::Year || tokens.is(end + 2, Role::Young));
+    if age || framed && side == 0 && counted.is_attributive() {
         return None;
     }
     let (amount, end) = and_half(tokens, amount, end);
@@ -160,6 +166,13 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     Some(Found::new(at, end, Meaning::Length(Length { amount, unit, side }), "length"))
 }
 
+/// "60 Minutes" on television.
+fn is_title(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    tokens.at(end - 1).capital
+        && !tokens.at(end - 1).opens_sentence
+        && matches!(tokens.before(at, 1).kind, Kind::Mark(b'"' | b'\'' | b'`'))
+}
+
 /// "in over six years", "more than"-like; "evolved over several years" has a preposition.
 fn compares(tokens: &Tokens<'_>, over: usize) -> bool {
     tokens.before(over, 1).roles.any(Roles::of(&[
@@ -169,6 +182,7 @@ fn compares(tokens: &Tokens<'_>, over: usize) -> bool {
         Role::Of,
         Role::Just,
         Role::Within,
+        Role::Lasting,
     ]))
 }
 
@@ -193,15 +207,23 @@ fn bare(
         let amount = if plural { Amount::Some } else { Amount::Whole(1) };
         return Some(Found::new(at, end + 2, Meaning::Length(Length { amount, unit, side }), "length"));
     }
-    let longer_than_hours = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Night);
-    let plain_article = framed && side == 0 && next == at + 1 && tokens.is(at, Role::The);
-    // "60 Minutes" on television.
+    let quarters = unit == Unit::Quarter && !(framed && side != 0);
+    let longer_than_hours = !matches!(unit, Unit::Second | Unit::Night) && !quarters;
+    // "the weeks ahead", "the years to come".
+    let ahead = if tokens.is(end, Role::Ahead) && !tokens.is(end + 1, Role::Of) {
+        end + 1
+    } else if tokens.is(end, Role::To) && tokens.is_word(end + 1, "come") {
+        end + 2
+    } else {
+        end
+    };
+    let plain_article = framed && side == 0 && next == at + 1 && tokens.is(at, Role::The) && ahead == end;
     let title = tokens.at(end - 1).capital && !tokens.at(end - 1).opens_sentence;
     let these_days = title || unit == Unit::Day && tokens.is_word(at, "these");
     if these_days || !plural || !longer_than_hours || (next > at && !framed) || plain_article {
         return None;
     }
-    let end = second_unit(tokens, end);
+    let end = if ahead > end { ahead } else { second_unit(tokens, end) };
     // "recent years", "past years": TimeBank has no length there.
     let vague = unit == Unit::Year && side < 0 && next > at && !tokens.is(at, Role::The);
     if vague {

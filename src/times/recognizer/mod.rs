@@ -33,7 +33,7 @@ use super::token::{Kind, Tokens};
 use crate::lexicon::{Roles, Words};
 
 pub(super) use numbers::{counts_something, year_behind};
-pub(super) use reference::FORMER;
+pub(super) use reference::OF_HISTORIES;
 
 /// One written form.
 pub(super) struct Recognizer {

@@ -86,10 +86,15 @@ fn modifier_at(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
     }
     let part = tokens.is(very + 1, Role::Part) || tokens.is(very + 1, Role::Half);
     if the > at && part && tokens.is(very + 2, Role::Of) {
-        let late = word.is(Role::Late) || word.is(Role::Later) || tokens.is_word(very, "latter");
+        let second = word.is(Role::Last) || word.is(Role::Ordinal) && word.number == 2;
+        let late = word.is(Role::Late) || word.is(Role::Later) || tokens.is_word(very, "latter") || second;
         let modifier = if late {
             Modifier::Late
-        } else if word.is(Role::Early) || word.is(Role::Earlier) || tokens.is_word(very, "better") {
+        } else if word.is(Role::Early)
+            || word.is(Role::Earlier)
+            || word.is(Role::Ordinal) && word.number == 1
+            || tokens.is_word(very, "better")
+        {
             Modifier::Start
         } else {
             return None;

@@ -19,8 +19,8 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     read,
 };
 
-/// "former": a time in the older TIMEX2 of histories, none in the TIMEX3 of news.
-pub(in crate::times) const FORMER: &str = "former";
+/// "former", "future losses": times in the older TIMEX2 of histories, none in the TIMEX3 of news.
+pub(in crate::times) const OF_HISTORIES: &str = "adjective";
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
@@ -66,7 +66,10 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         && the == at
         && !tokens.before(at, 1).is(Role::In)
     {
-        return None;
+        return Some(Found::new(at, at + 1, Meaning::Vague("FUTURE_REF"), OF_HISTORIES));
+    }
+    if tokens.is_word(at, "soon") {
+        return is_yet_to_come(tokens, at).then(|| found(at, at + 1, "FUTURE_REF"));
     }
     // "during this period", "at that time": the time told; "at the same time" mostly means "also".
     let told = (tokens.is(at, Role::This) || tokens.is(at, Role::That)) && tokens.is(at + 1, Role::Span);
@@ -82,12 +85,29 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return Some(found(at, at + 2, "PRESENT_REF"));
     }
     if tokens.is_word(at, "former") {
-        return Some(Found::new(at, at + 1, Meaning::Vague("PAST_REF"), FORMER));
+        return Some(Found::new(at, at + 1, Meaning::Vague("PAST_REF"), OF_HISTORIES));
     }
     if !token.is(Role::Reference) || near > the || (the > at && !tokens.is_word(near, "future")) {
         return None;
     }
     Some(found(at, near + 1, token.word.value))
+}
+
+/// Whether "soon" lies ahead of the day of speech: "will soon begin", "may return soon", not "was soon abandoned", "soon
+/// after", "as soon as".
+fn is_yet_to_come(tokens: &Tokens<'_>, at: usize) -> bool {
+    let other = tokens.any(at + 1, Roles::of(&[Role::As, Role::After, Role::Afterward]))
+        || tokens.before(at, 1).is(Role::As)
+        || tokens.mark(at + 1, b'-');
+    let forward = |at: usize| tokens.is(at, Role::ModalFuture) || tokens.is_word(at, "may");
+    let looks = forward(at + 1)
+        || tokens.before(at, 1).is(Role::To)
+        || (1..=10.min(at))
+            .map(|back| at - back)
+            .take_while(|at| tokens.at(at + 1).kind == Kind::Word && !tokens.at(at + 1).opens_sentence)
+            .take_while(|at| !tokens.any(*at, Roles::of(&[Role::Modal, Role::PastVerb, Role::Said])))
+            .any(forward);
+    looks && !other
 }
 
 fn found(at: usize, end: usize, value: &'static str) -> Found {

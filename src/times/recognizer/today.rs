@@ -58,6 +58,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     };
     let mut calendar = Calendar::new(Year::Missing, Field::Today(day));
     calendar.time.part = part;
+    // "today's youth" is that of the age.
+    let owned = tokens.is_word(end, "'s") || tokens.is_word(end, "\u{2019}s");
+    if owned && token.is(Role::Today) && (1..4).any(|i| tokens.is(end + i, Role::Era)) {
+        return None;
+    }
     let rule = if token.is(Role::Overnight) { "overnight" } else { "today" };
     Some(Found::new(at, end, Meaning::Calendar(calendar), rule))
 }

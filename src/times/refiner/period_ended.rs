@@ -15,8 +15,10 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
         let from = founds[at - 1].to;
         let ended = matches!(tokens.words(from), "ended" | "ending") && founds[at].from <= from + 2;
         let meaning = match named.unit {
+            // The quarter of most of its days: one that ended on 1 October or 31 July began in July or May.
             Unit::Quarter if named.step <= 0 => {
-                Meaning::Calendar(Calendar::new(end.year, Field::Quarter((month - 1) / 3 + 1)))
+                let most = if month == 1 { 12 } else { month - 1 };
+                Meaning::Calendar(Calendar::new(end.year, Field::Quarter((most - 1) / 3 + 1)))
             }
             // A year that ends with no December is a length, in TimeBank.
             Unit::Year => Meaning::Length(Length { amount: Amount::Whole(1), unit: Unit::Year, side: 0 }),

@@ -106,7 +106,7 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
             _ => Some(Moment::Season(year()?, season)),
         },
         // "the 1988 period": the quarter that the report is about, a year before.
-        Field::Quarter(0) => Some(match context.report_quarter() {
+        Field::Quarter(0) => Some(match context.compared_quarter() {
             Some(Moment::Quarter(_, quarter)) => Moment::Quarter(year()?, quarter),
             _ => Moment::Year(year()?),
         }),
@@ -227,6 +227,10 @@ fn told_year(month: u8, context: &Context<'_>) -> Option<i32> {
     })
 }
 
+/// In months of 31 days.
+const FOUR_MONTHS: i64 = 4 * 31;
+const EIGHT_MONTHS: i64 = 8 * 31;
+
 /// In news a month is the last one at or before publication unless the verb looks forward; a day is the nearest.
 fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_>) -> Option<i32> {
     let today = context.published?;
@@ -234,6 +238,15 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
     let distance = ordinal(u32::from(month), u32::from(day)) - ordinal(today.month(), today.day());
     let is_day =
         matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..) | Field::WeekendOfDay(..));
+    let dated = is_day || matches!(field, Field::Month(_));
+    // "a pact effective 1 June": from four months ahead to eight months ago, since most news is of the past.
+    if dated && item.direction == Direction::Either {
+        return Some(today.year() + i32::from(distance < -EIGHT_MONTHS) - i32::from(distance > FOUR_MONTHS));
+    }
+    // "was killed on 9 May", told in April.
+    if is_day && item.told_there && distance > 7 {
+        return Some(today.year() - 1);
+    }
     let same_month = u32::from(month) == today.month();
     let future = item.direction == Direction::Future;
     let past = item.direction == Direction::Past;

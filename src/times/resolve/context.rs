@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Resolved;
-use crate::lexicon::Words;
+use crate::lexicon::{Unit, Words};
 use crate::times::direction::Direction;
 use crate::times::item::Item;
-use crate::times::meaning::{Anchor, Field, Meaning, Year};
+use crate::times::meaning::{Amount, Anchor, Field, Length, Meaning, Year};
 use crate::times::moment::Moment;
 
 /// Stated years fewer than these say nothing of a document.
@@ -31,6 +31,8 @@ pub(in crate::times) struct Context<'a> {
     stated_year: Option<(i32, usize, usize)>,
     /// The quarter that a report of earnings is about: the one that words named last.
     quarter: Option<Moment>,
+    /// Months were told since, of which none is that quarter: "for the nine months".
+    months_since: bool,
     /// The year stated next, in the same sentence.
     pub(super) year_ahead: Option<i32>,
     /// First day of the war that the text is about.
@@ -69,6 +71,7 @@ impl<'a> Context<'a> {
             told_month: None,
             stated_year: None,
             quarter: None,
+            months_since: false,
             year_ahead: None,
             war_start,
             section: None,
@@ -164,6 +167,11 @@ impl<'a> Context<'a> {
         self.quarter.filter(|_| !self.narrative)
     }
 
+    /// The quarter that figures are compared with: none where those of several quarters were told since.
+    pub(super) fn compared_quarter(&self) -> Option<Moment> {
+        self.report_quarter().filter(|_| !self.months_since)
+    }
+
     /// Whether a stated year inside a sentence only recalls or foretells: "a war fought since 1937".
     fn is_aside(&self, item: &Item, moment: Moment) -> bool {
         let Some(told) = self.told.filter(|_| self.narrative && !item.leads) else { return false };
@@ -203,7 +211,13 @@ impl<'a> Context<'a> {
         if is_deictic(item) {
             self.deictic = Some(self.sentence);
         }
+        if let Meaning::Length(Length { amount: Amount::Whole(6 | 9), unit: Unit::Month, .. }) = meaning {
+            self.months_since = true;
+        }
         let Some(moment) = resolved.moment else { return };
+        if matches!(moment, Moment::Quarter(..)) {
+            self.months_since = false;
+        }
         if let Some(year) = stated_year(item) {
             self.mentioned = Some((year, self.sentence));
         }

@@ -101,7 +101,7 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
         Anchor::Told => context.told_or_today(),
     };
     if let (Some(Moment::Quarter(year, quarter)), Unit::Year, true) =
-        (context.report_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
+        (context.compared_quarter(), unit, shift.direction < 0 && number == 1 && !context.is_narrative())
     {
         return plain(Moment::Quarter(year - 1, quarter), context);
     }
