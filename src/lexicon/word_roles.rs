@@ -44,7 +44,7 @@ roles! {
     Consecutive = "consecutive", Ago = "ago", Today = "today", Yesterday = "yesterday",
     Tomorrow = "tomorrow", Tonight = "tonight", Overnight = "overnight", Every = "every", Per = "per",
     Old = "old", Long = "long", Fiscal = "fiscal", Bc = "bc", Ad = "ad", Noon = "noon", Midnight = "midnight", Oclock = "oclock", Time = "time",
-    Local = "local", Standard = "standard", RefNoun = "ref_noun", Near = "near",
+    Comparable = "comparable", Standard = "standard", RefNoun = "ref_noun", Near = "near",
     War = "war", Span = "span", Anniversary = "anniversary",
     Enter = "enter", ModalFuture = "modal_future", Modal = "modal",
     Be = "be", Have = "have", Due = "due", Plan = "plan", DoneTo = "done_to", Said = "said",

@@ -74,8 +74,8 @@ pub enum HolidayRule {
     Easter(i64),
     /// Days from Easter Sunday of the Eastern churches.
     Orthodox(i64),
-    /// Month, week of it (5 is the last), weekday.
-    Nth(u32, u8, u8),
+    /// Month, week of it (5 is the last), weekday, and so many days on.
+    Nth(u32, u8, u8, u8),
 }
 
 /// A day with a name.
@@ -355,12 +355,12 @@ fn rule(row: &HolidayRow) -> Option<HolidayRule> {
         },
         (None, Some(days), None, None) => Some(HolidayRule::Easter(days)),
         (None, None, Some(days), None) => Some(HolidayRule::Orthodox(days)),
-        (None, None, None, Some(nth)) => match numbers(nth)?[..] {
-            [month, week, weekday] => {
-                Some(HolidayRule::Nth(month, u8::try_from(week).ok()?, u8::try_from(weekday).ok()?))
-            }
-            _ => None,
-        },
+        (None, None, None, Some(nth)) => {
+            let (nth, on) = nth.split_once('+').unwrap_or((nth, "0"));
+            let [month, week, weekday] = numbers(nth)?[..] else { return None };
+            let (week, weekday) = (u8::try_from(week).ok()?, u8::try_from(weekday).ok()?);
+            Some(HolidayRule::Nth(month, week, weekday, on.parse().ok()?))
+        }
         _ => None,
     }
 }

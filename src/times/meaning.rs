@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     Named(Named),
     /// "three days ago", "two weeks later".
     Shift(Shift),
+    /// "the same period last year": the period told, of that unit where one is named, a year before.
+    YearBefore(Option<Unit>),
     /// "30 days", "the past three months".
     Length(Length),
     /// "every Friday", "daily": the TIMEX3 value.

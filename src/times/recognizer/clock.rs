@@ -195,7 +195,7 @@ pub(super) fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -
             time.zone = Some(token.word.zone);
             end = Some(standard + 1);
         }
-    } else if token.is(Role::Local) && tokens.is(at + 1, Role::Time) {
+    } else if tokens.is_word(at, "local") && tokens.is(at + 1, Role::Time) {
         end = Some(at + 2);
     } else if tokens.words(at) == "Z" && token.glued {
         time.utc = true;

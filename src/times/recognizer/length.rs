@@ -169,7 +169,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
 /// "60 Minutes" on television.
 fn is_title(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     tokens.at(end - 1).capital
-        && !tokens.at(end - 1).opens_sentence
+        && tokens.at(at).kind == Kind::Number
         && matches!(tokens.before(at, 1).kind, Kind::Mark(b'"' | b'\'' | b'`'))
 }
 
@@ -200,7 +200,14 @@ fn bare(
     let long = tokens.mark(end, b'-')
         && tokens.at(end).glued
         && (tokens.is(end + 1, Role::Long) || tokens.is(end + 1, Role::Old));
-    if long && tokens.is(end + 1, Role::Old) && unit == Unit::Year || tokens.is(end, Role::Old) {
+    let age = !plural && unit == Unit::Year || tokens.is(end + 2, Role::Young);
+    if long && tokens.is(end + 1, Role::Old) && age || tokens.is(end, Role::Old) {
+        return None;
+    }
+    // "it is a matter of days", "on days when prices fall".
+    let idiom = tokens.before(at, 1).is(Role::Of) && tokens.is_word(at.saturating_sub(2), "matter")
+        || tokens.before(at, 1).is(Role::On);
+    if idiom && !framed {
         return None;
     }
     if long {
@@ -300,9 +307,9 @@ impl Counted {
         let before = tokens.before(self.at, 1);
         let money = before.is_mark(b'$') || before.is_mark(b'#');
         let many = !matches!(self.amount, Amount::Whole(1));
+        // "a three-quarter majority", "three quarters of the troops".
         if self.unit == Unit::Quarter
-            && self.plural
-            && (self.hyphen || tokens.is(self.end, Role::Of) && tokens.is(self.end + 1, Role::The))
+            && (self.hyphen || self.plural && tokens.is(self.end, Role::Of) && tokens.is(self.end + 1, Role::The))
         {
             return false;
         }

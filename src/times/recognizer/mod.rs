@@ -19,6 +19,7 @@ mod numbers;
 mod quarter;
 mod recurring;
 mod reference;
+mod same_period;
 mod season;
 mod shift;
 mod slash_date;
@@ -58,6 +59,7 @@ const DATES: &[Recognizer] = &[
     weekday::RECOGNIZER,
     // "the third quarter of 1989" before its year.
     quarter::RECOGNIZER,
+    same_period::RECOGNIZER,
     season::RECOGNIZER,
     decade::RECOGNIZER,
     century::RECOGNIZER,

@@ -35,10 +35,6 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
             at + 2,
         )
     } else {
-        // A newspaper: "the party daily Granma".
-        let next = tokens.at(at + 1);
-        let paper = next.capital && !next.opens_sentence && !token.opens_sentence && tokens.is_word(at, "daily");
-        (!paper).then_some(())?;
         (token.word.value.to_owned(), at + 1)
     };
     Some(Found::new(at, end, Meaning::Repeat(value), "recurring"))

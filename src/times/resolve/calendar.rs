@@ -321,9 +321,9 @@ fn holiday(rule: HolidayRule, year: i32) -> Option<NaiveDate> {
         HolidayRule::Once(day) => Some(day),
         HolidayRule::Easter(days) => easter(year).map(|sunday| plus_days(sunday, days)),
         HolidayRule::Orthodox(days) => orthodox_easter(year).map(|sunday| plus_days(sunday, days)),
-        HolidayRule::Nth(month, week, number) => {
+        HolidayRule::Nth(month, week, number, on) => {
             let nth = |week| NaiveDate::from_weekday_of_month_opt(year, month, weekday(number), week);
-            nth(week).or_else(|| nth(4))
+            nth(week).or_else(|| nth(4)).map(|day| plus_days(day, i64::from(on)))
         }
     }
 }

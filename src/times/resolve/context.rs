@@ -193,9 +193,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether a period lies before publication: reports are about those.
-    fn is_over(&self, moment: Moment) -> bool {
-        self.published.zip(moment.days()).is_none_or(|(today, days)| days.last <= today)
+    /// Whether a period lies before publication, as those that are reported do; of a fiscal year, its quarter is told
+    /// before that of the calendar ends.
+    fn is_over(&self, moment: Moment, item: &Item) -> bool {
+        let told = item.direction == Direction::Past;
+        self.published
+            .zip(moment.days())
+            .is_none_or(|(today, days)| days.last <= today || told && days.first <= today)
     }
 
     /// Keeps what an expression came to.
@@ -227,7 +231,7 @@ impl<'a> Context<'a> {
         if let (Moment::Quarter(..), Meaning::Calendar(calendar)) = (moment, meaning)
             && calendar.field != Field::Quarter(0)
             && !matches!(calendar.year, Year::Stated(_) | Year::Step(_))
-            && self.is_over(moment)
+            && self.is_over(moment, item)
         {
             self.quarter = Some(moment);
         }
@@ -235,6 +239,7 @@ impl<'a> Context<'a> {
         // What lies before the thread of the story does not move it: "a year earlier", "the previous year".
         let earlier = match meaning {
             Meaning::Shift(shift) => shift.direction < 0,
+            Meaning::YearBefore(_) => true,
             Meaning::Named(named) => named.step < 0 && named.anchor == Anchor::Told,
             _ => false,
         };

@@ -109,6 +109,7 @@ pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
         Meaning::Calendar(calendar) => calendar::resolve(calendar, item, context),
         Meaning::Named(named) => relative::named(named, item, context),
         Meaning::Shift(shift) => relative::shift(shift, context),
+        Meaning::YearBefore(unit) => relative::year_before(*unit, context),
         Meaning::Length(length) => length::resolve(length, context),
         Meaning::Repeat(value) => Resolved::vague(TimexType::Set, value.clone()),
         Meaning::Vague(value) => Resolved::vague(TimexType::Date, (*value).to_owned()),
@@ -128,6 +129,7 @@ fn anchor(item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
     let told = match &item.found.meaning {
         Meaning::Named(named) => named.anchor == Anchor::Told,
         Meaning::Shift(shift) => shift.anchor == Anchor::Told,
+        Meaning::YearBefore(_) => true,
         Meaning::Calendar(calendar) => {
             calendar.field == Field::Told
                 || matches!(calendar.step, Step::Following | Step::Previous | Step::That)

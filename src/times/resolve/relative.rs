@@ -126,6 +126,28 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
     resolved
 }
 
+/// "the same period last year": the quarter or the month that the figures are about, a year before.
+pub(super) fn year_before(unit: Option<Unit>, context: &Context<'_>) -> Resolved {
+    let told = context.told_or_today();
+    let quarter = context.compared_quarter().filter(|_| matches!(unit, None | Some(Unit::Quarter)));
+    let moment = match (told, unit) {
+        (Some(month @ Moment::Month(..)), None | Some(Unit::Month)) => Some(month),
+        _ => quarter.or_else(|| told?.containing(unit.unwrap_or(Unit::Year))),
+    };
+    match moment {
+        Some(Moment::Month(year, month)) => plain(Moment::Month(year - 1, month), context),
+        Some(Moment::Quarter(year, quarter)) => plain(Moment::Quarter(year - 1, quarter), context),
+        Some(Moment::Year(year)) => plain(Moment::Year(year - 1), context),
+        Some(Moment::Day(day)) => day_of_war(anniversary(day, -1), context),
+        Some(Moment::Week(monday)) => plain(Moment::Week(plus_days(monday, -364)), context),
+        _ => Resolved::open(
+            TimexType::Date,
+            open_value(unit.unwrap_or(Unit::Year)).to_owned(),
+            TimeOfDay::default(),
+        ),
+    }
+}
+
 /// Days counted from a month end in a month, weeks counted from a year in a year.
 fn coarser(anchor: Moment, unit: Unit, count: i32) -> Option<Moment> {
     let days = match unit {

@@ -1,0 +1,49 @@
+//! "the same period last year", "the corresponding quarter of the previous year", "the quarter a year ago", "last year's
+//! quarter": what a figure is compared with.
+
+use super::Recognizer;
+use super::numbers::relative_year;
+use crate::lexicon::{Role, Roles, Unit, Words};
+use crate::times::meaning::{Found, Meaning};
+use crate::times::token::Tokens;
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { first: Roles::of(&[Role::The, Role::Last]), digits: false, read };
+
+fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
+    let (unit, end) = if tokens.is(at, Role::The) {
+        let compared = tokens.is(at + 1, Role::Same) || tokens.is(at + 1, Role::Comparable);
+        let (unit, next) = period_at(tokens, if compared { at + 2 } else { at + 1 })?;
+        (unit, year_before(tokens, next)?)
+    } else {
+        let owned = tokens.is_word(at + 2, "'s") || tokens.is_word(at + 2, "\u{2019}s");
+        let year = tokens.at(at + 1).unit() == Some(Unit::Year) && !tokens.at(at + 1).word.plural;
+        period_at(tokens, at + 3).filter(|_| owned && year)?
+    };
+    Some(Found::new(at, end, Meaning::YearBefore(unit), "same period"))
+}
+
+/// "period" (no unit), "quarter", "month", "week"; the token behind.
+fn period_at(tokens: &Tokens<'_>, at: usize) -> Option<(Option<Unit>, usize)> {
+    if tokens.is_word(at, "period") || tokens.is_word(at, "time") {
+        return Some((None, at + 1));
+    }
+    let token = tokens.at(at);
+    let unit =
+        token.unit().filter(|unit| matches!(unit, Unit::Quarter | Unit::Month | Unit::Week | Unit::Day))?;
+    (!token.word.plural).then_some((Some(unit), at + 1))
+}
+
+/// "last year", "of the last year", "in the previous year", "a year ago", "a year earlier": the token behind.
+fn year_before(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let of = if tokens.is(at, Role::Of) || tokens.is(at, Role::In) { at + 1 } else { at };
+    let ago = tokens.is(of, Role::A)
+        && tokens.at(of + 1).unit() == Some(Unit::Year)
+        && tokens.any(of + 2, Roles::of(&[Role::Ago, Role::Earlier, Role::Before]));
+    if ago {
+        return Some(of + 3);
+    }
+    let the = if tokens.is(of, Role::The) { of + 1 } else { of };
+    let back = tokens.is(the, Role::Last) || tokens.is(the, Role::Previous);
+    relative_year(tokens, of).or_else(|| relative_year(tokens, the)).filter(|_| back).map(|(_, end)| end)
+}
