@@ -21,6 +21,8 @@ pub(super) enum Meaning {
     Repeat(String),
     /// PAST_REF, PRESENT_REF, FUTURE_REF.
     Vague(&'static str),
+    /// "the second day of the talks": the value of its unit without its number, and the part of the day.
+    Unplaced(&'static str, Option<Code>),
     /// "day 1,155 of the war", from its known first day.
     WarDay(i32),
     /// "in its fourth year".
@@ -52,6 +54,8 @@ pub(super) enum Field {
     Month(u8),
     /// Month and day.
     Day(u8, u8),
+    /// "the last day of April".
+    LastDay(u8),
     /// "the 16th", or the second head of "April 14-15".
     DayOfMonth(u8),
     /// TIMEX3 letters.
@@ -68,6 +72,10 @@ pub(super) enum Field {
     Century,
     /// Index into the holidays.
     Holiday(usize),
+    /// "Easter week".
+    HolidayWeek(usize),
+    /// "the Labor Day weekend".
+    HolidayWeekend(usize),
     /// The day told, for a clock time or a part of the day alone.
     Told,
     /// Yesterday (−1), today (0), tomorrow (1).
@@ -221,6 +229,10 @@ pub(super) enum Modifier {
     Late,
     /// "the end of".
     End,
+    /// "the first half of".
+    FirstHalf,
+    /// "the second half of", "the latter part of".
+    SecondHalf,
     /// "about".
     About,
     /// "earlier this month": up to the day of speech.

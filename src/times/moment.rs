@@ -227,6 +227,16 @@ impl Moment {
             (Self::Month(..), Modifier::Late | Modifier::End) => {
                 (DayRange { first: plus_days(whole.first, 20), last: whole.last }, Precision::Month)
             }
+            (Self::Month(..), Modifier::FirstHalf) => (days(0, 14), Precision::Month),
+            (Self::Month(..), Modifier::SecondHalf) => {
+                (DayRange { first: plus_days(whole.first, 15), last: whole.last }, Precision::Month)
+            }
+            (Self::Year(_), Modifier::FirstHalf) => (narrow((0, 6)), Precision::Season),
+            (Self::Year(_), Modifier::SecondHalf) => (narrow((6, 12)), Precision::Season),
+            (Self::Decade(_), Modifier::FirstHalf) => (narrow((0, 60)), Precision::Year),
+            (Self::Decade(_), Modifier::SecondHalf) => (narrow((60, 120)), Precision::Year),
+            (Self::Century(_), Modifier::FirstHalf) => (narrow((0, 600)), Precision::Year),
+            (Self::Century(_), Modifier::SecondHalf) => (narrow((600, 1200)), Precision::Year),
             (Self::Year(_), Modifier::Start) => (narrow((0, 3)), Precision::Season),
             (Self::Year(_), Modifier::Mid) => (narrow((4, 8)), Precision::Season),
             (Self::Year(_), Modifier::Late | Modifier::End) => (narrow((9, 12)), Precision::Season),

@@ -3,7 +3,7 @@
 use super::Recognizer;
 use super::month::step_at;
 use super::numbers::year_behind;
-use crate::lexicon::{Holiday, Role, Roles, Words};
+use crate::lexicon::{Holiday, Role, Roles, Unit, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
 use crate::times::token::Tokens;
 
@@ -23,8 +23,14 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
         .iter()
         .enumerate()
         .find_map(|(index, holiday)| Some((index, matches(tokens, from, holiday)?)))?;
+    let unit = tokens.at(next).unit().filter(|_| !tokens.at(next).word.plural);
+    let (field, next) = match unit {
+        Some(Unit::Week) => (Field::HolidayWeek(index), next + 1),
+        Some(Unit::Weekend) => (Field::HolidayWeekend(index), next + 1),
+        _ => (Field::Holiday(index), next),
+    };
     let (year, end) = if step == Step::Bare { year_behind(tokens, next) } else { (Year::Missing, next) };
-    let mut calendar = Calendar::new(year, Field::Holiday(index));
+    let mut calendar = Calendar::new(year, field);
     calendar.step = step;
     Some(Found::new(at, end, Meaning::Calendar(calendar), "holiday"))
 }

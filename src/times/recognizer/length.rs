@@ -309,7 +309,8 @@ impl Counted {
         let many = !matches!(self.amount, Amount::Whole(1));
         // "a three-quarter majority", "three quarters of the troops".
         if self.unit == Unit::Quarter
-            && (self.hyphen || self.plural && tokens.is(self.end, Role::Of) && tokens.is(self.end + 1, Role::The))
+            && (self.hyphen
+                || self.plural && tokens.is(self.end, Role::Of) && tokens.is(self.end + 1, Role::The))
         {
             return false;
         }

@@ -15,6 +15,7 @@ mod length;
 mod month;
 mod month_day;
 mod narrowed;
+mod nth_unit;
 mod numbers;
 mod quarter;
 mod recurring;
@@ -66,6 +67,7 @@ const DATES: &[Recognizer] = &[
     today::RECOGNIZER,
     // "in its fourth year" before "fourth year".
     war_day::RECOGNIZER,
+    nth_unit::RECOGNIZER,
     unit::RECOGNIZER,
     shift::RECOGNIZER,
     year::RECOGNIZER,

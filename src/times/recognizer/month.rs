@@ -114,7 +114,11 @@ fn is_month(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
         || (before.is_mark(b'-') && tokens.before(at, 2).roles.any(BEFORE_MONTH));
     // "a March operation", "the May meeting", "(May-August 1950)".
     let determined = before.roles.any(Roles::of(&[Role::A, Role::The, Role::Possessive]));
-    let article = determined && !token.opens_sentence && behind.kind == Kind::Word && !behind.capital && behind.is_ordinary();
+    let article = determined
+        && !token.opens_sentence
+        && behind.kind == Kind::Word
+        && !behind.capital
+        && behind.is_ordinary();
     let joined = tokens.is(next + 1, Role::Month)
         && (behind.is_mark(b'-') || behind.is(Role::To) || behind.is(Role::And) || behind.is(Role::Until));
     let prepared = prepared || article || joined;

@@ -84,20 +84,17 @@ fn modifier_at(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
         };
         return Some((modifier, very + 2));
     }
-    let part = tokens.is(very + 1, Role::Part) || tokens.is(very + 1, Role::Half);
-    if the > at && part && tokens.is(very + 2, Role::Of) {
-        let second = word.is(Role::Last) || word.is(Role::Ordinal) && word.number == 2;
-        let late = word.is(Role::Late) || word.is(Role::Later) || tokens.is_word(very, "latter") || second;
-        let modifier = if late {
-            Modifier::Late
-        } else if word.is(Role::Early)
-            || word.is(Role::Earlier)
-            || word.is(Role::Ordinal) && word.number == 1
-            || tokens.is_word(very, "better")
-        {
-            Modifier::Start
-        } else {
-            return None;
+    let half = tokens.is(very + 1, Role::Half);
+    if the > at && (half || tokens.is(very + 1, Role::Part)) && tokens.is(very + 2, Role::Of) {
+        let number = if word.is(Role::Ordinal) { word.number } else { 0 };
+        let late = word.is(Role::Late) || word.is(Role::Later) || word.is(Role::Last) || number == 2;
+        let early = word.is(Role::Early) || word.is(Role::Earlier) || number == 1;
+        let modifier = match (half, late || tokens.is_word(very, "latter")) {
+            (true, true) => Modifier::SecondHalf,
+            (false, true) => Modifier::Late,
+            (true, false) if early => Modifier::FirstHalf,
+            (false, false) if early || tokens.is_word(very, "better") => Modifier::Start,
+            _ => return None,
         };
         return Some((modifier, very + 3));
     }

@@ -61,7 +61,10 @@ fn rate(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     let before = tokens.before(at, 1);
     let number = |back: usize| {
         let token = tokens.before(at, back);
-        token.kind == Kind::Number || token.is(Role::Cardinal) || token.is(Role::Several)
+        token.kind == Kind::Number
+            || token.is(Role::Cardinal)
+            || token.is(Role::Several)
+            || token.is(Role::Dozens)
     };
     let times = matches!(tokens.words(at.wrapping_sub(1)), "times" | "twice" | "once" | "Twice" | "Once");
     let noun = before.kind == Kind::Word && before.is_ordinary() && tokens.words(at - 1).ends_with('s');

@@ -4,7 +4,7 @@ use super::Recognizer;
 use super::length::{loose_at, unit_behind};
 use super::numbers::amount_at;
 use crate::lexicon::{Role, Roles, Unit, Words};
-use crate::times::meaning::{Amount, Anchor, Found, Meaning, Shift};
+use crate::times::meaning::{Amount, Anchor, Found, Length, Meaning, Shift};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { first: super::length::FIRST, digits: true, read };
@@ -41,6 +41,12 @@ fn the_year_ago_quarter(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let year = if comparable { at + 2 } else { at + 1 };
     let hyphened = tokens.at(year).unit() == Some(Unit::Year) && tokens.mark(year + 1, b'-');
     let (anchor, next) = hyphened.then(|| anchor_at(tokens, year + 2)).flatten()?;
+    if let Some((amount, behind)) = amount_at(tokens, next)
+        && tokens.at(behind).unit() == Some(Unit::Month)
+    {
+        let months = Length { amount, unit: Unit::Month, side: 0 };
+        return Some(Found::new(at, behind + 1, Meaning::Length(months), "shift"));
+    }
     let (end, noun) = year_ago_noun(tokens, next);
     noun.then(|| found(at, end, Amount::Whole(1), Unit::Year, anchor, false))
 }

@@ -63,6 +63,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if owned && token.is(Role::Today) && (1..4).any(|i| tokens.is(end + i, Role::Era)) {
         return None;
     }
+    // A programme or a newspaper: "VOA Today".
+    let title = token.capital && !token.opens_sentence && tokens.before(at, 1).capital;
+    if title && token.is(Role::Today) {
+        return None;
+    }
     let rule = if token.is(Role::Overnight) { "overnight" } else { "today" };
     Some(Found::new(at, end, Meaning::Calendar(calendar), rule))
 }

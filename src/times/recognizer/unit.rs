@@ -3,6 +3,7 @@
 use super::Recognizer;
 use super::month::{month_word, step_at};
 use super::numbers::{ordinal_at, year_behind};
+use super::shift::or_so;
 use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{
     Amount, Anchor, Calendar, Field, Found, Length, Meaning, Named, Step, TimeOfDay,
@@ -61,9 +62,18 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Night) {
             return None;
         }
+        // "the same quarter of the town".
+        let town = unit == Unit::Quarter
+            && tokens.is(unit_at + 1, Role::Of)
+            && tokens.any(unit_at + 2, Roles::of(&[Role::The, Role::A, Role::Possessive]))
+            && tokens.at(unit_at + 3).unit() != Some(Unit::Year);
+        if town {
+            return None;
+        }
         // A programme: "This Week".
         let title = token.capital && tokens.at(at).capital && tokens.before(at, 1).is_mark(b'"');
-        return (!title).then(|| named(at, unit_at + 1, unit, step, anchor, fiscal));
+        let end = or_so(tokens, unit_at + 1);
+        return (!title).then(|| named(at, end, unit, step, anchor, fiscal));
     }
     let weekend = the && tokens.at(at + 1).unit() == Some(Unit::Weekend) && !tokens.at(at + 1).word.plural;
     if weekend {

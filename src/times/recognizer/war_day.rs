@@ -43,7 +43,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
 }
 
 /// "of the war", "of Russia's full-scale invasion": the token behind.
-fn of_war(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+pub(super) fn of_war(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is(at, Role::Of) {
         return None;
     }

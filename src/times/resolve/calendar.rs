@@ -91,6 +91,10 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
                 None => Some(Moment::Month(year, month)),
             }
         }
+        Field::LastDay(month) => {
+            let first = NaiveDate::from_ymd_opt(year()?, u32::from(month), 1)?;
+            Some(Moment::Day(plus_days(first.checked_add_months(Months::new(1))?, -1)))
+        }
         Field::DayOfMonth(day) => {
             let told = context.told_or_today()?;
             NaiveDate::from_ymd_opt(told.year(), u32::from(told.month()?), u32::from(day)).map(Moment::Day)
@@ -119,6 +123,15 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
                 return Some(Moment::Day(day));
             }
             holiday(rule, year()?).map(Moment::Day)
+        }
+        Field::HolidayWeek(index) | Field::HolidayWeekend(index) => {
+            let rule = context.words.holidays().get(index)?.rule;
+            let day = holiday(rule, year()?)?;
+            // A Monday ends its weekend, a Friday begins it.
+            let early = day.weekday().num_days_from_monday() < 2;
+            let weekend = matches!(calendar.field, Field::HolidayWeekend(_));
+            let week = monday(if weekend && early { plus_days(day, -7) } else { day });
+            Some(if weekend { Moment::Weekend(week) } else { Moment::Week(week) })
         }
         Field::Told => match context.told {
             told if context.is_narrative() => told,
@@ -181,18 +194,21 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
 fn place(field: Field, context: &Context<'_>) -> (Option<u8>, Option<u8>) {
     match field {
         Field::Month(month) | Field::WeekOf(month, _) => (Some(month), None),
+        Field::LastDay(month) => (Some(month), Some(30)),
         Field::Day(month, day) | Field::WeekOfDay(month, day) | Field::WeekendOfDay(month, day) => {
             (Some(month), Some(day))
         }
         Field::Season(season) => (Some(season_month(season)), None),
         Field::Quarter(quarter) => (Some(quarter.max(1) * 3 - 2), None),
         Field::Half(half) => (Some(if half == 1 { 1 } else { 7 }), None),
-        Field::Holiday(index) => match context.words.holidays().get(index).map(|holiday| holiday.rule) {
-            Some(HolidayRule::Fixed(month, day)) => (u8::try_from(month).ok(), u8::try_from(day).ok()),
-            Some(HolidayRule::Nth(month, ..)) => (u8::try_from(month).ok(), Some(15)),
-            Some(HolidayRule::Easter(_) | HolidayRule::Orthodox(_)) => (Some(4), Some(15)),
-            _ => (None, None),
-        },
+        Field::Holiday(index) | Field::HolidayWeek(index) | Field::HolidayWeekend(index) => {
+            match context.words.holidays().get(index).map(|holiday| holiday.rule) {
+                Some(HolidayRule::Fixed(month, day)) => (u8::try_from(month).ok(), u8::try_from(day).ok()),
+                Some(HolidayRule::Nth(month, ..)) => (u8::try_from(month).ok(), Some(15)),
+                Some(HolidayRule::Easter(_) | HolidayRule::Orthodox(_)) => (Some(4), Some(15)),
+                _ => (None, None),
+            }
+        }
         Field::Year => (Some(1), None),
         _ => (None, None),
     }
@@ -236,8 +252,16 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
     let today = context.published?;
     let ordinal = |month: u32, day: u32| i64::from(month) * 31 + i64::from(day);
     let distance = ordinal(u32::from(month), u32::from(day)) - ordinal(today.month(), today.day());
-    let is_day =
-        matches!(field, Field::Day(..) | Field::Holiday(_) | Field::WeekOfDay(..) | Field::WeekendOfDay(..));
+    let is_day = matches!(
+        field,
+        Field::Day(..)
+            | Field::LastDay(_)
+            | Field::Holiday(_)
+            | Field::HolidayWeek(_)
+            | Field::HolidayWeekend(_)
+            | Field::WeekOfDay(..)
+            | Field::WeekendOfDay(..)
+    );
     let dated = is_day || matches!(field, Field::Month(_));
     // "a pact effective 1 June": from four months ahead to eight months ago, since most news is of the past.
     if dated && item.direction == Direction::Either {
@@ -340,8 +364,9 @@ fn open_value(calendar: &Calendar) -> String {
         Field::Half(half) => format!("{year}-H{half}"),
         Field::Weekday(number) => format!("{year}-WXX-{number}"),
         Field::Year | Field::Decade | Field::Century => year,
-        Field::WeekOfDay(..) => format!("{year}-WXX"),
-        Field::WeekendOfDay(..) => format!("{year}-WXX-WE"),
+        Field::LastDay(month) => format!("{year}-{month:02}-XX"),
+        Field::WeekOfDay(..) | Field::HolidayWeek(_) => format!("{year}-WXX"),
+        Field::WeekendOfDay(..) | Field::HolidayWeekend(_) => format!("{year}-WXX-WE"),
         Field::Holiday(_) | Field::Told | Field::Today(_) => format!("{year}-XX-XX"),
     }
 }

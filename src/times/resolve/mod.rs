@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use super::item::Item;
 use super::meaning::{Anchor, Field, Meaning, Modifier, Step, TimeOfDay, Year};
 use super::moment::{Moment, letters};
-use crate::lexicon::Words;
+use crate::lexicon::{Code, Words};
 use crate::model::{Basis, DayRange, Precision, TimexType};
 
 /// What an expression comes to.
@@ -113,6 +113,7 @@ pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
         Meaning::Length(length) => length::resolve(length, context),
         Meaning::Repeat(value) => Resolved::vague(TimexType::Set, value.clone()),
         Meaning::Vague(value) => Resolved::vague(TimexType::Date, (*value).to_owned()),
+        Meaning::Unplaced(value, part) => unplaced(value, *part),
         Meaning::WarDay(number) => relative::war_day(*number, context),
         Meaning::WarYear(number) => relative::war_year(*number, context),
         Meaning::WarAnniversary(number) => relative::war_anniversary(*number, context),
@@ -122,6 +123,13 @@ pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
     }
     context.learn(item, &resolved);
     resolved
+}
+
+/// "the second day of the talks", "the third evening": when they began is not known here.
+fn unplaced(value: &str, part: Option<Code>) -> Resolved {
+    let time = TimeOfDay { part, ..TimeOfDay::default() };
+    let kind = if part.is_some() { TimexType::Time } else { TimexType::Date };
+    Resolved { time, ..Resolved::vague(kind, value.to_owned() + &time_value(&time)) }
 }
 
 /// The day that a relative expression is counted from: that of publication, the one told last, or the first of a war.
