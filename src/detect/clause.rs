@@ -23,7 +23,7 @@ impl Reading<'_> {
     }
 
     /// Whether a clause begins at this word.
-    fn opens_clause(&self, at: usize) -> bool {
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
         let word = &self.words[at];
         if word.is(RELATIVE)
             && !(word.is(DETERMINER)
@@ -102,6 +102,19 @@ impl Reading<'_> {
             .find(tells)
             .or_else(|| (at..self.len()).find(tells))
             .is_some_and(|verb| self.words[verb].forms & PAST != 0 || self.words[verb].is(BE_PAST))
+    }
+
+    /// The "that" of "the truce that Russia had declared": it stands behind a noun, and its verb at `verb`.
+    pub(super) fn relative_of(&self, verb: usize) -> Option<usize> {
+        let start = self.group(verb).start;
+        let opens = (0..start).rev().take(8).find(|i| {
+            let word = &self.words[*i];
+            word.verb.is_verb() || word.mark.is_some() || word.is(RELATIVE | BARRIER)
+        })?;
+        let before = &self.words[opens.checked_sub(1)?];
+        let noun = !before.verb.is_verb() && !before.time && !before.is(REPORTING | PREPOSITION);
+        let pronoun = self.words[opens].is(RELATIVE) && !self.words[opens].is_quote();
+        (pronoun && noun && before.mark.is_none()).then_some(opens)
     }
 
     /// The words from one to another, both inclusive.

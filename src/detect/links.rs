@@ -1,7 +1,8 @@
 //! How far the time phrases of a sentence stand from a trigger, and which of them tell the day of speech.
 
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
+    ADJECTIVE, ADVERB, BARRIER, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE,
+    REPORTING, TO,
 };
 use crate::model::{Precision, TimeLink, TimePhrase};
 
@@ -38,8 +39,13 @@ impl Reading<'_> {
                 } else {
                     self.cost_inside(first, from, anchor)
                 };
-                let cost =
-                    if from > last && self.opens_next_verb(from, until) { cost + SPEECH } else { cost };
+                let cost = if from > last && self.opens_next_verb(from, until)
+                    || self.is_behind_main_verb(from, anchor, last)
+                {
+                    cost + SPEECH
+                } else {
+                    cost
+                };
                 let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
                 let cost = cost
                     + if self.is_anothers(time, from, until, (first, last), anchor) { SPEECH } else { 0 };
@@ -61,6 +67,21 @@ impl Reading<'_> {
         joins && until + 1 < self.len() && self.is_finite(until + 1)
     }
 
+    /// "The truce that Russia had declared expired at midnight": what stands behind the main verb is not of the clause
+    /// before it.
+    fn is_behind_main_verb(&self, from: usize, anchor: usize, last: usize) -> bool {
+        if !self.words[anchor].verb.is_verb() || from <= anchor {
+            return false;
+        }
+        let next = (anchor.max(last) + 1..from).find(|i| {
+            let word = &self.words[*i];
+            word.mark.is_some()
+                || word.is(CONJUNCTION | BARRIER | RELATIVE) && !word.time
+                || self.is_finite(*i)
+        });
+        next.is_some_and(|main| self.is_finite(main))
+    }
+
     /// "the 18 March strikes", "a 1994 ceasefire": a date before a noun is that noun's.
     fn is_anothers(
         &self,
@@ -77,7 +98,10 @@ impl Reading<'_> {
             })
         };
         let nouns = (until + 1..self.len()).take_while(|i| in_phrase(*i)).count();
-        let before = from.checked_sub(1).map(|before| &self.words[before]);
+        // "a 30-hour Easter truce"
+        let modifies =
+            |i: &usize| self.words[*i].time || self.words[*i].is(ADJECTIVE) || self.words[*i].number;
+        let before = (0..from).rev().find(|i| !modifies(i)).map(|before| &self.words[before]);
         let determined =
             before.is_some_and(|before| before.is(DETERMINER | POSSESSIVE) && !before.is(PRONOUN));
         if nouns == 0 || !determined || time.duration.is_some() {

@@ -143,7 +143,9 @@ impl Reading<'_> {
     ) -> Option<(usize, usize, (usize, usize), bool)> {
         let verb = self.words[at].verb;
         let start = self.group(at).start;
-        let may_be_passive = self.words[at].forms & PARTICIPLE != 0 && start == at && verb == Verb::Finite;
+        let own_subject = self.relative_of(at).is_some_and(|opens| opens + 1 < start);
+        let may_be_passive =
+            self.words[at].forms & PARTICIPLE != 0 && start == at && verb == Verb::Finite && !own_subject;
         let passive = verb == Verb::Passive;
         let reach = if passive { REACH } else { 7 };
         let left =
@@ -242,13 +244,18 @@ impl Reading<'_> {
         })
     }
 
-    /// Whether the slots stand side by side from `at`; the end of the match. Adverbs and days may stand between.
+    /// Whether the slots stand side by side from `at`; the end of the match. Adverbs, days and "Russian" in
+    /// "the Russian offer" may stand between.
     pub(super) fn part_at(&self, slots: &[Slot], at: usize) -> Option<usize> {
         let mut next = at;
         let mut end = at;
         for (number, slot) in slots.iter().enumerate() {
             if number > 0 && !slot.optional {
-                while self.words.get(next).is_some_and(|w| (w.time || w.is(ADVERB)) && !fits_word(slot, w)) {
+                while self
+                    .words
+                    .get(next)
+                    .is_some_and(|w| (w.time || w.is(ADVERB) || w.adjective_name) && !fits_word(slot, w))
+                {
                     next += 1;
                 }
             }

@@ -3,6 +3,7 @@
 //! No parser: closed classes of words, groups of verbs, frames from the lexicon laid over them, and what the
 //! words around say of its being real.
 
+mod asking;
 mod clause;
 mod conditions;
 mod context;
@@ -21,7 +22,7 @@ mod subject;
 mod verbs;
 
 use crate::lexicon::inflect::PAST;
-use crate::lexicon::sense::{AGENT, CLAIM, EXPECT, HEARSAY, QUESTION};
+use crate::lexicon::sense::{AGENT, CLAIM, EXPECT, HEARSAY, QUESTION, WITNESS};
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, Sentence, Span, Status, TimePhrase, Token, Trigger};
 
@@ -61,6 +62,7 @@ fn trigger(
     let (modality, governor) =
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let told = &types.all()[hit.event_type];
+    let modality = reading.announced(hit, modality);
     let modality = reading.frame_modality(modality, hit, governor, &types.frames()[hit.frame], told)?;
     let event_type = outcome::of(modality, told, types)?;
     let (clause_first, clause_last) = reading.clause(hit.anchor);
@@ -72,9 +74,17 @@ fn trigger(
     if !standing.asserts(&reading.words, hit, event_type, modality, reading.group(hit.anchor)) {
         return None;
     }
-    let (subject, object) = sides(reading, hit, governor, clause_last);
+    let (subject, object) = sides(reading, hit, governor, modality, clause_last);
     let event_type = standing::done_together(reading, subject, names, event_type, types);
     let report = reading.report_of(hit.anchor, hit.first);
+    // "Observers recorded 12 breaches": who counts them does not commit them.
+    let counted =
+        told.hostile && hit.kind == FrameKind::Verb && !hit.passive && reading.words[hit.anchor].is(WITNESS);
+    let witness = subject.filter(|_| counted).map(|(first, _)| (first, hit.anchor, hit.anchor));
+    let (report, subject) = if counted { (report.or(witness), None) } else { (report, subject) };
+    // "accused each other of breaking the truce that Russia declared": nobody is accused of declaring it.
+    let known = !event_type.hostile && reading.relative_of(hit.anchor).is_some();
+    let report = report.filter(|(.., verb)| !(known && reading.words[*verb].is(CLAIM)));
     let report = report.map(|(first, last, verb)| (reading.span(first, last), verb));
     let status = status(reading, hit, modality, event_type, report, names);
     let group = reading.group(governor.unwrap_or(hit.anchor));
@@ -116,8 +126,20 @@ fn strength(hit: &Hit) -> u8 {
 type Words = Option<(usize, usize)>;
 
 /// What stands on the side of the subject and on that of the object.
-fn sides(reading: &Reading<'_>, hit: &Hit, governor: Option<usize>, last: usize) -> (Words, Words) {
+fn sides(
+    reading: &Reading<'_>,
+    hit: &Hit,
+    governor: Option<usize>,
+    modality: Modality,
+    last: usize,
+) -> (Words, Words) {
     let behind = |from: usize| (from <= last).then_some((from, last));
+    // "France asked that Russia accept a truce": who asks is told first, who is asked stands between.
+    if modality == Modality::Demanded
+        && let Some(asks) = reading.asker(hit.anchor)
+    {
+        return (reading.subject_of(asks), behind(asks + 1));
+    }
     match hit.kind {
         FrameKind::Verb if hit.passive => {
             let subject = reading.subject_of(hit.anchor).or(hit.other);

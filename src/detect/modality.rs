@@ -67,7 +67,9 @@ impl Reading<'_> {
                 group.start = i;
                 break;
             }
-            let auxiliary = word.is(BE | HAVE | DO | WILL | WOULD | MAY | MUST) && word.verb == Verb::No;
+            // "on 10 May expired" is no "may".
+            let auxiliary =
+                word.is(BE | HAVE | DO | WILL | WOULD | MAY | MUST) && word.verb == Verb::No && !word.time;
             if !auxiliary && !word.is(ADVERB | NEGATION | HEARSAY) {
                 break;
             }
@@ -136,6 +138,9 @@ impl Reading<'_> {
         }
         if group.may || group.must {
             return Modality::Unreal;
+        }
+        if let Some(asked) = self.asked_for(at, group) {
+            return asked;
         }
         if let Some(first) = self.joined_to(at, group) {
             return self.verb_modality_within(first, depth);

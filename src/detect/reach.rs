@@ -4,24 +4,27 @@ use crate::lexicon::Slot;
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MOTION,
-    NOUN, OF, OFFER, PLAN, PREPOSITION, REFUSE, RELATIVE, REPORTING, REVERSAL, THREATEN, TO, TOPIC, URGE,
-    WILL, WISH, WOULD,
+    NOUN, OF, OFFER, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, REVERSAL, THREATEN, TO,
+    TOPIC, URGE, WILL, WISH, WOULD,
 };
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 
-use super::reading::{Reading, Verb};
+use super::reading::{Reading, Verb, Word};
 
 impl Reading<'_> {
     pub(super) fn find_right(&self, slots: &[Slot], from: usize, reach: usize) -> Option<(usize, usize)> {
         let until = self.len().min(from + reach);
         let mut at = from;
         let mut object = false;
+        let mut infinitive_only = false;
         let mut purpose = false;
         let asks = self.words[..from].last().is_some_and(|word| {
             word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION | NOUN)
         });
         while at < until {
-            if let Some(end) = self.part_at(slots, at)
+            let behind_to = self.before(at).is_some_and(|before| before >= from && self.words[before].is(TO));
+            if (!infinitive_only || behind_to && self.words[at].forms & BASE != 0)
+                && let Some(end) = self.part_at(slots, at)
                 && !self.is_topic(end)
             {
                 return Some((at, end - 1));
@@ -35,14 +38,14 @@ impl Reading<'_> {
                 return None;
             }
             // "urged them to observe the truce", "a draft sent by mediators": these verbs open no clause.
-            let inner = asks
-                && word.verb == Verb::Bare
-                && self.before(at).is_some_and(|before| before >= from && self.words[before].is(TO))
+            let inner = asks && word.verb == Verb::Bare && behind_to
                 || word.verb == Verb::Finite
                     && word.forms & PARTICIPLE != 0
                     && self.words.get(at + 1).is_some_and(|next| next.is(AGENT));
             let stop = word.is(BARRIER) && !word.time
                 || word.is(RELATIVE)
+                // "The truce ended at midnight, and fighting resumed."
+                || word.is(CONJUNCTION) && self.opens_clause(at)
                 || word.verb.is_verb() && !inner
                 || word.is(WILL | WOULD | MAY) && !word.capital
                 || self.is_finite(at) && !inner
@@ -54,7 +57,9 @@ impl Reading<'_> {
                 && !word.is(OF | TO)
                 && !word.time
                 && self.words.get(at + 1).is_none_or(|next| next.classes & PLACE == 0);
-            if stop || other_phrase {
+            // "agreed in a phone call with the president to halt …": the infinitive is still the verb's.
+            infinitive_only |= other_phrase;
+            if stop || other_phrase && !asks {
                 return None;
             }
             purpose |=
@@ -110,10 +115,10 @@ impl Reading<'_> {
             let steps_over = word.is(PLAN | BEGIN | MOTION | REFUSE | THREATEN | WISH | OFFER)
                 && self.words.get(at + 1).is_some_and(|next| next.is(TO | ADVERB) || next.verb.is_verb())
                 || word.is(BE | HAVE | DO | WILL | WOULD | MAY | RELATIVE) && crossed == 0;
-            // "the truce which had come into force ended": over the relative clause.
+            // "the truce which had come into force ended", "the truce that Russia had declared expired".
             if across
                 && (word.verb.is_verb() || self.is_finite(at))
-                && let Some(opens) = self.relative_clause_of(at)
+                && let Some(opens) = self.relative_of(at)
                 && opens > lowest
             {
                 at = opens;
@@ -133,14 +138,6 @@ impl Reading<'_> {
             }
         }
         None
-    }
-
-    /// The relative pronoun that opens the clause of the verb at `at`, where a noun stands before it.
-    fn relative_clause_of(&self, at: usize) -> Option<usize> {
-        let opens = self.group(at).start.checked_sub(1)?;
-        let noun = opens.checked_sub(1).map(|before| &self.words[before])?;
-        let pronoun = self.words[opens].is(RELATIVE) && !self.words[opens].is_quote();
-        (pronoun && noun.mark.is_none() && noun.is(NOUN) && !noun.verb.is_verb()).then_some(opens)
     }
 
     /// "ceasefire talks", "a sanctions threat": what stands before `at` is only what it is about.
@@ -167,6 +164,13 @@ impl Reading<'_> {
         if compound {
             return false;
         }
+        // "agreed on a truce to begin on Thursday", "declared a truce, to last from 8 to 10 May"
+        let splits =
+            |i: usize| self.words[i].verb.is_verb() || self.is_finite(i) || self.words[i].is(CONJUNCTION);
+        let beside = !(end..start).any(splits);
+        if beside && self.words[start].is(TO) && self.is_dated_infinitive(start) {
+            return true;
+        }
         let first = self.phrase_start(at);
         let Some(before) = first.checked_sub(1) else { return true };
         let word = &self.words[before];
@@ -183,6 +187,14 @@ impl Reading<'_> {
         let inner = opening || word.is(PREPOSITION) && !word.is(OF | BARRIER) && !word.time && before > 0;
         // "signed off on a truce that takes effect today": a relative clause takes the nearest noun.
         let opens = (end..start).find(|i| self.words[*i].is(RELATIVE) && !self.words[*i].is_quote());
+        // "called for a truce and threatened any side that failed": it goes with the noun before it.
+        let is_another_s = opens.is_some_and(|opens| {
+            let splits = |i: usize| self.words[i].verb.is_verb() || self.words[i].is(CONJUNCTION);
+            (end..opens).any(|i| splits(i) && self.words[i].mark.is_none())
+        });
+        if is_another_s {
+            return false;
+        }
         let relative = match opens.map(|i| &self.words[i - 1]) {
             // "a truce for the month of Ramadan, which begins", "a truce with rebels who hold the east"
             Some(before)
@@ -203,6 +215,13 @@ impl Reading<'_> {
         let before = &self.words[opens - 1];
         let verb = &self.words[start];
         opens > end && before.plural && before.is(NOUN) && verb.forms & BASE != 0 && verb.forms & PAST == 0
+    }
+
+    /// Whether the infinitive behind the "to" at `to` says when, not what for: "to begin on Thursday", not "to end a war".
+    pub(super) fn is_dated_infinitive(&self, to: usize) -> bool {
+        let opens_object = |word: &Word<'_>| word.is(DETERMINER | POSSESSIVE) && !word.time;
+        !self.words.get(to + 2).is_some_and(opens_object)
+            && self.words.iter().skip(to + 2).take(4).any(|word| word.time)
     }
 
     /// The comma that opens the aside which the comma at `close` ends.

@@ -27,6 +27,8 @@ pub enum NounKind {
     Region,
     /// "committee": the last word of a name that is no person.
     Organisation,
+    /// "war": the last word of a name that is no actor.
+    Thing,
     /// "senior": between a country's adjective and one of these nouns.
     Modifier,
     /// "town", before "of" and the name of a place.
@@ -109,6 +111,7 @@ struct File {
     observer: Vec<String>,
     region: Vec<String>,
     organisation: Vec<String>,
+    thing: Vec<String>,
     modifier: Vec<String>,
     place_noun: Vec<String>,
     both: Vec<String>,
@@ -140,6 +143,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
         (NounKind::Observer, read.observer),
         (NounKind::Region, read.region),
         (NounKind::Organisation, read.organisation),
+        (NounKind::Thing, read.thing),
         (NounKind::Modifier, read.modifier),
         (NounKind::PlaceNoun, read.place_noun),
         (NounKind::Both, read.both),

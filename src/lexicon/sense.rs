@@ -122,6 +122,8 @@ senses! {
     REVERSAL = 55, "nouns", "reversal";
     /// off, out
     PARTICLE = 54, "words", "particle";
+    /// register, count: who does so tells of what others do
+    WITNESS = 56, "verbs", "witness";
     /// ready, willing
     PREDICATE = 47, "words", "predicate";
 }

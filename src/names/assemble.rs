@@ -117,7 +117,8 @@ impl Reader<'_> {
     fn is_part_of_a_name(&self, at: usize) -> bool {
         let Kind::Nation(name) = &self.pieces[at].kind else { return false };
         let Some(next) = self.pieces.get(at + 1) else { return false };
-        let goes_on = matches!(next.kind, Kind::Capitals) || next.noun(NounKind::Organisation).is_some();
+        let goes_on = matches!(next.kind, Kind::Capitals)
+            || next.noun(NounKind::Organisation).or_else(|| next.noun(NounKind::Thing)).is_some();
         name.form != NameForm::Adjective
             && goes_on
             && next.span.start <= self.pieces[at].span.end + 1

@@ -142,11 +142,16 @@ impl Reader<'_> {
         }
         let piece = &self.pieces[at];
         let name = piece.span.of(self.text);
-        let next_is_organisation =
-            self.pieces.get(at + 1).and_then(|next| next.noun(NounKind::Organisation)).is_some()
+        let goes_on_as = |kind| {
+            self.pieces.get(at + 1).and_then(|next| next.noun(kind)).is_some()
                 && !piece.possessive
-                && self.pieces[at + 1].span.of(self.text).starts_with(char::is_uppercase);
-        if next_is_organisation {
+                && self.pieces[at + 1].span.of(self.text).starts_with(char::is_uppercase)
+        };
+        // "the Second World War" acts in nothing.
+        if goes_on_as(NounKind::Thing) {
+            return Some(self.found(at, at + 2, at + 1, Vec::new(), false));
+        }
+        if goes_on_as(NounKind::Organisation) {
             let span = piece.span.join(self.pieces[at + 1].span);
             let referent = Referent {
                 id: None,

@@ -237,6 +237,7 @@ fn by_rank(found: &[Noun]) -> Vec<Noun> {
         NounKind::Modifier => 9,
         NounKind::Honorific => 10,
         NounKind::Organisation => 11,
+        NounKind::Thing => 12,
     });
     nouns
 }

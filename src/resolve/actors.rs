@@ -12,7 +12,11 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
         names.iter().map(|name| role(text, trigger, name, names, event_type)).collect();
     share_among_coordinated(names, &mut roles);
     let told_of_oneself = own_pronoun(text, trigger);
-    if !roles.iter().any(|role| role.is_some_and(|role| !matches!(role, Role::Speaker | Role::Accuser))) {
+    // "The command said it had counted 12 breaches": who is not told, and not who tells.
+    let nobody = trigger.subject.is_none() && trigger.reported_by.is_some() && event_type.hostile;
+    if !nobody
+        && !roles.iter().any(|role| role.is_some_and(|role| !matches!(role, Role::Speaker | Role::Accuser)))
+    {
         nearest_before(trigger, names, &mut roles, event_type);
     }
     let mut actors: Vec<Actor> = Vec::new();

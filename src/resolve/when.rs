@@ -195,6 +195,11 @@ fn take(
     {
         days.last = published;
     }
+    // "in force at midnight on Friday night": that midnight opens Saturday.
+    let at_night = phrase.start_time == Some(NaiveTime::MIN) && phrase.span.of(text).ends_with(" night");
+    if at_night && event_type.stage == "start" && days.is_one_day() {
+        days = days.first.succ_opt().map_or(days, DayRange::day);
+    }
     let mut shape = phrase.shape;
     if let Some((joined, words)) = joined(text, number, times) {
         days = joined;

@@ -1,0 +1,48 @@
+//! What is asked for or announced rather than told: "demanded that Russia accept", "a truce to begin on Thursday".
+
+use crate::lexicon::FrameKind;
+use crate::lexicon::inflect::{BASE, PAST};
+use crate::lexicon::sense::{BARRIER, OFFER, RELATIVE, REPORTING, URGE};
+
+use super::matching::Hit;
+use super::modality::{Group, Modality};
+use super::reading::{Reading, Verb};
+
+impl Reading<'_> {
+    /// "demanded that Russia accept a truce", "proposed that both sides stop": the base form behind "that" is what is
+    /// asked for or put forward.
+    pub(super) fn asked_for(&self, at: usize, group: Group) -> Option<Modality> {
+        let forms = self.words[at].forms;
+        if group.start != at || forms & BASE == 0 || forms & PAST != 0 {
+            return None;
+        }
+        let that = (0..at).rev().take(10).find(|i| {
+            let word = &self.words[*i];
+            word.is(RELATIVE | BARRIER) || word.verb.is_verb() || matches!(word.mark, Some(';' | ':'))
+        })?;
+        let governor = &self.words[self.before(that)?];
+        if !self.words[that].is(RELATIVE) || governor.is(REPORTING) && !governor.is(OFFER) {
+            return None;
+        }
+        if governor.is(URGE) {
+            return Some(Modality::Demanded);
+        }
+        (governor.is(OFFER) && governor.verb.is_verb()).then_some(Modality::Proposed)
+    }
+
+    /// The verb that asks for what is demanded at `at`.
+    pub(super) fn asker(&self, at: usize) -> Option<usize> {
+        let start = self.group(at).start;
+        let asks = (0..start).rev().take(14).find(|i| self.words[*i].verb.is_verb())?;
+        (self.words[asks].is(URGE) && self.words[asks].verb != Verb::Passive).then_some(asks)
+    }
+
+    /// "a truce to begin on Thursday" is announced, though no verb governs the infinitive.
+    pub(super) fn announced(&self, hit: &Hit, modality: Modality) -> Modality {
+        let to = self.group(hit.anchor).to;
+        let dated = hit.kind == FrameKind::Subject && to.is_some_and(|to| self.is_dated_infinitive(to));
+        let governed =
+            to.and_then(|to| self.before(to)).is_some_and(|before| self.words[before].verb.is_verb());
+        if dated && !governed && modality == Modality::Unreal { Modality::Planned } else { modality }
+    }
+}
