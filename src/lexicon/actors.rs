@@ -91,6 +91,14 @@ pub struct ActorEntry {
     pub offices: Vec<Office>,
 }
 
+impl ActorEntry {
+    /// Whether it is a land as well as an actor: a state, or a part of one that acts ("Gaza").
+    #[must_use]
+    pub const fn is_land(&self) -> bool {
+        matches!(self.kind, ActorKind::Country) || self.adjective.is_some()
+    }
+}
+
 /// Countries, people, bodies, armed groups.
 #[derive(Debug, Default)]
 pub struct Actors {

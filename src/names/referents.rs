@@ -154,9 +154,13 @@ fn capitalised(words: &str) -> String {
     name
 }
 
-/// Where a country lies.
+/// Where a country lies, or a part of one that acts.
 pub(super) fn country_place(referent: &Referent, lexicon: &Lexicon) -> Place {
-    let position = referent.country.as_deref().and_then(|iso| lexicon.places().country(iso));
+    let places = lexicon.places();
+    let part = (referent.kind != Some(ActorKind::Country)).then(|| places.names().find(&referent.name));
+    let mut parts = part.into_iter().flatten().filter_map(|entry| places.entry(entry));
+    let part = parts.find(|entry| entry.place.country == referent.country).map(|entry| &entry.place);
+    let position = part.or_else(|| places.country(referent.country.as_deref()?));
     Place {
         name: referent.name.clone(),
         country: referent.country.clone(),

@@ -96,7 +96,7 @@ pub(super) fn of_place(
 fn land<'l>(place: &Place, lexicon: &'l Lexicon) -> Option<&'l ActorEntry> {
     let actors = lexicon.actors();
     let named = actors.names().find(&place.name).filter_map(|name| actors.entry(name.entry));
-    let itself = named.into_iter().find(|entry| entry.kind == ActorKind::Country);
+    let itself = named.into_iter().find(|entry| entry.is_land());
     itself.or_else(|| actors.get(place.country.as_deref()?))
 }
 

@@ -52,7 +52,11 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
     let mut resolver = Resolver {
         article,
         lexicon,
-        theatre: theatre::theatre(sentences.iter().flat_map(|reading| &reading.names)),
+        theatre: theatre::theatre(
+            &article.text,
+            sentences.iter().flat_map(|reading| &reading.names),
+            lexicon,
+        ),
         parties: Parties::default(),
     };
     for reading in sentences {

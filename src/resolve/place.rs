@@ -9,6 +9,9 @@ use super::preposition::{first_of_list, preposition, touches};
 /// The place of what no sentence places: the land that the article tells of.
 pub(super) const OF_THE_ARTICLE: &str = "where the article tells of";
 
+/// The group of the types that are force.
+const FIGHTING: &str = "fighting";
+
 /// A place in another clause is farther by this, in bytes.
 const OTHER_CLAUSE: usize = 200;
 
@@ -36,7 +39,7 @@ pub fn place(
     if let Some((_, name)) = nearest {
         return names[finer(text, names, name)].place.clone().map(|place| (place, "named"));
     }
-    if !event_type.hostile && event_type.stage == "none" {
+    if !is_where_the_fighting_is(event_type) {
         return None;
     }
     let target = names.iter().find(|name| {
@@ -50,6 +53,16 @@ pub fn place(
     match target {
         Some(name) => name.place.clone().map(|place| (place, "of the target")),
         None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
+    }
+}
+
+/// Force, and what becomes of a truce, is where the fighting is; what is only said or offered is not.
+fn is_where_the_fighting_is(event_type: &EventType) -> bool {
+    let is_said = matches!(event_type.roles.subject, Role::Speaker | Role::Proposer);
+    match event_type.stage.as_str() {
+        "none" => !is_said && (event_type.hostile || event_type.group == FIGHTING),
+        "appeal" | "proposal" | "rejection" => false,
+        _ => true,
     }
 }
 

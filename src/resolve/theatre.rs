@@ -1,38 +1,160 @@
-//! Where the fighting is that an article tells of: the country or region that it names most as a place.
+//! Where the fighting is that an article tells of: the land of "the war in …", else the one that it names most as a
+//! place, else the one whose own armed groups it tells of.
 
+use crate::lexicon::{ActorEntry, Lexicon, PlaceKind};
 use crate::model::{ActorKind, NamePhrase, NameReading, Place};
 
 /// A land named less often than this, as a place and as an actor, is not what the article is about.
 const LEAST: usize = 4;
 
-/// A land, where it lies, how often it is named as a place, and how often at all.
+/// "The war in a land" says as much as so many mentions of it as a place.
+const TOLD: usize = 4;
+
+/// What there is where the fighting is: "the war in", "a truce across".
+const IN: &[&str] = &[
+    "war", "wars", "conflict", "conflicts", "fighting", "hostilities", "violence", "bloodshed", "crisis", "unrest",
+    "uprising", "revolt", "rebellion", "insurgency", "offensive", "clashes", "battles", "ceasefire", "cease-fire",
+    "truce", "peace", "massacre", "killings", "genocide", "famine",
+];
+
+/// What is done to a land: "the invasion of", "the assault on", "the war against".
+const ON: &[&str] = &[
+    "war", "invasion", "assault", "offensive", "attack", "attacks", "strikes", "bombing", "bombardment", "blockade",
+    "siege", "onslaught", "campaign",
+];
+
+/// What a land has, when its adjective stands before it: "the Syrian civil war".
+const OF: &[&str] =
+    &["war", "conflict", "crisis", "uprising", "unrest", "revolt", "revolution", "insurgency", "genocide"];
+
+/// What may follow the land itself; another noun ("US bases") makes its name an attribute.
+const LINKS: &[&str] = &[
+    "and", "or", "but", "in", "on", "at", "by", "from", "to", "for", "with", "without", "since", "until", "that",
+    "which", "who", "where", "when", "while", "as", "after", "before", "during", "amid", "will", "would", "was", "is",
+    "has", "had", "have", "can", "could", "may", "should", "ended", "began", "said", "if", "because", "than", "through",
+];
+
+/// A land, where it lies, and how the article names it.
 struct Land<'a> {
     name: &'a str,
+    country: Option<&'a str>,
     place: Option<&'a Place>,
+    /// As a place.
     as_place: usize,
+    /// At all.
     times: usize,
+    /// Behind a word of fighting.
+    told: usize,
+    /// By an armed group of its own.
+    groups: usize,
 }
 
-/// The country or region that an article names most as a place; `None` where none stands out.
-pub(super) fn theatre<'a>(names: impl Iterator<Item = &'a NamePhrase>) -> Option<Place> {
+impl Land<'_> {
+    const fn weight(&self) -> usize {
+        self.as_place + TOLD * self.told
+    }
+
+    /// Whether it is what the article is about, where the land spoken of most is named so many times.
+    const fn stands_out(&self, most: usize) -> bool {
+        let told = self.told > 1 || self.told > 0 && 4 * self.times >= most;
+        // Talks are held in a third land, which is a place more often than it is spoken of.
+        let spoken_of = 3 * self.times >= 2 * most;
+        let at_war_with_itself = self.groups >= 2;
+        told || spoken_of && (self.as_place > 0 && self.times >= LEAST || at_war_with_itself)
+    }
+
+    fn place(&self, lexicon: &Lexicon) -> Place {
+        let position = self.country.and_then(|iso| lexicon.places().country(iso));
+        self.place.cloned().unwrap_or_else(|| Place {
+            name: self.name.to_owned(),
+            country: self.country.map(str::to_owned),
+            lat: position.and_then(|position| position.lat),
+            lon: position.and_then(|position| position.lon),
+        })
+    }
+}
+
+/// The land that an article tells of; `None` where none stands out.
+pub(super) fn theatre<'a>(
+    text: &str,
+    names: impl Iterator<Item = &'a NamePhrase> + Clone,
+    lexicon: &Lexicon,
+) -> Option<Place> {
     let mut lands: Vec<Land<'a>> = Vec::new();
-    for name in names {
-        let country = name.referents.iter().rev().find(|referent| referent.kind == Some(ActorKind::Country));
-        let Some(country) = country else { continue };
-        let known = lands.iter().position(|land| land.name == country.name);
+    for name in names.clone() {
+        let Some((named, country)) = land_of(name, lexicon) else { continue };
+        let known = lands.iter().position(|land| land.name == named);
         let number = known.unwrap_or(lands.len());
         if known.is_none() {
-            lands.push(Land { name: &country.name, place: None, as_place: 0, times: 0 });
+            lands.push(Land { name: named, country, place: None, as_place: 0, times: 0, told: 0, groups: 0 });
         }
         let land = &mut lands[number];
         land.times += 1;
-        let place = name.place.as_ref().filter(|place| place.name == country.name);
+        let place = name.place.as_ref().filter(|place| place.name == named);
         land.place = land.place.or(place);
         land.as_place += usize::from(place.is_some() && name.reading == NameReading::Place);
+        land.told += usize::from(is_fought_over(text, name));
+    }
+    for group in names.flat_map(|name| &name.referents) {
+        let armed = group.kind == Some(ActorKind::ArmedGroup);
+        let home = |land: &&mut Land<'_>| armed && land.country.is_some() && land.country == group.country.as_deref();
+        if let Some(land) = lands.iter_mut().find(home) {
+            land.groups += 1;
+        }
     }
     let most = lands.iter().map(|land| land.times).max()?;
-    let land = lands.iter().rev().max_by_key(|land| (land.as_place, land.times))?;
-    // Talks are held in a third land, which is a place more often than it is spoken of.
-    let spoken_of = 3 * land.times >= 2 * most;
-    (land.as_place > 0 && land.times >= LEAST && spoken_of).then(|| land.place.cloned())?
+    let land = lands.iter().rev().filter(|land| land.stands_out(most));
+    let land = land.max_by_key(|land| (land.weight(), land.groups, land.times))?;
+    // A region that is fought over is spoken of less than the states that fight, and is where they fight.
+    let part = lands.iter().filter(|part| {
+        let inside = part.country.is_some() && part.country == land.country && part.name != land.name;
+        inside && part.as_place > 0 && part.times >= LEAST && 4 * part.times >= land.times
+    });
+    Some(part.max_by_key(|part| part.weight()).unwrap_or(land).place(lexicon))
+}
+
+/// The land that a name speaks of, by name and country: a state, a part of one that acts, or a region.
+fn land_of<'a>(name: &'a NamePhrase, lexicon: &Lexicon) -> Option<(&'a str, Option<&'a str>)> {
+    let acts = name.referents.iter().rev().find(|referent| {
+        let entry = || referent.id.as_deref().and_then(|id| lexicon.actors().get(id));
+        referent.kind == Some(ActorKind::Country) || entry().is_some_and(ActorEntry::is_land)
+    });
+    if let Some(land) = acts {
+        return Some((&land.name, land.country.as_deref()));
+    }
+    let place = name.place.as_ref().filter(|_| name.referents.is_empty())?;
+    let places = lexicon.places();
+    let mut entries = places.names().find(&place.name).filter_map(|entry| places.entry(entry));
+    let is_region = entries.any(|entry| entry.kind == PlaceKind::Region && entry.place.country == place.country);
+    is_region.then_some((place.name.as_str(), place.country.as_deref()))
+}
+
+/// "The war in a land", "fighting across the north of it", "the invasion of it", "its adjective and civil war".
+fn is_fought_over(text: &str, name: &NamePhrase) -> bool {
+    let is_one_of = |word: &str, known: &[&str]| {
+        known.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
+    };
+    if name.adjective {
+        let behind = text.get(name.span.end..).unwrap_or("");
+        return behind.split_whitespace().take(2).any(|word| is_one_of(word, OF));
+    }
+    if name.possessive {
+        return false;
+    }
+    let mut start = name.span.start.saturating_sub(80);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let mut words = text.get(start..name.span.start).unwrap_or("").split_whitespace().rev();
+    let preposition = |word: &&str| matches!(*word, "in" | "across" | "over" | "on" | "of" | "against");
+    let known = match words.by_ref().take(4).find(preposition) {
+        Some("in" | "across" | "over") => IN,
+        Some(_) => ON,
+        None => return false,
+    };
+    let is_its_own = text.get(name.span.end..).is_none_or(|behind| {
+        let next = behind.strip_prefix(' ').map_or("", |rest| rest.split(' ').next().unwrap_or(""));
+        next.is_empty() || !next.starts_with(char::is_lowercase) || LINKS.contains(&next)
+    });
+    is_its_own && words.next().is_some_and(|word| !word.ends_with([',', '.', ';']) && is_one_of(word, known))
 }
