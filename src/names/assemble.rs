@@ -150,12 +150,19 @@ impl Reader<'_> {
             && (self.behind(at, LOCATIVE)
                 || self.behind_place_noun(at)
                 || matches!(name.form, NameForm::Capital | NameForm::Seat)
-                    && self.behind(at, &["to", "from", "on"]))
+                    && self.behind(at, &["to", "from", "on"])
+                    && !self.is_addressed(at))
         {
             NameReading::Place
         } else {
             NameReading::Either
         };
+    }
+
+    /// "Pressure on Kyiv", "a message from Moscow", "according to Tehran": a capital is who is meant, not where.
+    fn is_addressed(&self, at: usize) -> bool {
+        let noun = at.checked_sub(2).map(|noun| self.pieces[noun].span.of(self.text).to_lowercase());
+        noun.is_some_and(|noun| ADDRESSED.contains(&noun.as_str()))
     }
 
     /// What an owner and a noun name: "(Ukrainian) officials", "(Putin's) adviser, Yuri Ushakov".
@@ -326,6 +333,20 @@ impl Reader<'_> {
         }
     }
 }
+
+/// What an actor gets or gives.
+const ADDRESSED: &[&str] = &[
+    "pressure", "sanctions", "embargo", "tariffs", "restrictions", "influence", "leverage", "blame", "demand",
+    "demands", "concession", "concessions", "condition", "conditions", "support", "backing", "approval", "consent",
+    "permission", "aid", "assistance", "help", "arms", "weapons", "ammunition", "supplies", "deliveries", "message",
+    "messages", "letter", "signal", "signals", "reply", "response", "answer", "reaction", "comment", "statement",
+    "statements", "word", "assurance", "assurances", "guarantee", "guarantees", "promise", "promises", "offer",
+    "proposal", "proposals", "proposed", "request", "appeal", "ultimatum", "warning", "warnings", "threat", "threats",
+    "criticism", "condemnation", "accusations", "claims", "team", "delegation", "delegations", "officials",
+    "representatives", "envoy", "envoys", "negotiators", "diplomats", "orders", "instructions", "independence",
+    "according", "loyal", "allied", "linked", "dependent", "depends", "depend", "rely", "relies", "imposed", "impose",
+    "attributed", "returned", "handed", "acceptable",
+];
 
 const ASIDE: &[&str] = &[
     "the",

@@ -17,11 +17,11 @@ mod when;
 pub use actors::actors;
 pub use counts::counts;
 pub use label::{Parts, label};
-pub use place::place;
+pub use place::{Lands, place};
 
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{
-    Actor, Article, Basis, Mention, MentionIds, NamePhrase, Place, Precision, Role, Sentence, TimePhrase,
+    Actor, Article, Basis, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Role, Sentence, TimePhrase,
     Trigger,
 };
 
@@ -57,6 +57,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             sentences.iter().flat_map(|reading| &reading.names),
             lexicon,
         ),
+        told: None,
         parties: Parties::default(),
     };
     for reading in sentences {
@@ -78,6 +79,8 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             }
         }
         passage.keep(&article.text, reading.sentence.span, reading.times);
+        let named = reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
+        resolver.told = named.and_then(|name| name.place.clone()).or(resolver.told);
     }
     mentions
 }
@@ -102,6 +105,8 @@ struct Resolver<'a> {
     article: &'a Article,
     lexicon: &'a Lexicon,
     theatre: Option<Place>,
+    /// The place named last, in the sentences before.
+    told: Option<Place>,
     parties: Parties,
 }
 
@@ -118,7 +123,8 @@ impl Resolver<'_> {
         let span = reading.sentence.span;
         let mut actors = actors::actors(text, trigger, &reading.names, event_type);
         let told_before = self.parties.fill(event_type, &mut actors);
-        let place = place::place(text, trigger, &reading.names, &actors, event_type, self.theatre.as_ref());
+        let lands = Lands { theatre: self.theatre.as_ref(), told: self.told.as_ref() };
+        let place = place::place(text, trigger, &reading.names, &actors, event_type, &lands);
         let (place, place_rule) = place.unzip();
         actors::of_place(&mut actors, place.as_ref(), event_type, self.lexicon);
         self.parties.keep(event_type, &actors);

@@ -29,8 +29,9 @@ pub fn place(
     names: &[NamePhrase],
     actors: &[Actor],
     event_type: &EventType,
-    theatre: Option<&Place>,
+    article: &Lands<'_>,
 ) -> Option<(Place, &'static str)> {
+    let theatre = article.theatre;
     let nearest = (0..names.len())
         .filter_map(|name| cost(text, trigger, names, name).map(|cost| (cost, name)))
         .filter(|(cost, _)| *cost <= FARTHEST)
@@ -38,6 +39,12 @@ pub fn place(
         .filter(|(cost, _)| *cost < OTHER_CLAUSE || event_type.stage == "none" || theatre.is_none());
     if let Some((_, name)) = nearest {
         return names[finer(text, names, name)].place.clone().map(|place| (place, "named"));
+    }
+    if let Some(place) = host(names, actors) {
+        return Some((place.clone(), "of the host"));
+    }
+    if let Some(told) = article.told.filter(|_| points_back(trigger.clause.of(text))) {
+        return Some((told.clone(), "told before"));
     }
     if !is_where_the_fighting_is(event_type) {
         return None;
@@ -54,6 +61,44 @@ pub fn place(
         Some(name) => name.place.clone().map(|place| (place, "of the target")),
         None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
     }
+}
+
+/// What is known of places before a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lands<'a> {
+    /// The land that the article tells of.
+    pub theatre: Option<&'a Place>,
+    /// The place named last.
+    pub told: Option<&'a Place>,
+}
+
+/// "Luanda prepared to host a meeting", "Saudi Arabia hosted the talks": who receives the others is where they meet.
+fn host<'a>(names: &'a [NamePhrase], actors: &[Actor]) -> Option<&'a Place> {
+    let is_host = |name: &&NamePhrase| {
+        let host = |actor: &Actor| {
+            actor.role == Role::Host && name.referents.iter().any(|referent| referent.name == actor.name)
+        };
+        name.place.is_some() && actors.iter().any(host)
+    };
+    names.iter().find(is_host).and_then(|name| name.place.as_ref())
+}
+
+/// "In the area", "inside the territory", "the village was shelled": a place named before.
+fn points_back(clause: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "area", "region", "city", "town", "village", "territory", "enclave", "district", "province", "camp", "port",
+        "island", "capital", "neighbourhood", "neighborhood", "settlement",
+    ];
+    let mut words = clause.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let points = ["the", "that", "this", "same"].iter().any(|article| word.eq_ignore_ascii_case(article));
+        if points && words.peek().is_some_and(|next| PLACES.contains(next)) {
+            words.next();
+            // "The capital of the north" names another.
+            return words.peek().is_none_or(|next| !matches!(*next, "of" | "where"));
+        }
+    }
+    false
 }
 
 /// Force, and what becomes of a truce, is where the fighting is; what is only said or offered is not.
