@@ -22,6 +22,7 @@ use crate::model::{Role, Status};
 /// from = "target"         # after "from"
 /// speaker = "accuser"     # who says so, where the thing is told by somebody
 /// place = "host"          # the country of the place, where nobody else has that role
+/// sides = true            # the two sides of the war do it together, where nobody is named
 /// ```
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(default, deny_unknown_fields)]
@@ -44,6 +45,8 @@ pub struct RoleFacts {
     pub speaker: Role,
     /// The country of the place; `None` where it has no part in such a thing.
     pub place: Option<Role>,
+    /// Whether the two sides of the war do it together, where nobody is named.
+    pub sides: bool,
 }
 
 impl Default for RoleFacts {
@@ -58,6 +61,7 @@ impl Default for RoleFacts {
             from: Role::Participant,
             speaker: Role::Speaker,
             place: None,
+            sides: false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Pieces become noun phrases: "Ukrainian forces", "spokesman for the foreign minister of Iran, …".
 
+use super::grammar_words::ADDRESSED;
 use super::memory::Memory;
 use super::people::last_word;
 use super::pieces::{Kind, Piece, is_one_of};
@@ -78,6 +79,14 @@ impl Reader<'_> {
         let is_person = owner[0].kind == Some(crate::model::ActorKind::Person);
         if (!is_person || piece.possessive)
             && let Some(found) = self.owned(at, at + 1, &owner, memory)
+        {
+            return Some(found);
+        }
+        // "Trump envoy Steve Witkoff": whose envoy it is stands before.
+        if is_person
+            && !piece.possessive
+            && self.pieces.get(at + 1).is_some_and(|next| next.noun(NounKind::Title).is_some())
+            && let Some(found) = self.titled(at, at + 1, &owner, memory)
         {
             return Some(found);
         }
@@ -333,20 +342,6 @@ impl Reader<'_> {
         }
     }
 }
-
-/// What an actor gets or gives.
-const ADDRESSED: &[&str] = &[
-    "pressure", "sanctions", "embargo", "tariffs", "restrictions", "influence", "leverage", "blame", "demand",
-    "demands", "concession", "concessions", "condition", "conditions", "support", "backing", "approval", "consent",
-    "permission", "aid", "assistance", "help", "arms", "weapons", "ammunition", "supplies", "deliveries", "message",
-    "messages", "letter", "signal", "signals", "reply", "response", "answer", "reaction", "comment", "statement",
-    "statements", "word", "assurance", "assurances", "guarantee", "guarantees", "promise", "promises", "offer",
-    "proposal", "proposals", "proposed", "request", "appeal", "ultimatum", "warning", "warnings", "threat", "threats",
-    "criticism", "condemnation", "accusations", "claims", "team", "delegation", "delegations", "officials",
-    "representatives", "envoy", "envoys", "negotiators", "diplomats", "orders", "instructions", "independence",
-    "according", "loyal", "allied", "linked", "dependent", "depends", "depend", "rely", "relies", "imposed", "impose",
-    "attributed", "returned", "handed", "acceptable",
-];
 
 const ASIDE: &[&str] = &[
     "the",

@@ -3,6 +3,7 @@
 use crate::lexicon::{ActorEntry, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
+use super::company;
 use super::preposition::{first_of_list, preposition, touches};
 
 /// The actors of an event, each in its role, in the order of the sentence.
@@ -11,6 +12,9 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
     let mut roles: Vec<Option<Role>> =
         names.iter().map(|name| role(text, trigger, name, names, event_type)).collect();
     share_among_coordinated(names, &mut roles);
+    company::speaker(text, trigger, names, &mut roles, event_type);
+    company::subject_of_infinitive(text, trigger, names, &mut roles, event_type);
+    company::with_them(text, names, &mut roles);
     let told_of_oneself = own_pronoun(text, trigger);
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
     let nobody = trigger.subject.is_none() && trigger.reported_by.is_some() && event_type.hostile;
@@ -34,13 +38,18 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
                 actors.push(actor(referent, role));
             }
             // "Russia said it had struck": who tells did it.
-            if told_of_oneself && matches!(role, Role::Speaker | Role::Accuser) {
+            if told_of_oneself && !name.neutral && matches!(role, Role::Speaker | Role::Accuser) {
                 actors.push(actor(referent, event_type.roles.subject));
             }
         }
     }
     drop_participants_with_a_role(&mut actors);
     actors
+}
+
+/// Whether an actor only tells of the event.
+pub(super) const fn tells(actor: &Actor) -> bool {
+    matches!(actor.role, Role::Speaker | Role::Accuser)
 }
 
 fn actor(referent: &Referent, role: Role) -> Actor {
@@ -56,11 +65,21 @@ fn actor(referent: &Referent, role: Role) -> Actor {
 /// "it had struck", "its troops attacked": the subject points back at who tells.
 fn own_pronoun(text: &str, trigger: &Trigger) -> bool {
     const OWN: &[&str] = &["it", "its", "he", "she", "they", "their", "we", "our", "his", "her", "i"];
+    // "Reported striking nine bases".
+    let told_doing = trigger.reported_by.is_some_and(|told| {
+        let between = text.get(told.end..trigger.span.start).is_some_and(|between| between.trim().is_empty());
+        between && trigger.span.of(text).split(' ').next().is_some_and(|verb| verb.ends_with("ing"))
+    });
+    if told_doing {
+        return true;
+    }
     let subject = trigger.subject.map_or("", |subject| subject.of(text));
-    let mut words = subject.split_whitespace();
+    let is_own = |word: &&str| OWN.iter().any(|own| word.eq_ignore_ascii_case(own));
+    let words: Vec<&str> = subject.split_whitespace().collect();
+    // "Said Monday it had struck": the day may stand between.
     trigger.reported_by.is_some()
-        && words.next().is_some_and(|first| OWN.iter().any(|own| first.eq_ignore_ascii_case(own)))
-        && words.count() < 3
+        && words.len() < 4
+        && (words.first().is_some_and(is_own) || words.last().is_some_and(is_own))
 }
 
 /// Gives the country of the place its part: the host of talks, the target of an attack from outside.
@@ -134,6 +153,19 @@ fn role(
     if within(trigger.agent) {
         return Some(facts.subject);
     }
+    // "Met … for peace between the two", "discussed the war with a third": what the talks are about.
+    if matches!(preposition, Some("between" | "with" | "among"))
+        && is_matter(text, trigger, first, event_type)
+    {
+        return None;
+    }
+    // "Talks on a land": no side of them; "under the leader's plan": the plan's.
+    let shared = facts.against == Role::Participant;
+    if shared && preposition == Some("on")
+        || name.possessive && !event_type.hostile && preposition == Some("of")
+    {
+        return None;
+    }
     let by_preposition = |preposition: &str| match preposition {
         "with" | "between" | "among" | "alongside" => Some(facts.with),
         "against" | "on" | "at" | "targeting" | "towards" | "toward" => Some(facts.against),
@@ -176,10 +208,53 @@ fn role(
 
 /// "took the town, handing the president …": another verb stands between.
 fn another_acts(text: &str, from: usize, to: usize) -> bool {
+    const OPENS: &[&str] = &[
+        "but", "while", "whereas", "although", "though", "because", "that", "which", "who", "when", "after",
+        "before", "if", "unless", "as", "since",
+    ];
     let between = text.get(from..to).unwrap_or("");
-    between.rsplit_once(',').is_some_and(|(_, behind)| {
-        behind.split_whitespace().any(|word| word.ends_with("ing") && word.len() > 5)
-    })
+    let opens = between.split_whitespace().any(|word| OPENS.contains(&word));
+    opens
+        || between.rsplit_once(',').is_some_and(|(_, behind)| {
+            behind.split_whitespace().any(|word| word.ends_with("ing") && word.len() > 5)
+        })
+}
+
+/// Whether "between" or "with" hangs on what the event is about: "a lasting peace between the two", "the war with".
+fn is_matter(text: &str, trigger: &Trigger, first: &NamePhrase, event_type: &EventType) -> bool {
+    const MATTERS: &[&str] = &[
+        "peace",
+        "war",
+        "wars",
+        "conflict",
+        "ceasefire",
+        "cease-fire",
+        "truce",
+        "hostilities",
+        "fighting",
+        "violence",
+        "relations",
+        "ties",
+        "dispute",
+        "tensions",
+        "border",
+        "reconciliation",
+        "deal",
+        "agreement",
+        "accord",
+        "escalation",
+        "confrontation",
+        "rapprochement",
+        "trade",
+        "cooperation",
+    ];
+    if event_type.stage != "none" || event_type.hostile || first.span.start < trigger.span.end {
+        return false;
+    }
+    let before = text.get(trigger.span.end..first.span.start).unwrap_or("");
+    let mut words = before.split_whitespace().rev();
+    let preposition = words.by_ref().take(4).find(|word| matches!(*word, "between" | "with" | "among"));
+    preposition.is_some() && words.next().is_some_and(|word| MATTERS.contains(&word))
 }
 
 /// "told reporters", "told the Security Council": whom it was told.
@@ -194,7 +269,15 @@ fn is_told(text: &str, name: &NamePhrase) -> bool {
 fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger) -> bool {
     let until = trigger.span.end.max(name.span.end);
     let words = text.get(name.span.end..until).unwrap_or("").split(|c: char| !c.is_alphabetic());
-    words.take(12).any(|word| matches!(word, "host" | "hosts" | "hosted" | "hosting"))
+    let mut words = words.filter(|word| !word.is_empty()).take(12).peekable();
+    while let Some(word) = words.next() {
+        let hosts = matches!(word, "host" | "hosts" | "hosted" | "hosting");
+        // "Talks between the two, hosted by a third".
+        if hosts && words.peek() != Some(&"by") {
+            return true;
+        }
+    }
+    false
 }
 
 /// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".

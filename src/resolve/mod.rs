@@ -1,6 +1,7 @@
 //! A trigger becomes a mention: its days, actors, place, numbers, label and confidence. Layer 3.
 
 mod actors;
+mod company;
 mod confidence;
 mod counts;
 mod edtf;
@@ -10,6 +11,7 @@ mod parties;
 mod passage;
 mod place;
 mod preposition;
+mod sides;
 mod term;
 mod theatre;
 mod when;
@@ -21,12 +23,13 @@ pub use place::{Lands, place};
 
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{
-    Actor, Article, Basis, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Role, Sentence, TimePhrase,
-    Trigger,
+    Actor, Article, Basis, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Role, Sentence,
+    TimePhrase, Trigger,
 };
 
 use parties::Parties;
 use passage::Passage;
+use sides::Sides;
 use when::When;
 
 /// What is known of one sentence.
@@ -49,37 +52,39 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
     let mut ids = MentionIds::new(&article.text);
     let mut mentions = Vec::new();
     let mut passage = Passage::new(published);
+    let theatre =
+        theatre::theatre(&article.text, sentences.iter().flat_map(|reading| &reading.names), lexicon);
+    let names = sentences.iter().map(|reading| reading.names.as_slice());
     let mut resolver = Resolver {
         article,
         lexicon,
-        theatre: theatre::theatre(
-            &article.text,
-            sentences.iter().flat_map(|reading| &reading.names),
-            lexicon,
-        ),
+        sides: Sides::of(&article.text, names, theatre.as_ref(), lexicon),
+        theatre,
         told: None,
         parties: Parties::default(),
     };
     for reading in sentences {
         passage.turn();
-        let mut own: Vec<(When, &Trigger, &EventType)> = Vec::new();
+        let mut own: Vec<(When, &Trigger, &EventType, Vec<&Trigger>)> = Vec::new();
         for trigger in &reading.triggers {
             let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
             let when = when::when(&article.text, trigger, reading.times, event_type, &passage, published);
-            if !own.iter().any(|(other, before, _)| same(other, before, &when, trigger)) {
-                own.push((when, trigger, event_type));
+            match own.iter_mut().find(|(other, before, ..)| same(other, before, &when, trigger)) {
+                Some((.., again)) => again.push(trigger),
+                None => own.push((when, trigger, event_type, Vec::new())),
             }
         }
-        for (when, trigger, event_type) in own {
+        for (when, trigger, event_type, again) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             let open = when.days.is_none() && when.phrase.is_none();
-            let mention = resolver.mention(reading, when, trigger, event_type, id);
+            let mention = resolver.mention(reading, when, (trigger, &again), event_type, id);
             if !(open && says_too_little(&mention, lexicon)) {
                 mentions.push(mention);
             }
         }
         passage.keep(&article.text, reading.sentence.span, reading.times);
-        let named = reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
+        let named =
+            reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
         resolver.told = named.and_then(|name| name.place.clone()).or(resolver.told);
     }
     mentions
@@ -108,6 +113,7 @@ struct Resolver<'a> {
     /// The place named last, in the sentences before.
     told: Option<Place>,
     parties: Parties,
+    sides: Option<Sides>,
 }
 
 impl Resolver<'_> {
@@ -115,19 +121,34 @@ impl Resolver<'_> {
         &mut self,
         reading: &SentenceReading<'_>,
         when: When,
-        trigger: &Trigger,
+        (trigger, again): (&Trigger, &[&Trigger]),
         event_type: &EventType,
         id: String,
     ) -> Mention {
         let text = self.article.text.as_str();
         let span = reading.sentence.span;
         let mut actors = actors::actors(text, trigger, &reading.names, event_type);
-        let told_before = self.parties.fill(event_type, &mut actors);
+        // "People were killed after fighting erupted between the two": told twice, and once who.
+        for other in again {
+            if actors.iter().all(actors::tells) {
+                let told = actors::actors(text, other, &reading.names, event_type);
+                actors.extend(told.into_iter().filter(|actor| !actors::tells(actor)));
+            }
+        }
+        let told_before = self.parties.fill(event_type, &mut actors, self.sides.as_ref());
+        let accused = self
+            .sides
+            .as_ref()
+            .and_then(|sides| sides.accused(event_type, trigger.status, &actors, self.lexicon));
+        let other_side = accused.is_some();
+        actors.extend(accused);
         let lands = Lands { theatre: self.theatre.as_ref(), told: self.told.as_ref() };
         let place = place::place(text, trigger, &reading.names, &actors, event_type, &lands);
         let (place, place_rule) = place.unzip();
         actors::of_place(&mut actors, place.as_ref(), event_type, self.lexicon);
-        self.parties.keep(event_type, &actors);
+        if !told_before {
+            self.parties.keep(event_type, &actors);
+        }
         let told_by = |actor: &&Actor| matches!(actor.role, Role::Accuser | Role::Speaker);
         let said_by = actors.iter().find(told_by).map(|actor| actor.name.as_str());
         let counts = counts::counts(text, trigger.clause, said_by, self.lexicon.counts());
@@ -143,7 +164,7 @@ impl Resolver<'_> {
         let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());
         let mut rules = trigger.rules.clone();
         rules.push(format!("when: {}", when.rule));
-        rules.extend(who_rule(text, trigger, told_before));
+        rules.extend(who_rule(text, trigger, told_before, other_side));
         rules.extend(place_rule.map(|rule| format!("where: {rule}")));
         rules.push(confidence_parts);
         let known = when.days.is_some();
@@ -174,7 +195,7 @@ impl Resolver<'_> {
 }
 
 /// The parts of the sentence that the actors were read from.
-fn who_rule(text: &str, trigger: &Trigger, told_before: bool) -> Option<String> {
+fn who_rule(text: &str, trigger: &Trigger, told_before: bool, other_side: bool) -> Option<String> {
     let parts = [
         ("subject", trigger.subject),
         ("object", trigger.object),
@@ -190,6 +211,9 @@ fn who_rule(text: &str, trigger: &Trigger, told_before: bool) -> Option<String> 
         .collect();
     if told_before {
         said.push("parties as told before".to_owned());
+    }
+    if other_side {
+        said.push("the other side of who alleges it".to_owned());
     }
     (!said.is_empty()).then(|| format!("who: {}", said.join(", ")))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sides::Sides;
 use crate::lexicon::EventType;
 use crate::model::{Actor, Role};
 
@@ -11,13 +12,19 @@ pub(super) struct Parties(BTreeMap<String, Vec<Actor>>);
 
 impl Parties {
     /// Fills in the parties of a mention that names none; says whether it did.
-    pub(super) fn fill(&self, event_type: &EventType, actors: &mut Vec<Actor>) -> bool {
+    pub(super) fn fill(
+        &self,
+        event_type: &EventType,
+        actors: &mut Vec<Actor>,
+        sides: Option<&Sides>,
+    ) -> bool {
         let shared = matches!(event_type.roles.subject, Role::Participant | Role::Signatory);
         if !shared || event_type.hostile || event_type.remark || actors.iter().any(is_party) {
             return false;
         }
-        let Some(before) = self.0.get(key(event_type)) else { return false };
-        for party in before {
+        let sides = || sides.filter(|_| event_type.roles.sides).map(|sides| sides.both(event_type));
+        let Some(before) = self.0.get(key(event_type)).cloned().or_else(sides) else { return false };
+        for party in &before {
             if !actors.iter().any(|actor| actor.name == party.name && actor.role == Role::Host) {
                 actors.push(Actor { role: event_type.roles.subject, ..party.clone() });
             }

@@ -86,10 +86,25 @@ fn host<'a>(names: &'a [NamePhrase], actors: &[Actor]) -> Option<&'a Place> {
 /// "In the area", "inside the territory", "the village was shelled": a place named before.
 fn points_back(clause: &str) -> bool {
     const PLACES: &[&str] = &[
-        "area", "region", "city", "town", "village", "territory", "enclave", "district", "province", "camp", "port",
-        "island", "capital", "neighbourhood", "neighborhood", "settlement",
+        "area",
+        "region",
+        "city",
+        "town",
+        "village",
+        "territory",
+        "enclave",
+        "district",
+        "province",
+        "camp",
+        "port",
+        "island",
+        "capital",
+        "neighbourhood",
+        "neighborhood",
+        "settlement",
     ];
-    let mut words = clause.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).peekable();
+    let mut words =
+        clause.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {
         let points = ["the", "that", "this", "same"].iter().any(|article| word.eq_ignore_ascii_case(article));
         if points && words.peek().is_some_and(|next| PLACES.contains(next)) {

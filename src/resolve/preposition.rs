@@ -63,3 +63,10 @@ pub(super) fn touches(text: &str, end: usize, start: usize) -> bool {
         between.split_whitespace().count() <= 4 && !between.contains([',', ';', '.', '('])
     })
 }
+
+/// Where the sentence of a place begins, as far as marks tell.
+pub(super) fn sentence_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or("");
+    let mark = before.rfind(['\n', '.', '!', '?', '“', '"']);
+    mark.map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8))
+}

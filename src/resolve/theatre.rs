@@ -11,27 +11,33 @@ const LEAST: usize = 4;
 const TOLD: usize = 4;
 
 /// What there is where the fighting is: "the war in", "a truce across".
+#[rustfmt::skip]
 const IN: &[&str] = &[
-    "war", "wars", "conflict", "conflicts", "fighting", "hostilities", "violence", "bloodshed", "crisis", "unrest",
-    "uprising", "revolt", "rebellion", "insurgency", "offensive", "clashes", "battles", "ceasefire", "cease-fire",
-    "truce", "peace", "massacre", "killings", "genocide", "famine",
+    "war", "wars", "conflict", "conflicts", "fighting", "hostilities", "violence", "bloodshed", "crisis",
+    "unrest", "uprising", "revolt", "rebellion", "insurgency", "offensive", "clashes", "battles",
+    "ceasefire", "cease-fire", "truce", "peace", "massacre", "killings", "genocide", "famine",
 ];
 
 /// What is done to a land: "the invasion of", "the assault on", "the war against".
+#[rustfmt::skip]
 const ON: &[&str] = &[
-    "war", "invasion", "assault", "offensive", "attack", "attacks", "strikes", "bombing", "bombardment", "blockade",
-    "siege", "onslaught", "campaign",
+    "war", "invasion", "assault", "offensive", "attack", "attacks", "strikes", "bombing", "bombardment",
+    "blockade", "siege", "onslaught", "campaign",
 ];
 
 /// What a land has, when its adjective stands before it: "the Syrian civil war".
-const OF: &[&str] =
-    &["war", "conflict", "crisis", "uprising", "unrest", "revolt", "revolution", "insurgency", "genocide"];
+#[rustfmt::skip]
+const OF: &[&str] = &[
+    "war", "conflict", "crisis", "uprising", "unrest", "revolt", "revolution", "insurgency", "genocide",
+];
 
 /// What may follow the land itself; another noun ("US bases") makes its name an attribute.
+#[rustfmt::skip]
 const LINKS: &[&str] = &[
-    "and", "or", "but", "in", "on", "at", "by", "from", "to", "for", "with", "without", "since", "until", "that",
-    "which", "who", "where", "when", "while", "as", "after", "before", "during", "amid", "will", "would", "was", "is",
-    "has", "had", "have", "can", "could", "may", "should", "ended", "began", "said", "if", "because", "than", "through",
+    "and", "or", "but", "in", "on", "at", "by", "from", "to", "for", "with", "without", "since", "until",
+    "that", "which", "who", "where", "when", "while", "as", "after", "before", "during", "amid", "will",
+    "would", "was", "is", "has", "had", "have", "can", "could", "may", "should", "ended", "began", "said",
+    "if", "because", "than", "through",
 ];
 
 /// A land, where it lies, and how the article names it.
@@ -97,7 +103,9 @@ pub(super) fn theatre<'a>(
     }
     for group in names.flat_map(|name| &name.referents) {
         let armed = group.kind == Some(ActorKind::ArmedGroup);
-        let home = |land: &&mut Land<'_>| armed && land.country.is_some() && land.country == group.country.as_deref();
+        let home = |land: &&mut Land<'_>| {
+            armed && land.country.is_some() && land.country == group.country.as_deref()
+        };
         if let Some(land) = lands.iter_mut().find(home) {
             land.groups += 1;
         }
@@ -125,7 +133,8 @@ fn land_of<'a>(name: &'a NamePhrase, lexicon: &Lexicon) -> Option<(&'a str, Opti
     let place = name.place.as_ref().filter(|_| name.referents.is_empty())?;
     let places = lexicon.places();
     let mut entries = places.names().find(&place.name).filter_map(|entry| places.entry(entry));
-    let is_region = entries.any(|entry| entry.kind == PlaceKind::Region && entry.place.country == place.country);
+    let is_region =
+        entries.any(|entry| entry.kind == PlaceKind::Region && entry.place.country == place.country);
     is_region.then_some((place.name.as_str(), place.country.as_deref()))
 }
 

@@ -1,0 +1,107 @@
+//! Who stands farther off and takes part even so: the subject of the verb before an infinitive, who is named after
+//! "including", who speaks before a comma.
+
+use crate::lexicon::EventType;
+use crate::model::{NamePhrase, NameReading, Role, Trigger};
+
+/// A subject opens its sentence, or stands behind so much.
+const OPENING: usize = 40;
+
+/// "The envoy travelled to Moscow to meet the president": who travels meets.
+pub(super) fn subject_of_infinitive(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    event_type: &EventType,
+) {
+    let before = text.get(..trigger.span.start).unwrap_or("").trim_end();
+    let subject = event_type.roles.subject;
+    let has_subject = |subject: Role| {
+        (0..names.len())
+            .any(|number| roles[number] == Some(subject) && names[number].span.end <= trigger.span.start)
+    };
+    // "To Moscow" stands where the subject of "to meet" would.
+    let has_none = trigger.subject.is_none_or(|span| span.is_empty() || span.of(text).starts_with("to "));
+    if !before.ends_with(" to") || trigger.passive || !has_none || has_subject(subject) {
+        return;
+    }
+    let Some(first) = (0..names.len()).find(|number| acts_first(text, names, *number)) else { return };
+    if names[first].span.end >= trigger.span.start || roles[first].is_some() {
+        return;
+    }
+    let group = names[first].coordination;
+    for number in 0..names.len() {
+        let mate = number == first || group.is_some() && names[number].coordination == group;
+        if mate && roles[number].is_none() && names[number].span.end < trigger.span.start {
+            roles[number] = Some(subject);
+        }
+    }
+}
+
+/// "The minister, on a trip to China, said …": the name before the comma speaks.
+pub(super) fn speaker(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    event_type: &EventType,
+) {
+    let Some(told) = trigger.reported_by else { return };
+    let named = |number: usize| names[number].head.overlaps(told) && names[number].span.start < told.end;
+    const PRONOUNS: &[&str] = &["he", "she", "they", "it", "who", "we", "i"];
+    let before = text.get(..told.start).unwrap_or("").trim_end();
+    let opener = told.of(text).split_whitespace().next().unwrap_or("");
+    if PRONOUNS.iter().any(|pronoun| opener.eq_ignore_ascii_case(pronoun)) {
+        return;
+    }
+    if (0..names.len()).any(|number| named(number) && !names[number].referents.is_empty())
+        || !before.ends_with(',')
+    {
+        return;
+    }
+    let first = (0..names.len()).find(|number| acts_first(text, names, *number));
+    let Some(first) = first.filter(|first| names[*first].span.end < told.start) else { return };
+    let role = if trigger.status == crate::model::Status::Alleged {
+        event_type.roles.speaker
+    } else {
+        Role::Speaker
+    };
+    if roles[first].is_none() || event_type.remark && roles[first] == Some(Role::Participant) {
+        roles[first] = Some(role);
+    }
+}
+
+/// "Delegations from both, including the foreign ministers", "a group led by the president": these take part as those do.
+pub(super) fn with_them(text: &str, names: &[NamePhrase], roles: &mut [Option<Role>]) {
+    const WITH: &[&str] =
+        &["including", "led by", "headed by", "such as", "alongside", "accompanied by", "among them"];
+    for number in 0..names.len() {
+        let name = &names[number];
+        if roles[number].is_some() || name.referents.is_empty() || name.reading == NameReading::Place {
+            continue;
+        }
+        let first = super::preposition::first_of_list(name, names);
+        let before = text.get(..first.span.start).unwrap_or("").trim_end();
+        let before = before.strip_suffix(" the").unwrap_or(before);
+        if !WITH.iter().any(|with| before.ends_with(with)) {
+            continue;
+        }
+        let they = (0..number).rev().find(|other| names[*other].span.end <= first.span.start);
+        let they = they.and_then(|they| roles[they]);
+        roles[number] = they.filter(|role| !matches!(role, Role::Speaker | Role::Accuser));
+    }
+}
+
+/// The subject that opens the sentence: "(On Monday,) the president …".
+fn acts_first(text: &str, names: &[NamePhrase], number: usize) -> bool {
+    let name = &names[number];
+    let acts = !name.referents.is_empty()
+        && name.reading != NameReading::Place
+        && !name.possessive
+        && !name.adjective;
+    let start = super::preposition::sentence_start(text, names[0].span.start);
+    let opening = text.get(start..name.span.start).unwrap_or("");
+    let bare = super::preposition::preposition(text, start, name.span.start).is_none();
+    acts && bare && opening.len() <= OPENING && number <= 1
+}
