@@ -4,6 +4,7 @@
 //! or where `TRUCELINE_SHARED` says; where it is missing, its rows are passed over, and the test says so.
 
 mod events;
+mod pages;
 mod rows;
 mod table;
 mod times;
@@ -92,6 +93,28 @@ fn events_of_annotated_articles() {
         figures("articles without remarks", facts).into_iter().filter(|row| row.figure.ends_with("_f1")),
     );
     table::hold(&all);
+}
+
+#[test]
+fn text_and_days_of_real_pages() {
+    let Some(data) = shared_data() else { return };
+    let read = |folder: &str| {
+        let folder = data.join("html").join(folder);
+        let ran = Program::new().run_words(&[
+            "read",
+            folder.to_str().expect("a path of letters"),
+            "--format",
+            "jsonl",
+        ]);
+        let truth =
+            std::fs::read_to_string(folder.join("truth.json")).expect("the annotated data is readable");
+        (serde_json::from_str(&truth).expect("JSON"), pages::by_file(&ran.out))
+    };
+    let (truth, output) = read("bodies");
+    let mut scored = pages::bodies(&truth, &output);
+    let (truth, output) = read("dates");
+    scored.extend(pages::days(&truth, &output));
+    hold("pages", scored);
 }
 
 #[test]
