@@ -32,25 +32,19 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Vec<ViolationClaims> {
     claims.into_values().collect()
 }
 
-/// Who accuses whom. "Ukraine and Russia accused each other" is two claims.
+/// Who accuses whom. "Ukraine and Russia accused each other" is two claims; of several doers none accuses itself, so
+/// that "Russia said it had counted 40 Ukrainian violations" is no claim of Ukraine's, whoever was taken for a doer.
 fn pairs<'i>(item: &'i Item<'_>) -> Vec<(Option<&'i str>, Option<&'i str>)> {
     let doers: Vec<&str> = item.doers.iter().map(String::as_str).collect();
-    let speakers: Vec<&str> = item
-        .speakers
-        .iter()
-        .map(String::as_str)
-        .filter(|side| !doers.contains(side) || doers.len() == 1)
-        .collect();
-    if doers.len() >= 2 && speakers.is_empty() {
-        let others = |doer: &&'i str| {
-            let doer = *doer;
-            doers
-                .iter()
-                .copied()
-                .filter(move |other| *other != doer)
-                .map(move |other| (Some(doer), Some(other)))
+    let speakers: Vec<&str> = item.speakers.iter().map(String::as_str).collect();
+    if doers.len() >= 2 {
+        let voices = if speakers.is_empty() { &doers } else { &speakers };
+        let claims = |voice: &&'i str| {
+            let voice = *voice;
+            let accused = doers.iter().copied().filter(move |doer| *doer != voice);
+            accused.map(move |doer| (Some(voice), Some(doer))).collect::<Vec<_>>()
         };
-        return doers.iter().flat_map(others).collect();
+        return voices.iter().flat_map(claims).collect();
     }
     let accused: Vec<Option<&str>> =
         if doers.is_empty() { vec![None] } else { doers.into_iter().map(Some).collect() };
