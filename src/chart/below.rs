@@ -7,7 +7,7 @@ use super::caption;
 use super::draw::{Anchor, Fill, Ink, Node, Paint, Shape};
 use super::frame::{DATE, Frame, LABEL, SMALL};
 use super::glyph;
-use super::item::{Extent, ExtentKind, Item, alike, rarity, rows_hash};
+use super::item::{Extent, ExtentKind, Item, alike, rows_hash, weightiest};
 use super::lane::ROW;
 use super::layout::clean;
 use super::story::Story;
@@ -46,9 +46,6 @@ pub(crate) fn background(frame: &mut Frame, story: &Story<'_>) {
 
 /// As many of the weightiest events as have room, by day, and how many more there are.
 fn background_line(items: &[&Item], room: i32) -> String {
-    let rare = rarity(items);
-    let mut best: Vec<&Item> = items.to_vec();
-    best.sort_by(|a, b| a.rank(&rare).cmp(&b.rank(&rare)));
     let line = |chosen: &[&Item]| {
         let mut chosen = chosen.to_vec();
         chosen.sort_by_key(|item| (item.days, &item.id));
@@ -60,8 +57,8 @@ fn background_line(items: &[&Item], room: i32) -> String {
         parts.join(" · ")
     };
     let mut chosen: Vec<&Item> = Vec::new();
-    for item in best.into_iter().take(NAMED) {
-        chosen.push(item);
+    for index in weightiest(items, NAMED) {
+        chosen.push(items[index]);
         if LABEL.width(&line(&chosen)) > room && chosen.len() > 1 {
             chosen.pop();
             break;

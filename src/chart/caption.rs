@@ -11,26 +11,27 @@ use crate::model::DayRange;
 /// The title that says what and when: the countries and groups that most events are of, truces weighing thrice, and
 /// the period.
 pub(crate) fn title(items: &[&Item], period: Option<DayRange>) -> (String, String) {
-    let mut countries: BTreeMap<String, usize> = BTreeMap::new();
-    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     for item in items {
         let weight = if item.stage.is_empty() { 1 } else { 3 };
         let once: BTreeSet<&String> = item.countries.iter().collect();
         for country in once {
-            *countries.entry(country.clone()).or_insert(0) += weight;
+            *countries.entry(country.as_str()).or_insert(0) += weight;
         }
-        *groups.entry(words::plain(&item.group)).or_insert(0) += weight;
+        *groups.entry(item.group.as_str()).or_insert(0) += weight;
     }
-    words::title(&leading(countries, 3, 2), &leading(groups, 2, 4), period)
+    let groups: Vec<String> = leading(groups, 2, 4).iter().map(|group| words::plain(group)).collect();
+    words::title(&leading(countries, 3, 2), &groups, period)
 }
 
 /// The names that count most, at most `most`, none with less than the first's count divided by `share`.
-fn leading(counts: BTreeMap<String, usize>, most: usize, share: usize) -> Vec<String> {
-    let mut ranked: Vec<(String, usize)> = counts.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+fn leading(counts: BTreeMap<&str, usize>, most: usize, share: usize) -> Vec<String> {
+    let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let least = ranked.first().map_or(0, |first| first.1.div_ceil(share));
     ranked.retain(|(name, count)| *count >= least && !name.is_empty());
-    ranked.into_iter().take(most).map(|(name, _)| name).collect()
+    ranked.into_iter().take(most).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// How many events from how many articles.

@@ -205,10 +205,7 @@ impl Item {
 
     /// Rank among others, the smallest first: truces, then checked by a person, then by number of publishers,
     /// then those of a day rather than of a month, then the rarer type, then those that say who.
-    pub(crate) fn rank(
-        &self,
-        rarity: &BTreeMap<&str, usize>,
-    ) -> (bool, bool, usize, bool, usize, bool, &str) {
+    fn rank(&self, rarity: &BTreeMap<&str, usize>) -> (bool, bool, usize, bool, usize, bool, &str) {
         (
             self.stage.is_empty(),
             !self.checked,
@@ -221,8 +218,21 @@ impl Item {
     }
 }
 
+/// The `most` weightiest of some events by their place in the list, the weightiest first.
+pub(crate) fn weightiest(items: &[&Item], most: usize) -> Vec<usize> {
+    let rare = rarity(items);
+    let mut ranked: Vec<_> =
+        items.iter().enumerate().map(|(index, item)| (item.rank(&rare), index)).collect();
+    if most < ranked.len() {
+        ranked.select_nth_unstable(most);
+        ranked.truncate(most);
+    }
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, index)| index).collect()
+}
+
 /// How many items each type has.
-pub(crate) fn rarity<'a>(items: &[&'a Item]) -> BTreeMap<&'a str, usize> {
+fn rarity<'a>(items: &[&'a Item]) -> BTreeMap<&'a str, usize> {
     let mut out = BTreeMap::new();
     for item in items {
         *out.entry(item.event_type.as_str()).or_insert(0) += 1;

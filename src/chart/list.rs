@@ -10,7 +10,7 @@ use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
 use super::frame::{DATE, Frame, HEADING, LABEL, SMALL};
 use super::glyph;
-use super::item::{Item, alike, rarity};
+use super::item::{Item, alike, weightiest};
 use super::layout::clean;
 use super::story::story;
 use super::words;
@@ -62,10 +62,8 @@ pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
 /// The weightiest events by day; those of the same days and words are one row.
 fn chosen<'a>(shown: &[&'a Item], most: usize) -> Vec<Vec<&'a Item>> {
     let mut rows = alike(shown);
-    let rare = rarity(shown);
-    let mut best: Vec<usize> = (0..rows.len()).collect();
-    best.sort_by(|&a, &b| rows[a][0].rank(&rare).cmp(&rows[b][0].rank(&rare)));
-    best.truncate(most);
+    let firsts: Vec<&Item> = rows.iter().map(|row| row[0]).collect();
+    let mut best = weightiest(&firsts, most);
     best.sort_unstable();
     best.into_iter().map(|index| std::mem::take(&mut rows[index])).collect()
 }

@@ -43,6 +43,8 @@ pub struct Kind {
     pub name: &'static str,
     /// What it shows, for the help.
     pub about: &'static str,
+    /// Whether it draws truces, which must then be linked, and not only their events.
+    pub truces: bool,
     plan: fn(&Facts, &Options) -> Plan,
 }
 
@@ -52,24 +54,33 @@ impl Kind {
         Self {
             name: "timeline",
             about: "lanes by group, marks and bars on their days with their words",
+            truces: false,
             plan: timeline::plan,
         },
         Self {
             name: "ceasefires",
             about: "each truce through its stages, who claims violations, diplomacy, articles per day",
+            truces: true,
             plan: ceasefires::plan,
         },
         Self {
             name: "histogram",
             about: "events per day, week or month, stacked by group; uncertain days set apart",
+            truces: false,
             plan: histogram::plan,
         },
         Self {
             name: "calendar",
             about: "the days of a year by number of events, truces outlined, days without an article hatched",
+            truces: true,
             plan: calendar::plan,
         },
-        Self { name: "list", about: "a chronology to print, with sentences and sources", plan: list::plan },
+        Self {
+            name: "list",
+            about: "a chronology to print, with sentences and sources",
+            truces: false,
+            plan: list::plan,
+        },
     ];
 
     /// The kind of a name.

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::item::{Item, rarity};
+use super::item::{Item, weightiest};
 use super::layout::{day, number};
 use crate::model::DayRange;
 
@@ -55,8 +55,8 @@ pub(crate) fn story<'a>(items: impl IntoIterator<Item = &'a Item>, choice: Choic
         }
     }
     dated.sort_by(|a, b| order(a).cmp(&order(b)));
-    let rare = rarity(&story.undated);
-    story.undated.sort_by(|a, b| a.rank(&rare).cmp(&b.rank(&rare)));
+    let undated = std::mem::take(&mut story.undated);
+    story.undated = weightiest(&undated, undated.len()).into_iter().map(|index| undated[index]).collect();
     let main =
         if choice.whole || choice.from.is_some() || choice.to.is_some() { None } else { main_period(&dated) };
     let whole = whole_period(&dated);

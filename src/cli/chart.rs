@@ -97,8 +97,8 @@ impl Run for Chart {
         let store = self.tracker.open_to_read(&lexicon)?;
         let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
         let as_known_on = self.as_known_on.map(Day::date);
-        let facts = facts(&store, &filter, as_known_on, &lexicon)?;
         let kind = Kind::named(&self.kind).expect("clap lets only known kinds through");
+        let facts = facts(kind, &store, &filter, as_known_on, &lexicon)?;
         let options = Options {
             lane: known(LaneBy::ALL, &self.lane),
             title: self.title,
@@ -139,14 +139,23 @@ impl Run for Chart {
     }
 }
 
-/// The events that a filter means, the ceasefires of which any of them is a stage, and the days of all articles; all of
-/// it as far as it was known on a day, where one is asked for.
-fn facts(store: &Store, filter: &Filter, known: Option<NaiveDate>, lexicon: &Lexicon) -> Result<Facts> {
-    let (table, truces) = match known {
-        None => chosen::table_and_ceasefires(store, filter, lexicon)?,
+/// The events that a filter means, the ceasefires of which any of them is a stage where the picture shows them, and the
+/// days of all articles; all of it as far as it was known on a day, where one is asked for.
+fn facts(
+    kind: Kind,
+    store: &Store,
+    filter: &Filter,
+    known: Option<NaiveDate>,
+    lexicon: &Lexicon,
+) -> Result<Facts> {
+    let (table, mut truces) = match known {
         Some(day) => known_on(store, filter, day, lexicon)?,
+        None if kind.truces => chosen::table_and_ceasefires(store, filter, lexicon)?,
+        None => (chosen::table_without_ceasefires(store, filter, lexicon)?, Vec::new()),
     };
-    let truces = truces::of_events(truces, &chosen::events(&table));
+    let items = chart::items(&table, lexicon);
+    let shown: BTreeSet<&str> = items.iter().filter_map(|item| item.ceasefire.as_deref()).collect();
+    truces.retain(|truce| shown.contains(truce.id.as_str()));
     let mut articles: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     for published in store.articles()?.iter().filter_map(|kept| kept.article.published) {
         if known.is_some_and(|known| published.day > known) {
@@ -154,7 +163,7 @@ fn facts(store: &Store, filter: &Filter, known: Option<NaiveDate>, lexicon: &Lex
         }
         *articles.entry(published.day).or_insert(0) += 1;
     }
-    Ok(Facts { items: chart::items(&table, lexicon), truces: chart::truces(&truces), articles })
+    Ok(Facts { truces: chart::truces(&truces), items, articles })
 }
 
 /// The events and ceasefires as the articles published by a day tell them.
@@ -171,7 +180,7 @@ fn known_on(
     let truces = truces::of(&told, store, Some(day), lexicon)?;
     let filter = truces::found(filter, &truces, store)?;
     truces::name_in(&mut events, &truces);
-    Ok((EventTable::from_events(&events, lexicon.types()).filter(&filter), truces))
+    Ok((EventTable::without_revisions(&events, lexicon.types()).filter(&filter), truces))
 }
 
 /// Writes the picture in the form that the file's name asks for.

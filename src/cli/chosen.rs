@@ -28,8 +28,8 @@ pub(super) fn table_and_ceasefires(
     Ok((ranked(EventTable::from_events(&events, lexicon.types()), filter), truces))
 }
 
-/// As [`table`], for views that do not show to which ceasefire an event belongs: nothing is linked unless the filter
-/// asks for it.
+/// As [`table`], for views that show neither to which ceasefire an event belongs nor a revision: nothing is linked
+/// unless the filter asks for it.
 pub(super) fn table_without_ceasefires(
     store: &Store,
     filter: &Filter,
@@ -38,7 +38,7 @@ pub(super) fn table_without_ceasefires(
     if filter.ceasefire.is_some() {
         return table(store, filter, lexicon);
     }
-    Ok(ranked(EventTable::from_events(&store.events(filter)?, lexicon.types()), filter))
+    Ok(ranked(EventTable::without_revisions(&store.events(filter)?, lexicon.types()), filter))
 }
 
 fn ranked(table: EventTable, filter: &Filter) -> EventTable {
