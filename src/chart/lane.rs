@@ -1,18 +1,16 @@
 //! One lane of a timeline: marks on their days, each with its words beside it, in as few rows as there need be.
 
-use std::collections::BTreeMap;
-
 use super::draw::{Anchor, Ink, Node, Shape};
 use super::frame::{DATE, LABEL};
 use super::glyph;
-use super::item::{Extent, Item, alike, rarity};
+use super::item::{Extent, Item, alike, weightiest};
 use super::layout::{DayAxis, admit, clean, partition};
 use super::words;
 
 /// Height of a row with its words beside the mark.
 pub(crate) const ROW: i32 = 190;
 /// Height of a row with its words above a long bar.
-pub(crate) const TALL_ROW: i32 = 285;
+pub(crate) const TALL_ROW: i32 = 295;
 /// A bar longer than this has its words above it.
 const LONG: i32 = 900;
 const GAP: i32 = 55;
@@ -91,7 +89,7 @@ impl<'a> Label<'a> {
     /// Its mark and words, the row beginning at `top`.
     fn node(&self, top: i32, ground: Ink) -> Node {
         let (mark, base) = match self.side {
-            Side::Above => (top + 205, top + 130),
+            Side::Above => (top + 215, top + 130),
             _ => (top + ROW / 2, top + ROW / 2 + 42),
         };
         let mut shapes = glyph::mark(self.extent, mark, self.item.group_index, self.item.status());
@@ -135,9 +133,7 @@ impl<'a> Rows<'a> {
     fn fill(&mut self, labels: Vec<Label<'a>>, rows: usize, above: usize) -> usize {
         let spans: Vec<_> = labels.iter().map(|label| label.span).collect();
         let items: Vec<&Item> = labels.iter().map(|label| label.item).collect();
-        let rare: BTreeMap<&str, usize> = rarity(&items);
-        let mut best: Vec<usize> = (0..labels.len()).collect();
-        best.sort_by(|&a, &b| items[a].rank(&rare).cmp(&items[b].rank(&rare)));
+        let best = weightiest(&items, items.len());
         let admitted = admit(&spans, &best, rows);
         let mut named = Vec::new();
         for (label, admitted) in labels.into_iter().zip(admitted) {
@@ -186,11 +182,8 @@ fn worded(items: &[&Item]) -> Vec<bool> {
     if items.len() <= CANDIDATES {
         return vec![true; items.len()];
     }
-    let rare = rarity(items);
-    let mut best: Vec<usize> = (0..items.len()).collect();
-    best.select_nth_unstable_by(CANDIDATES, |&a, &b| items[a].rank(&rare).cmp(&items[b].rank(&rare)));
     let mut out = vec![false; items.len()];
-    for &index in &best[..CANDIDATES] {
+    for index in weightiest(items, CANDIDATES) {
         out[index] = true;
     }
     out

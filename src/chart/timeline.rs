@@ -9,7 +9,7 @@ use super::draw::{Anchor, Ink, Node, Paint, Plan, Shape};
 use super::facts::Facts;
 use super::frame::{Frame, GUTTER, HEADING, SMALL};
 use super::glyph;
-use super::item::{Item, rarity};
+use super::item::{Item, weightiest};
 use super::lane::{Label, ROW, Rows, events, labels, needed};
 use super::layout::{DayAxis, clean};
 use super::story::{Story, story};
@@ -48,10 +48,8 @@ fn describe(frame: &Frame, story: &Story<'_>) -> String {
     if !parts.is_empty() {
         out.push_str(&format!(": {}", words::list(&parts)));
     }
-    let mut best: Vec<&&Item> = story.shown.iter().collect();
-    let rare = rarity(&story.shown);
-    best.sort_by(|a, b| a.rank(&rare).cmp(&b.rank(&rare)));
-    best.truncate(5);
+    let mut best: Vec<&Item> =
+        weightiest(&story.shown, 5).into_iter().map(|index| story.shown[index]).collect();
     best.sort_by_key(|item| item.days);
     let named: Vec<String> = best.iter().map(|item| format!("{}, {}", item.when, item.label)).collect();
     if !named.is_empty() {

@@ -150,7 +150,9 @@ fn small(axis: &DayAxis, step: Step, face: Face) -> Vec<Tick> {
 
 fn large(axis: &DayAxis, step: Step, face: Face) -> Vec<Tick> {
     let bold = Face::bold(face.size);
-    let starts = stands(axis, step);
+    let mut starts = stands(axis, step);
+    // What lies in a fold has no place of its own; the words before it may run over the fold.
+    starts.retain(|&at| !axis.is_folded(number(at)));
     let (_, right) = axis.ends();
     let mut out = Vec::new();
     let mut last_year = None;

@@ -1,9 +1,12 @@
 //! What single kinds of pictures say on their own: counts, calendars, lists.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::{events, list, month, period, thousands, unit_word};
 use crate::chart::crowd::Unit;
+use crate::chart::layout::reads_leftwards;
 
 pub(crate) const HISTOGRAM: &str = "Number of events over time";
 pub(crate) const CALENDAR: &str = "Calendar of events";
@@ -74,6 +77,12 @@ pub(crate) fn month_of(day: NaiveDate) -> String {
 /// The sentence and who reports it.
 pub(crate) fn said(evidence: &str, publishers: &[String]) -> String {
     let named: Vec<String> = publishers.iter().take(3).cloned().collect();
+    // A sentence that runs leftwards keeps its full stop at its own end.
+    let evidence = if reads_leftwards(evidence) {
+        Cow::Owned(format!("\u{2067}{evidence}\u{2069}"))
+    } else {
+        Cow::Borrowed(evidence)
+    };
     match (evidence.is_empty(), named.is_empty()) {
         (true, _) => list(&named),
         (false, true) => format!("“{evidence}”"),
