@@ -7,6 +7,7 @@ use crate::lexicon::sense::{
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
 
 use super::context;
+use super::gate::Present;
 use super::reading::{Reading, Verb, fits_word};
 
 /// A frame that fits.
@@ -40,19 +41,9 @@ impl Reading<'_> {
     /// All frames that fit, blockers applied, overlaps settled, in text order.
     pub(super) fn hits(&self, text: &str, types: &EventTypes) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut frames: Vec<u32> = Vec::new();
-        for at in 0..self.len() {
-            let word = &self.words[at];
-            let Some(facts) = word.facts else { continue };
-            frames.clear();
-            frames.extend_from_slice(&facts.frames);
-            let extra = word.classes & !facts.classes;
-            if extra != 0 {
-                frames.extend(types.vocabulary().frames_of_classes(extra));
-            }
-            for number in &frames {
-                let index = *number as usize;
-                let frame = &types.frames()[index];
+        let present = Present::of(&self.words, types);
+        for (at, word) in self.words.iter().enumerate().filter(|(_, word)| word.facts.is_some()) {
+            for (index, frame) in present.frames(word, types) {
                 if let Some(hit) = self.fit(frame, index, at)
                     && self.has_context(text, frame, &hit, types)
                 {
@@ -116,7 +107,8 @@ impl Reading<'_> {
             return hit(at, end - 1, None, verb == Verb::Passive);
         };
         if verb == Verb::Adjectival {
-            let (first, last) = self.find_right(object, end, 4)?;
+            // "the continued shelling": a phrase of its own has no room for what a third part asks for.
+            let (first, last) = self.find_right(object, end, 4).filter(|_| frame.parts.len() == 2)?;
             return hit(at, last, Some((first, last)), true);
         }
         if verb != Verb::Passive

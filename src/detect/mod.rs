@@ -7,6 +7,7 @@ mod asking;
 mod clause;
 mod conditions;
 mod context;
+mod gate;
 mod governing;
 mod links;
 mod marking;
@@ -40,7 +41,7 @@ pub fn triggers(
     times: &[TimePhrase],
     types: &EventTypes,
 ) -> Vec<Trigger> {
-    let reading = Reading::new(text, sentence, tokens, names, times, types.vocabulary());
+    let reading = Reading::new(text, sentence, tokens, names, times, types);
     let hits = reading.hits(text, types);
     if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.is(QUESTION)) {
         return Vec::new();

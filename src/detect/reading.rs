@@ -5,9 +5,10 @@ use crate::lexicon::sense::{
     ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, RELATIVE, Senses,
     WILL, WOULD,
 };
-use crate::lexicon::{Classes, Vocabulary, WordFacts};
+use crate::lexicon::{Classes, EventTypes, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
 
+use super::gate::Present;
 use super::marking;
 
 /// How a word is used as a verb.
@@ -96,14 +97,14 @@ impl<'l> Reading<'l> {
         tokens: &[Token],
         names: &[NamePhrase],
         times: &[TimePhrase],
-        vocabulary: &'l Vocabulary,
+        types: &'l EventTypes,
     ) -> Self {
-        let mut words = split(text, tokens, vocabulary);
+        let mut words = split(text, tokens, types.vocabulary());
         marking::phrases(&mut words);
         marking::names(&mut words, names);
         marking::times(&mut words, times);
         let mut reading = Self { words };
-        if !reading.may_tell(vocabulary) {
+        if !reading.may_tell(types) {
             reading.words.clear();
             return reading;
         }
@@ -117,13 +118,10 @@ impl<'l> Reading<'l> {
         reading
     }
 
-    /// The gate: whether a word can open a frame. A sentence without one is read no further.
-    fn may_tell(&self, vocabulary: &Vocabulary) -> bool {
-        self.words.iter().any(|word| {
-            let more = word.classes & !word.facts.map_or(0, |facts| facts.classes);
-            word.facts.is_some_and(|facts| !facts.frames.is_empty())
-                || more != 0 && vocabulary.frames_of_classes(more).next().is_some()
-        })
+    /// The gate: whether a word can open a trigger. A sentence without one is read no further.
+    fn may_tell(&self, types: &EventTypes) -> bool {
+        // Marks that are read away later may bring words of one class together.
+        self.words.iter().any(Word::is_quote) || Present::of(&self.words, types).tells(&self.words, types)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -208,34 +206,42 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
             if width == 0 {
                 continue;
             }
-            lower.clear();
-            if part.is_ascii() {
-                lower.push_str(part);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.extend(
-                    part.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }),
-                );
-            }
             let capital = part.starts_with(char::is_uppercase);
-            let mut word = word(span, vocabulary.get(&lower), None, capital, number);
-            if word.facts.is_none() && lower.len() > 4 && lower.ends_with("ly") && !capital {
+            let plain = vocabulary.get_plain(part);
+            let facts = plain.unwrap_or_else(|| vocabulary.get(in_small_letters(part, &mut lower)));
+            let spelt = if plain.is_some() { part } else { &lower };
+            let mut word = word(span, facts, None, capital, number);
+            if facts.is_none() && spelt.len() > 4 && ends_with(spelt, "ly") && !capital {
                 word.senses |= ADVERB;
             }
-            if lower.starts_with('\'') && word.is(POSSESSIVE) {
+            if spelt.starts_with('\'') && word.is(POSSESSIVE) {
                 // "Russia's" possesses, "it's" is.
                 let is = words.last().is_some_and(|before: &Word<'_>| before.is(PRONOUN | RELATIVE));
                 word.senses &= if is { !POSSESSIVE } else { !(BE | BE_PRESENT) };
             }
-            word.plural = lower.ends_with('s') && !lower.ends_with("ss")
-                || matches!(&*lower, "people" | "police" | "troops");
-            word.definite = lower == "the";
-            word.indefinite = lower == "a" || lower == "an";
+            let is = |words: &[&str]| words.iter().any(|other| spelt.eq_ignore_ascii_case(other));
+            word.plural = ends_with(spelt, "s") && !ends_with(spelt, "ss") || is(&["people", "police"]);
+            word.definite = is(&["the"]);
+            word.indefinite = is(&["a", "an"]);
             word.joined = start_of_token != span.start || hyphen == Some(span.start);
             words.push(word);
         }
     }
     words
+}
+
+/// A word in small letters, with a straight apostrophe.
+fn in_small_letters<'a>(word: &str, lower: &'a mut String) -> &'a str {
+    lower.clear();
+    lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    lower
+}
+
+/// Whether a word ends with ASCII letters, case ignored.
+fn ends_with(word: &str, end: &str) -> bool {
+    let from = word.len().checked_sub(end.len());
+    from.and_then(|from| word.as_bytes().get(from..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
 }
 
 fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool, number: bool) -> Word<'_> {

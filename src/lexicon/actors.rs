@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::LexiconFile;
 use super::csv_table::{Row, rows};
-use super::name_index::NameIndex;
+use super::lookup::name_index::NameIndex;
 use crate::error::Result;
 use crate::model::ActorKind;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::LexiconFile;
-use super::name_index::{NameIndex, words};
+use super::lookup::name_index::{NameIndex, words};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a noun shows.

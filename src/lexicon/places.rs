@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::LexiconFile;
 use super::csv_table::{Row, rows};
-use super::name_index::NameIndex;
+use super::lookup::name_index::NameIndex;
 use crate::error::Result;
 use crate::model::Place;
 

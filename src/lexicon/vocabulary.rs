@@ -1,9 +1,10 @@
 //! Every word that event detection knows, by its spelling: forms, senses, classes. Layer 2.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::inflect::{self, Irregular};
+use super::lookup::word_hash::{AsItIs, plain, spelling};
 use super::pattern::{Atom, Element};
 use super::sense::{CLOSED, NOUN, Senses};
 
@@ -61,33 +62,14 @@ pub(super) enum Use {
     Either,
 }
 
-/// A quick hash for short words: multiply and rotate, eight bytes at a time.
-#[derive(Default)]
-pub struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-        for chunk in bytes.chunks(8) {
-            let mut word = [0u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
-        }
-        self.0 ^= self.0 >> 29;
-    }
-}
-
-type WordMap<V> = HashMap<Box<str>, V, BuildHasherDefault<WordHasher>>;
-
 /// Spellings and what is known of them.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    by_word: WordMap<u32>,
+    /// Numbers of spellings by the hash of their small letters: two words that anybody writes never share one.
+    by_hash: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     facts: Vec<WordFacts>,
+    /// The spellings that are a form of a word, by its number.
+    spellings: Vec<Vec<u32>>,
     lemmas: BTreeMap<String, Lemma>,
     /// Words that stand for themselves alone.
     exact: BTreeSet<Lemma>,
@@ -101,7 +83,30 @@ impl Vocabulary {
     /// What is known of a spelling in small letters.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&WordFacts> {
-        self.by_word.get(word).map(|index| &self.facts[*index as usize])
+        self.at(spelling(word.as_bytes()))
+    }
+
+    /// What is known of a word of ASCII letters and digits in any case; `None` outside where it is another word.
+    ///
+    /// ```
+    /// let lexicon = truceline::lexicon::Lexicon::embedded();
+    /// let vocabulary = lexicon.types().vocabulary();
+    /// assert!(vocabulary.get_plain("TRUCE").is_some_and(|facts| facts.is_some()));
+    /// assert!(vocabulary.get_plain("won't").is_none());
+    /// ```
+    #[must_use]
+    pub fn get_plain(&self, word: &str) -> Option<Option<&WordFacts>> {
+        plain(word.as_bytes()).map(|hash| self.at(hash))
+    }
+
+    fn at(&self, hash: u64) -> Option<&WordFacts> {
+        self.by_hash.get(&hash).map(|index| &self.facts[*index as usize])
+    }
+
+    /// Number of words with all their forms: lemmas are counted from 0 to here.
+    #[must_use]
+    pub fn lemmas(&self) -> usize {
+        self.lemmas.len()
     }
 
     /// Number of spellings.
@@ -142,16 +147,32 @@ impl Vocabulary {
     }
 
     pub(super) fn facts_mut(&mut self, word: &str) -> &mut WordFacts {
-        let index = match self.by_word.get(word) {
-            Some(index) => *index,
-            None => {
-                let index = u32::try_from(self.facts.len()).expect("a lexicon has fewer than 2^32 words");
-                self.by_word.insert(word.into(), index);
-                self.facts.push(WordFacts::default());
-                index
-            }
-        };
+        let index = self.index(word);
         &mut self.facts[index as usize]
+    }
+
+    fn index(&mut self, word: &str) -> u32 {
+        let next = u32::try_from(self.facts.len()).expect("a lexicon has fewer than 2^32 words");
+        let index = *self.by_hash.entry(spelling(word.as_bytes())).or_insert(next);
+        if index == next {
+            self.facts.push(WordFacts::default());
+        }
+        index
+    }
+
+    /// Makes a spelling a form of a word.
+    fn add_spelling(&mut self, lemma: Lemma, spelt: &str) -> &mut WordFacts {
+        let index = self.index(spelt);
+        let facts = &mut self.facts[index as usize];
+        if !facts.lemmas.contains(&lemma) {
+            facts.lemmas.push(lemma);
+            let number = lemma as usize;
+            if self.spellings.len() <= number {
+                self.spellings.resize(number + 1, Vec::new());
+            }
+            self.spellings[number].push(index);
+        }
+        facts
     }
 
     /// A word that stands for itself.
@@ -178,10 +199,7 @@ impl Vocabulary {
             if senses & NOUN != 0 && bits & (inflect::BASE | inflect::S) == 0 {
                 continue;
             }
-            let facts = self.facts_mut(&form);
-            if !facts.lemmas.contains(&lemma) {
-                facts.lemmas.push(lemma);
-            }
+            let facts = self.add_spelling(lemma, &form);
             if verb {
                 facts.senses |= senses & !NOUN;
                 facts.forms |= bits;
@@ -223,8 +241,11 @@ impl Vocabulary {
             let names = |facts: &WordFacts| {
                 exact || facts.forms == 0 || facts.forms & (inflect::BASE | inflect::S) != 0
             };
-            let fits = |facts: &&mut WordFacts| facts.lemmas.contains(lemma) && names(facts);
-            for facts in self.facts.iter_mut().filter(fits) {
+            for index in self.spellings.get(*lemma as usize).into_iter().flatten() {
+                let facts = &mut self.facts[*index as usize];
+                if !names(facts) {
+                    continue;
+                }
                 if rest.is_empty() {
                     facts.classes |= class;
                 } else {
@@ -271,10 +292,7 @@ impl Vocabulary {
         let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
         let lemma = *self.lemmas.entry(format!("={word}")).or_insert(next);
         self.exact.insert(lemma);
-        let facts = self.facts_mut(word);
-        if !facts.lemmas.contains(&lemma) {
-            facts.lemmas.push(lemma);
-        }
+        let facts = self.add_spelling(lemma, word);
         // "fighting", "shelling" name a thing wherever a pattern has them as one.
         if word.ends_with("ing") {
             facts.senses |= NOUN;

@@ -57,6 +57,7 @@ impl Reader<'_> {
             Kind::Noun(_) => self.noun(at, memory),
             Kind::Capitals => self.capitals(at, memory),
             Kind::Place(_) => place::phrase(self, at, memory),
+            Kind::Word if piece.span.len() > 3 => None,
             Kind::Word if is_one_of(self.text, piece.span, &["he", "she"]) => {
                 let person = memory.person()?.to_vec();
                 Some(self.found(at, at + 1, at, person, true))

@@ -1,15 +1,15 @@
 //! Tokens become atoms: the words that names are made of, split at hyphens, with the possessive taken off.
 
-use crate::lexicon::NameHash;
+use crate::lexicon::WordHash;
 use crate::model::{Span, Token, TokenShape};
 
 /// A word of a name, or a mark.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Atom {
     /// Where it stands, without "'s".
     pub(super) span: Span,
-    /// Hash of the folded word, as the first of a name.
-    pub(super) hash: NameHash,
+    /// Hash of the folded word.
+    pub(super) hash: WordHash,
     /// Begins with a capital letter.
     pub(super) capital: bool,
     /// Written in capitals throughout.
@@ -31,8 +31,10 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
             mark(&mut atoms, token.span, word);
             continue;
         }
-        if !word.bytes().any(|byte| matches!(byte, b'-' | b'/' | 0xe2)) {
-            atoms.push(atom(token.span, word, false));
+        if let Some(hash) = WordHash::of_plain(word) {
+            let small = token.shape == TokenShape::Lower;
+            let (capital, upper) = if small { (false, false) } else { capitals(word) };
+            atoms.push(Atom { span: token.span, hash, capital, upper, ..Atom::default() });
             continue;
         }
         let mut start = 0;
@@ -51,11 +53,14 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
 }
 
 fn atom(span: Span, part: &str, joined: bool) -> Atom {
-    let mut hash = NameHash::default();
-    hash.word(part);
-    let capital = part.chars().next().is_some_and(char::is_uppercase);
-    let upper = capital && part.chars().all(|c| !c.is_lowercase());
-    Atom { span, hash, capital, upper, possessive: false, joined, mark: None }
+    let (capital, upper) = capitals(part);
+    Atom { span, hash: WordHash::of(part), capital, upper, joined, ..Atom::default() }
+}
+
+/// Whether a word begins with a capital, and whether it has no small letter then.
+fn capitals(word: &str) -> (bool, bool) {
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    (capital, capital && word.chars().all(|c| !c.is_lowercase()))
 }
 
 fn mark(atoms: &mut Vec<Atom>, span: Span, word: &str) {
@@ -67,14 +72,5 @@ fn mark(atoms: &mut Vec<Atom>, span: Span, word: &str) {
             return;
         }
     }
-    let hash = NameHash::default();
-    atoms.push(Atom {
-        span,
-        hash,
-        capital: false,
-        upper: false,
-        possessive: false,
-        joined: false,
-        mark: Some(first),
-    });
+    atoms.push(Atom { span, mark: Some(first), ..Atom::default() });
 }

@@ -2,12 +2,20 @@
 
 use super::atoms::Atom;
 
+/// The longest of them, in bytes.
+const LONGEST: usize = 12;
+
 /// Whether a word is one of them.
 pub(super) fn is_grammar(text: &str, atom: &Atom) -> bool {
-    let word = atom.span.of(text);
-    word.len() <= 12 && !atom.upper && GRAMMAR.iter().any(|known| known.eq_ignore_ascii_case(word))
+    let word = atom.span.of(text).as_bytes();
+    let mut small = [0; LONGEST];
+    let Some(small) = small.get_mut(..word.len()).filter(|_| !atom.upper) else { return false };
+    small.copy_from_slice(word);
+    small.make_ascii_lowercase();
+    GRAMMAR.binary_search_by(|known| known.as_bytes().cmp(small)).is_ok()
 }
 
+/// In the order of the alphabet.
 #[rustfmt::skip]
 const GRAMMAR: &[&str] = &[
     "a", "about", "according", "across", "activists", "additionally", "after", "again", "against", "all",
@@ -46,3 +54,14 @@ pub(super) const ADDRESSED: &[&str] = &[
     "independence", "according", "loyal", "allied", "linked", "dependent", "depends", "depend", "rely",
     "relies", "imposed", "impose", "attributed", "returned", "handed", "acceptable",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_stand_in_order_and_none_is_too_long() {
+        assert!(GRAMMAR.is_sorted());
+        assert!(GRAMMAR.iter().all(|word| word.len() <= LONGEST));
+    }
+}

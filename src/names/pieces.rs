@@ -3,7 +3,7 @@
 use super::atoms::Atom;
 use super::grammar_words::is_grammar;
 use super::memory::Memory;
-use crate::lexicon::{ActorName, Lexicon, NameForm, NameHash, NameIndex, Noun, NounKind};
+use crate::lexicon::{ActorName, Lexicon, NameForm, NameHash, NameIndex, Noun, NounKind, Values};
 use crate::model::{ActorKind, Published, Span};
 
 /// What a piece is.
@@ -113,24 +113,19 @@ fn piece_at(
         return (Kind::Mark(mark), 1, Vec::new());
     }
     let (actors, nouns) = (lexicon.actors().names(), lexicon.nouns().names());
-    if !atom.capital && actors.longest_from(atom.hash) == 0 && nouns.longest_from(atom.hash) == 0 {
+    let first = NameHash::from(atom.hash);
+    if !atom.capital && actors.longest_from(first) == 0 && nouns.longest_from(first) == 0 {
         return (Kind::Word, 1, Vec::new());
     }
-    let actor = longest(text, atoms, at, actors, |found, length| {
+    let actor = longest(atoms, at, actors, |found, length| {
         choose_actor(found, &atoms[at..at + length], day, lexicon)
     });
+    let noun = longest(atoms, at, nouns, |found, _| Some(by_rank(found)));
     let known =
-        longest(
-            text,
-            atoms,
-            at,
-            memory.names(),
-            |found, _| if atom.capital { found.first().copied() } else { None },
-        );
-    let noun = longest(text, atoms, at, nouns, |found, _| Some(by_rank(found)));
+        if atom.capital { longest(atoms, at, memory.names(), |mut found, _| found.next()) } else { None };
     let places = if atom.capital {
-        longest(text, atoms, at, lexicon.places().names(), |found, length| {
-            (atoms[at + length - 1].capital).then(|| found.to_vec())
+        longest(atoms, at, lexicon.places().names(), |found, length| {
+            (atoms[at + length - 1].capital).then(|| found.collect::<Vec<_>>())
         })
     } else {
         None
@@ -164,28 +159,26 @@ fn piece_at(
 }
 
 /// The longest name that begins at an atom and that `choose` accepts.
-fn longest<V: Copy, T>(
-    text: &str,
+fn longest<'a, V: Copy, T>(
     atoms: &[Atom],
     at: usize,
-    index: &NameIndex<V>,
-    choose: impl Fn(&[V], usize) -> Option<T>,
+    index: &'a NameIndex<V>,
+    choose: impl Fn(Values<'a, V>, usize) -> Option<T>,
 ) -> Option<(T, usize)> {
-    let most = usize::from(index.longest_from(atoms[at].hash));
-    if most == 0 {
-        return None;
-    }
-    let mut hash = NameHash::default();
+    let mut hash = NameHash::from(atoms[at].hash);
+    let most = usize::from(index.longest_from(hash)).min(atoms.len() - at);
     let mut best = None;
-    for length in 1..=most.min(atoms.len() - at) {
+    for length in 1..=most {
         let atom = &atoms[at + length - 1];
         if atom.mark.is_some() {
             break;
         }
-        hash.word(atom.span.of(text));
-        let found: Vec<V> = index.get(hash).collect();
+        if length > 1 {
+            hash.add(atom.hash);
+        }
+        let found = index.get(hash);
         if !found.is_empty()
-            && let Some(value) = choose(&found, length)
+            && let Some(value) = choose(found, length)
         {
             best = Some((value, length));
         }
@@ -195,14 +188,14 @@ fn longest<V: Copy, T>(
 
 /// The reading of a name that its letters and the day allow.
 fn choose_actor(
-    found: &[ActorName],
+    found: Values<'_, ActorName>,
     atoms: &[Atom],
     day: Option<Published>,
     lexicon: &Lexicon,
 ) -> Option<ActorName> {
     let day = day.map(|published| published.day);
     let capital = atoms[0].capital;
-    let allowed = |name: &&ActorName| match name.form {
+    let allowed = |name: &ActorName| match name.form {
         NameForm::Acronym => atoms.iter().all(|atom| atom.upper),
         NameForm::Common => true,
         _ => capital,
@@ -213,17 +206,17 @@ fn choose_actor(
             .entry(name.entry)
             .is_some_and(|entry| entry.offices.iter().any(|office| office.held_on(day)))
     };
-    let mut allowed = found.iter().filter(allowed);
+    let mut allowed = found.filter(allowed);
     let first = allowed.next()?;
-    if in_office(first) {
-        return Some(*first);
+    if in_office(&first) {
+        return Some(first);
     }
-    Some(*allowed.find(|name| in_office(name)).unwrap_or(first))
+    Some(allowed.find(in_office).unwrap_or(first))
 }
 
 /// What a noun may be, the most telling first: an "official" is a person before it stands for its country.
-fn by_rank(found: &[Noun]) -> Vec<Noun> {
-    let mut nouns = found.to_vec();
+fn by_rank(found: Values<'_, Noun>) -> Vec<Noun> {
+    let mut nouns: Vec<Noun> = found.collect();
     nouns.sort_by_key(|noun| match noun.kind {
         NounKind::Both => 0,
         NounKind::GroupAgain => 1,

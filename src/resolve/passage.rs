@@ -130,9 +130,9 @@ fn is_in_main_clause(text: &str, sentence: Span, phrase: &TimePhrase) -> bool {
         "ahead",
     ];
     let before = text.get(sentence.start..phrase.span.start).unwrap_or("");
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let opened = words.iter().rposition(|word| OPENS.contains(&word.to_lowercase().as_str()));
-    let Some(opened) = opened else { return true };
+    let opens = |word: &str| OPENS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let opened = before.split_whitespace().enumerate().filter(|(_, word)| opens(word)).last();
+    let Some((opened, _)) = opened else { return true };
     // "After the talks, the two agreed on Monday": what opens the sentence ends with a comma.
     opened == 0 && before.contains(',')
 }

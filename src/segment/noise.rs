@@ -253,7 +253,7 @@ fn is_furniture(words: &str) -> bool {
 fn is_caption(words: &str) -> bool {
     const DAYS: [&str; 7] =
         ["Monday, ", "Tuesday, ", "Wednesday, ", "Thursday, ", "Friday, ", "Saturday, ", "Sunday, "];
-    if words.len() > 320 {
+    if words.len() > 320 || memchr::memmem::find(words.as_bytes(), b"day, ").is_none() {
         return false;
     }
     let Some((at, day)) = DAYS.iter().find_map(|day| words.find(day).map(|at| (at, day))) else {

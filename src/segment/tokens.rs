@@ -5,21 +5,26 @@ use crate::model::{Span, Token, TokenShape};
 /// The tokens of a span, in order.
 pub(super) fn read(text: &str, span: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(span.len() / 5 + 1);
-    let mut rest = span.of(text);
-    let mut at = span.start;
-    while let Some(first) = rest.chars().next() {
-        let length = if first.is_whitespace() {
-            rest = &rest[first.len_utf8()..];
+    let whole = span.of(text);
+    let mut at = 0;
+    while let Some(byte) = whole.as_bytes().get(at) {
+        if matches!(byte, b' ' | b'\n') {
+            at += 1;
+            continue;
+        }
+        let rest = &whole[at..];
+        let Some(first) = rest.chars().next() else { break };
+        if first.is_whitespace() {
             at += first.len_utf8();
             continue;
-        } else if first.is_alphanumeric() {
+        }
+        let length = if first.is_alphanumeric() {
             word_length(rest)
         } else {
             possessive_length(rest).unwrap_or(first.len_utf8())
         };
-        let word = &rest[..length];
-        tokens.push(Token { span: Span::new(at, at + length), shape: shape(word) });
-        rest = &rest[length..];
+        let start = span.start + at;
+        tokens.push(Token { span: Span::new(start, start + length), shape: shape(&rest[..length]) });
         at += length;
     }
     tokens
@@ -33,6 +38,9 @@ fn word_length(rest: &str) -> usize {
         // ASCII letters and digits are almost everything.
         while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             end += 1;
+        }
+        if bytes.get(end) == Some(&b' ') {
+            return end;
         }
         let mut tail = rest[end..].chars();
         let Some(mark) = tail.next() else { return end };
@@ -82,6 +90,10 @@ fn possessive_length(rest: &str) -> Option<usize> {
 }
 
 fn shape(word: &str) -> TokenShape {
+    // Small letters are almost everything.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return TokenShape::Lower;
+    }
     let mut chars = word.chars();
     let first = chars.next().unwrap_or(' ');
     if first.is_ascii_digit()

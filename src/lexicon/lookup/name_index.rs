@@ -5,10 +5,39 @@
 //! alone, however many names there are.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
+use super::word_hash::{AsItIs, mix, plain, spelling};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// The hash of one folded word: case, accents, apostrophes and full stops do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordHash(u64);
+
+impl WordHash {
+    /// The hash of any word.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        Self::of_plain(word).unwrap_or_else(|| Self(spelling(folded(word).as_bytes())))
+    }
+
+    /// The hash of a word of ASCII letters and digits, as most are; `None` for another.
+    #[must_use]
+    pub fn of_plain(word: &str) -> Option<Self> {
+        plain(word.as_bytes()).map(Self)
+    }
+}
+
+/// Small letters and digits of a word, without accents.
+fn folded(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.nfkd().filter(|c| !is_combining_mark(*c)) {
+        let parts = without_ascii_parts(c).chars().chain(without_decomposition(c));
+        folded.extend(parts.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    }
+    folded
+}
 
 /// Folded words, hashed one after the other: `Ban Ki-moon` and `ban ki moon` are the same.
 ///
@@ -20,49 +49,24 @@ use unicode_normalization::char::is_combining_mark;
 /// b.word("SANAA");
 /// assert_eq!(a, b);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NameHash(u64);
 
-impl Default for NameHash {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+impl From<WordHash> for NameHash {
+    fn from(first: WordHash) -> Self {
+        Self(mix(0, first.0))
     }
 }
 
 impl NameHash {
-    /// Adds a word: case, accents, apostrophes and full stops do not count.
+    /// Adds a word.
     pub fn word(&mut self, word: &str) {
-        for byte in word.bytes() {
-            match byte {
-                b'a'..=b'z' | b'0'..=b'9' => self.byte(byte),
-                b'A'..=b'Z' => self.byte(byte | 0x20),
-                0..=0x7f => {}
-                _ => {
-                    // Folded from the first byte that is not ASCII; what stood before it is already in.
-                    let start = word.bytes().position(|byte| byte > 0x7f).unwrap_or(0);
-                    self.beyond_ascii(word.get(start..).unwrap_or(""));
-                    break;
-                }
-            }
-        }
-        self.byte(b' ');
+        self.add(WordHash::of(word));
     }
 
-    fn beyond_ascii(&mut self, rest: &str) {
-        for c in rest.nfkd().filter(|c| !is_combining_mark(*c)) {
-            for c in without_ascii_parts(c).chars().chain(plain(c)) {
-                if c.is_alphanumeric() {
-                    for lower in c.to_lowercase() {
-                        let mut buffer = [0; 4];
-                        lower.encode_utf8(&mut buffer).bytes().for_each(|byte| self.byte(byte));
-                    }
-                }
-            }
-        }
-    }
-
-    fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    /// Adds a word by its hash.
+    pub const fn add(&mut self, word: WordHash) {
+        self.0 = mix(self.0, word.0);
     }
 }
 
@@ -82,7 +86,7 @@ const fn without_ascii_parts(c: char) -> &'static str {
     }
 }
 
-fn plain(c: char) -> Option<char> {
+fn without_decomposition(c: char) -> Option<char> {
     without_ascii_parts(c).is_empty().then_some(c)
 }
 
@@ -103,26 +107,15 @@ pub(crate) const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}')
 }
 
-#[derive(Debug, Default)]
-pub(super) struct AsItIs(u64);
+/// Bits of the filter of first words for each name that an index has room for: one word in eight passes by chance.
+const FILTER_BITS: usize = 8;
 
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {}
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
+/// The least and the most words of 64 bits in the filter; the largest stays in a cache of half a megabyte.
+const FILTER_WORDS: (usize, usize) = (64, 1 << 13);
 
-/// Bits of the filter of first words, as a power of two: 8 KB, which stay in the cache.
-const FIRST_WORD_BITS: u32 = 16;
-
-/// Where the bit of a first word stands.
-const fn first_word_bit(hash: u64) -> (usize, u64) {
-    let place = (hash ^ (hash >> 32)) & ((1 << FIRST_WORD_BITS) - 1);
-    ((place >> 6) as usize, 1 << (place & 63))
+/// Where the bit of a first word stands in a filter of so many words.
+const fn first_word_bit(hash: u64, words: usize) -> (usize, u64) {
+    ((hash >> 6) as usize & (words - 1), 1 << (hash & 63))
 }
 
 type HashTable<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
@@ -153,7 +146,7 @@ impl<V> Default for NameIndex<V> {
 
 impl<V: Copy> NameIndex<V> {
     /// An index with room for so many names.
-    pub(super) fn with_capacity(names: usize) -> Self {
+    pub(in crate::lexicon) fn with_capacity(names: usize) -> Self {
         Self {
             first_words: Vec::new(),
             longest: HashTable::with_capacity_and_hasher(names / 2, BuildHasherDefault::default()),
@@ -175,13 +168,9 @@ impl<V: Copy> NameIndex<V> {
             count = next;
         }
         let Some(first) = first else { return };
-        if self.first_words.is_empty() {
-            self.first_words.resize(1 << (FIRST_WORD_BITS - 6), 0);
-        }
-        let (word, bit) = first_word_bit(first);
-        self.first_words[word] |= bit;
         let longest = self.longest.entry(first).or_default();
         *longest = (*longest).max(count);
+        self.filter(first);
         let Ok(place) = u32::try_from(self.values.len()) else { return };
         self.values.push((value, None));
         match self.first_value.entry(hash.0) {
@@ -198,28 +187,43 @@ impl<V: Copy> NameIndex<V> {
         }
     }
 
+    /// Sets the bit of a first word, in a filter that is large enough for all.
+    fn filter(&mut self, first: u64) {
+        let room = self.first_words.len();
+        if self.longest.len() * FILTER_BITS > room * 64 && room < FILTER_WORDS.1 {
+            self.first_words = vec![0; (room * 4).clamp(FILTER_WORDS.0, FILTER_WORDS.1)];
+            #[allow(clippy::iter_over_hash_type, reason = "bits are set, in whatever order")]
+            for hash in self.longest.keys() {
+                let (word, bit) = first_word_bit(*hash, self.first_words.len());
+                self.first_words[word] |= bit;
+            }
+        }
+        let (word, bit) = first_word_bit(first, self.first_words.len());
+        self.first_words[word] |= bit;
+    }
+
     /// The most words that a name beginning with this word has; 0 where there is none.
     #[must_use]
     pub fn longest_from(&self, first: NameHash) -> u8 {
-        let (word, bit) = first_word_bit(first.0);
-        if self.first_words.get(word).is_none_or(|bits| bits & bit == 0) {
+        if self.first_words.is_empty() {
+            return 0;
+        }
+        let (word, bit) = first_word_bit(first.0, self.first_words.len());
+        if self.first_words[word] & bit == 0 {
             return 0;
         }
         self.longest.get(&first.0).copied().unwrap_or(0)
     }
 
     /// What a name stands for.
-    pub fn get(&self, name: NameHash) -> impl Iterator<Item = V> + '_ {
-        let mut next = self.first_value.get(&name.0).copied();
-        std::iter::from_fn(move || {
-            let (value, after) = self.values.get(next? as usize)?;
-            next = *after;
-            Some(*value)
-        })
+    #[must_use]
+    pub fn get(&self, name: NameHash) -> Values<'_, V> {
+        Values { index: self, next: self.first_value.get(&name.0).copied() }
     }
 
     /// What a written name stands for.
-    pub fn find<'a>(&'a self, name: &str) -> impl Iterator<Item = V> + use<'a, V> {
+    #[must_use]
+    pub fn find(&self, name: &str) -> Values<'_, V> {
         let mut hash = NameHash::default();
         words(name).for_each(|word| hash.word(word));
         self.get(hash)
@@ -235,6 +239,31 @@ impl<V: Copy> NameIndex<V> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+}
+
+/// The values of one name, in the order in which they came.
+#[derive(Clone, Debug)]
+pub struct Values<'a, V> {
+    index: &'a NameIndex<V>,
+    next: Option<u32>,
+}
+
+impl<V> Values<'_, V> {
+    /// Whether nothing has the name.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.next.is_none()
+    }
+}
+
+impl<V: Copy> Iterator for Values<'_, V> {
+    type Item = V;
+
+    fn next(&mut self) -> Option<V> {
+        let (value, after) = *self.index.values.get(self.next? as usize)?;
+        self.next = after;
+        Some(value)
     }
 }
 
