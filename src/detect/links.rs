@@ -180,12 +180,9 @@ impl Reading<'_> {
             // "said the strikes on 18 March": a noun between takes the day.
             let verb = before.unwrap_or(0);
             return self.words[verb + 1..from].iter().all(|w| {
-                w.is(PRONOUN | ADVERB)
-                    || w.time
-                    || w.capital
-                    || w.is(PREPOSITION)
-                    || w.is(TO)
-                    || w.is(DETERMINER)
+                let plain = w.is(PRONOUN | ADVERB | PREPOSITION | TO | DETERMINER);
+                // "Said on Sunday that over the past week …": behind "that" stands what was said.
+                (w.time || w.capital || plain) && !w.is(RELATIVE)
             });
         }
         // "officials on Monday said"; not "began on Monday and said", whose day is that of the first verb.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::when::joined;
 use crate::model::{DayRange, Precision, Preposition, Shape, Span, TimePhrase};
 
 /// A lead tells the news within so many sentences.
@@ -29,6 +30,8 @@ pub(super) struct Passage {
     /// The day of the news: the one that the lead names, else the last of the week before publication.
     news: Option<ToldDay>,
     news_in_lead: bool,
+    /// The week that the lead names, where it names no day.
+    week: Option<ToldDay>,
     published: Option<NaiveDate>,
     /// Sentences read so far.
     sentences: usize,
@@ -55,15 +58,16 @@ impl Passage {
             let is_news = phrase.days.is_some_and(|days| self.is_news(days));
             carries(phrase) && (is_news || is_in_main_clause(text, sentence, phrase))
         };
-        let told = times.iter().filter(main).find_map(|phrase| {
+        let told = times.iter().enumerate().filter(|(_, phrase)| main(phrase)).find_map(|(number, phrase)| {
             let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
             let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
-            fine.then(|| ToldDay {
-                days,
-                precision: phrase.precision,
-                words: phrase.span.of(text).to_owned(),
-            })
+            // "On Friday night and in the early hours of Saturday": what follows is told of both.
+            let (days, words) = joined(text, number, times).unwrap_or((days, phrase.span.of(text).to_owned()));
+            fine.then_some(ToldDay { days, precision: phrase.precision, words })
         });
+        if self.sentences <= LEAD && self.week.is_none() {
+            self.week = times.iter().find_map(|phrase| self.this_week(text, phrase));
+        }
         let Some(told) = told else {
             self.looks_back |= times.iter().any(|phrase| self.is_long_ago(phrase));
             return;
@@ -80,6 +84,23 @@ impl Passage {
     /// Whether days are of the week before publication.
     pub(super) fn is_news(&self, days: DayRange) -> bool {
         self.published.is_some_and(|day| days.last <= day && (day - days.last).num_days() <= NEWS)
+    }
+
+    /// "This week" in the lead.
+    fn this_week(&self, text: &str, phrase: &TimePhrase) -> Option<ToldDay> {
+        let days = phrase.days.filter(|days| phrase.precision == Precision::Week && self.is_news(*days))?;
+        let words = phrase.span.of(text);
+        words.contains("this").then(|| ToldDay { days, precision: phrase.precision, words: words.to_owned() })
+    }
+
+    /// Whether so few sentences were read that the news itself is told.
+    pub(super) const fn is_lead(&self) -> bool {
+        self.sentences <= LEAD
+    }
+
+    /// The week of the news, where the lead tells no more and the passage does not look back.
+    pub(super) fn week(&self) -> Option<&ToldDay> {
+        self.week.as_ref().filter(|_| !self.looks_back && self.news.is_none())
     }
 
     /// "In 1994 the sides agreed …": what follows goes on there.

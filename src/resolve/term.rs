@@ -4,6 +4,7 @@ use crate::lexicon::EventType;
 use crate::model::{Preposition, TimePhrase, Trigger};
 
 use super::preposition::touches;
+use super::when::is_behind_length;
 
 /// A length farther than this from the trigger measures something else.
 const FARTHEST: u32 = 9;
@@ -32,6 +33,9 @@ pub(super) fn term(
 
 /// Not "two-decade-old", "in the past 24 hours", "a week's time", "a day after".
 fn measures(text: &str, phrase: &TimePhrase) -> bool {
+    if is_behind_length(text, phrase) {
+        return true;
+    }
     let words = phrase.span.of(text).to_lowercase();
     let behind = text.get(phrase.span.end..).unwrap_or("");
     let other =

@@ -4,12 +4,13 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::lexicon::EventType;
 use crate::model::{
-    Basis, DayRange, Precision, Preposition, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
+    Basis, DayRange, Precision, Preposition, Role, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
 };
 
 use super::edtf::edtf;
 use super::offset::{offset, opener};
 use super::passage::{Passage, ToldDay};
+use super::preposition::sentence_start;
 use super::term::term;
 
 /// A phrase farther than this belongs to something else.
@@ -79,7 +80,7 @@ pub(super) fn when(
         }
         return when;
     }
-    if let Some((number, cost)) = nearest(trigger, times, event_type) {
+    if let Some((number, cost)) = nearest(text, trigger, times, event_type) {
         take(&mut when, text, number, cost, times, trigger, event_type, published);
     } else if let Some((day, rule)) = assumed(text, trigger, times, event_type, passage) {
         when.set(day, Basis::Assumed, event_type, rule);
@@ -120,12 +121,23 @@ fn assumed(
     {
         return Some((day.clone(), "day of the sentence"));
     }
-    if !told_back && (!trigger.is_past || trigger.is_perfect) {
+    let spoken = event_type.roles.subject == Role::Speaker && is_said(text, trigger);
+    // "Have agreed", in a lead: the news itself.
+    let is_news = trigger.is_perfect && passage.is_lead();
+    if !told_back && !spoken && !is_news && (!trigger.is_past || trigger.is_perfect) {
         return None;
     }
     let carried = passage.told().map(|day| (day, "carried from the sentences before"));
     let carried = carried.or_else(|| passage.news().map(|day| (day, "day of the news")));
+    let carried = carried.or_else(|| passage.week().map(|day| (day, "week of the news")));
     carried.map(|(day, rule)| (day.clone(), rule))
+}
+
+/// "…, the president said": what is said now was said then.
+fn is_said(text: &str, trigger: &Trigger) -> bool {
+    const SAID: &[&str] = &["said", "told", "wrote", "urged", "insisted", "tweeted", "demanded", "stressed"];
+    let words = trigger.reported_by.map_or("", |told| told.of(text));
+    words.split_whitespace().any(|word| SAID.contains(&word) || word.ends_with("ed") && word.len() > 4)
 }
 
 /// A day on which something was, not one from which or until which; of speech, a week or a month too.
@@ -137,17 +149,41 @@ fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
 }
 
 /// The phrase with days that stands nearest, by clauses and words.
-fn nearest(trigger: &Trigger, times: &[TimePhrase], event_type: &EventType) -> Option<(usize, u32)> {
+fn nearest(
+    text: &str,
+    trigger: &Trigger,
+    times: &[TimePhrase], event_type: &EventType) -> Option<(usize, u32)> {
     trigger
         .times
         .iter()
         .filter(|link| {
             let phrase = &times[link.phrase];
-            phrase.days.is_some() && phrase.kind != TimexType::Set && fits(phrase, trigger, event_type)
+            phrase.days.is_some()
+                && phrase.kind != TimexType::Set
+                && !is_behind_length(text, phrase)
+                && fits(phrase, trigger, event_type)
         })
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
-        .filter(|(_, cost)| *cost <= FARTHEST)
+        .filter(|(phrase, cost)| *cost <= FARTHEST || opens_alone(text, *phrase, times))
+}
+
+/// "On June 23, the warlord marched …, prompting clashes": the only date of a sentence, at its start, is all of its.
+fn opens_alone(text: &str, number: usize, times: &[TimePhrase]) -> bool {
+    let phrase = &times[number];
+    let start = sentence_start(text, phrase.span.start);
+    let opens = text.get(start..phrase.span.start).is_some_and(|before| before.trim().len() < 8);
+    let comma = text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(','));
+    opens && comma && times.iter().filter(|other| other.days.is_some()).count() == 1
+}
+
+/// "Following three days of talks": behind them, not the three days to come.
+pub(super) fn is_behind_length(text: &str, phrase: &TimePhrase) -> bool {
+    let words = phrase.span.of(text);
+    let follows = words.starts_with("following ") || words.starts_with("Following ");
+    let of = text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "));
+    let determined = text.get(..phrase.span.start).is_some_and(|before| before.trim_end().ends_with("the"));
+    follows && of && !determined
 }
 
 /// "until Friday", "by Friday" end something; "since" and "before" tell of another time, unless nothing else does.
@@ -219,7 +255,7 @@ fn take(
 
 /// "On Friday night and in the early hours of Saturday": one span over days that follow each other;
 /// "overnight into Sunday": the later of two.
-fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<(DayRange, String)> {
+pub(super) fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<(DayRange, String)> {
     let own = times.get(number)?;
     let neighbour = |other: &TimePhrase| {
         let (left, right) = if other.span.start < own.span.start { (other, own) } else { (own, other) };

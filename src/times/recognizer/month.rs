@@ -28,6 +28,7 @@ const BEFORE_MONTH: Roles = Roles::of(&[
     Role::By,
     Role::Until,
     Role::From,
+    Role::For,
     Role::Of,
     Role::During,
     Role::Before,
