@@ -1,6 +1,7 @@
 //! A trigger becomes a mention: its days, actors, place, numbers, label and confidence. Layer 3.
 
 mod actors;
+mod chronicle;
 mod company;
 mod confidence;
 mod counts;
@@ -27,6 +28,7 @@ use crate::model::{
     TimePhrase, Trigger,
 };
 
+use chronicle::Chronicle;
 use parties::Parties;
 use passage::Passage;
 use sides::Sides;
@@ -63,17 +65,31 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         told: None,
         parties: Parties::default(),
     };
+    let mut chronicle =
+        Chronicle::new(&article.text, sentences.iter().flat_map(|reading| reading.times), published);
+    let mut before = 0..0;
     for reading in sentences {
         passage.turn();
+        let is_past = |trigger: &Trigger| trigger.is_past || trigger.is_perfect;
+        let times = chronicle.read(&article.text, reading.times, reading.triggers.iter().any(is_past));
         let mut own: Vec<(When, &Trigger, &EventType, Vec<&Trigger>)> = Vec::new();
         for trigger in &reading.triggers {
             let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
-            let when = when::when(&article.text, trigger, reading.times, event_type, &passage, published);
+            let when = when::when(&article.text, trigger, &times, event_type, &passage, published);
             match own.iter_mut().find(|(other, before, ..)| same(other, before, &when, trigger)) {
                 Some((.., again)) => again.push(trigger),
                 None => own.push((when, trigger, event_type, Vec::new())),
             }
         }
+        if own.is_empty()
+            && let Some(length) = term::lasted(&article.text, reading.sentence.span, &times)
+        {
+            let told: Option<&mut Mention> = mentions[before].first_mut();
+            if let Some(told) = told.filter(|mention| mention.duration.is_none()) {
+                told.duration = Some(length);
+            }
+        }
+        let start = mentions.len();
         for (when, trigger, event_type, again) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             let open = when.days.is_none() && when.phrase.is_none();
@@ -82,7 +98,8 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
                 mentions.push(mention);
             }
         }
-        passage.keep(&article.text, reading.sentence.span, reading.times);
+        before = start..mentions.len();
+        passage.keep(&article.text, reading.sentence.span, &times);
         let named =
             reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
         resolver.told = named.and_then(|name| name.place.clone()).or(resolver.told);

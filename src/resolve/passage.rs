@@ -58,13 +58,15 @@ impl Passage {
             let is_news = phrase.days.is_some_and(|days| self.is_news(days));
             carries(phrase) && (is_news || is_in_main_clause(text, sentence, phrase))
         };
-        let told = times.iter().enumerate().filter(|(_, phrase)| main(phrase)).find_map(|(number, phrase)| {
-            let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
-            let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
-            // "On Friday night and in the early hours of Saturday": what follows is told of both.
-            let (days, words) = joined(text, number, times).unwrap_or((days, phrase.span.of(text).to_owned()));
-            fine.then_some(ToldDay { days, precision: phrase.precision, words })
-        });
+        let told =
+            times.iter().enumerate().filter(|(_, phrase)| main(phrase)).find_map(|(number, phrase)| {
+                let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
+                let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
+                // "On Friday night and in the early hours of Saturday": what follows is told of both.
+                let (days, words) =
+                    joined(text, number, times).unwrap_or((days, phrase.span.of(text).to_owned()));
+                fine.then_some(ToldDay { days, precision: phrase.precision, words })
+            });
         if self.sentences <= LEAD && self.week.is_none() {
             self.week = times.iter().find_map(|phrase| self.this_week(text, phrase));
         }

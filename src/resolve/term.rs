@@ -1,7 +1,7 @@
 //! The stated length of what a trigger tells of: a "30-hour truce", "three days of talks", a halt "for 30 days".
 
 use crate::lexicon::EventType;
-use crate::model::{Preposition, TimePhrase, Trigger};
+use crate::model::{Preposition, Span, TimePhrase, Trigger};
 
 use super::preposition::touches;
 use super::when::is_behind_length;
@@ -24,9 +24,15 @@ pub(super) fn term(
             let phrase = &times[link.phrase];
             measures(text, phrase)
                 && (qualifies(text, phrase, trigger)
+                    || event_type.hostile && is_of_fighting(text, phrase)
                     || speaks_of_span && link.cost <= FARTHEST && spans(phrase))
         })
-        .filter_map(|link| times[link.phrase].duration.clone().map(|length| (link.cost, length)))
+        .filter_map(|link| {
+            let phrase = &times[link.phrase];
+            let days = || phrase.days.filter(|_| is_behind_length(text, phrase));
+            let counted = || days().map(|days| format!("P{}D", (days.last - days.first).num_days() + 1));
+            phrase.duration.clone().or_else(counted).map(|length| (link.cost, length))
+        })
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, length)| length)
 }
@@ -45,6 +51,42 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
         && !["'s time", "’s time", "' time", "’ time", "-old", " old", " ago", " later", " after", " before"]
             .iter()
             .any(|tail| behind.starts_with(tail))
+}
+
+/// "Dozens died in four days of fighting": how long whatever force was used.
+fn is_of_fighting(text: &str, phrase: &TimePhrase) -> bool {
+    const FIGHTING: &[&str] = &[
+        "fighting",
+        "clashes",
+        "violence",
+        "hostilities",
+        "shelling",
+        "bombardment",
+        "bombing",
+        "strikes",
+        "attacks",
+    ];
+    // "After five years of fighting" tells of the war.
+    let long = phrase
+        .duration
+        .as_deref()
+        .is_none_or(|length| !length.starts_with("PT") && length.ends_with(['Y', 'M']));
+    let behind = text.get(phrase.span.end..).and_then(|behind| behind.strip_prefix(" of ")).filter(|_| !long);
+    let mut words = behind.unwrap_or("").split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.by_ref().take(3).any(|word| FIGHTING.contains(&word))
+}
+
+/// "The meeting lasted about five hours": the length of what the sentence before told.
+pub(super) fn lasted(text: &str, sentence: Span, times: &[TimePhrase]) -> Option<String> {
+    const IT: &[&str] = &["it", "they", "the", "that", "this", "both", "their"];
+    const LASTED: &[&str] = &["lasted", "lasting", "took", "ran", "dragged"];
+    let phrase = times.iter().find(|phrase| phrase.duration.is_some() && phrase.days.is_none())?;
+    let before = text.get(sentence.start..phrase.span.start)?;
+    let mut words = before.split_whitespace();
+    let opens = words.next().is_some_and(|word| IT.iter().any(|it| word.eq_ignore_ascii_case(it)));
+    let words: Vec<&str> = words.collect();
+    let lasts = words.iter().rev().take(4).any(|word| LASTED.contains(word));
+    (opens && lasts && words.len() < 8).then(|| phrase.duration.clone())?
 }
 
 /// "Two-hour phone call", "three days of intense negotiations".

@@ -152,7 +152,9 @@ fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
 fn nearest(
     text: &str,
     trigger: &Trigger,
-    times: &[TimePhrase], event_type: &EventType) -> Option<(usize, u32)> {
+    times: &[TimePhrase],
+    event_type: &EventType,
+) -> Option<(usize, u32)> {
     trigger
         .times
         .iter()
