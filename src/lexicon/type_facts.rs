@@ -70,7 +70,8 @@ impl Default for RoleFacts {
 ///
 /// `verb` holds base form, past and participle. A form is a line with slots; the first whose slots can be
 /// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{where}` ("Geneva"), `{term}` ("30-hour"),
-/// `{count}` ("two", "at least 34"), `{sides}` (two parties or more), `{verb}` in the tense of the status and the
+/// `{count}` ("two", "at least 34"), `{toll}` ("at least 34 killed"), `{sides}` (two parties or more), `{persons}` (the
+/// people rather than their countries) with `{acts}` as their verb, `{verb}` in the tense of the status and the
 /// number of `{who}`, `{verbs}` in the singular, `{done}` as participle ("declared",
 /// "to be declared"). A slot with `?` is left out where nothing fills it.
 ///

@@ -239,7 +239,7 @@ impl Reader<'_> {
             let named = self.named_behind(at, memory);
             let group = named.or_else(|| memory.group().map(<[Referent]>::to_vec));
             let noun = words.split_once(' ').map_or(words, |(_, noun)| noun);
-            let all = group.unwrap_or_else(|| vec![plain_group(noun)]);
+            let all = group.unwrap_or_else(|| vec![referents::plain_group(noun)]);
             return Some(self.found(at, at + 1, at, all, true));
         }
         if piece.noun(NounKind::Title).is_some()
@@ -266,7 +266,7 @@ impl Reader<'_> {
             return None;
         }
         let is_people = piece.noun(NounKind::People).is_some() || piece.noun(NounKind::Observer).is_some();
-        let all = || self.named_behind(at, memory).unwrap_or_else(|| vec![plain_group(words)]);
+        let all = || self.named_behind(at, memory).unwrap_or_else(|| vec![referents::plain_group(words)]);
         is_people.then(|| self.found(at, at + 1, at, all(), false))
     }
 
@@ -377,12 +377,3 @@ const STOP: &[&str] = &[
     "who", "which", "but", "into", "over", "between", "not", "its", "their", "his", "her", "the", "a", "an",
     "accused", "told", "killed",
 ];
-
-fn plain_group(words: &str) -> Referent {
-    Referent {
-        id: None,
-        name: words.to_lowercase(),
-        kind: Some(crate::model::ActorKind::Group),
-        country: None,
-    }
-}

@@ -65,7 +65,7 @@ pub(super) fn read(
         let piece = Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, places };
         at += length;
         match pieces.last_mut() {
-            Some(before) if runs_on(before, &piece) => {
+            Some(before) if runs_on(before, &piece) || is_a_namesake(text, before, &piece, lexicon) => {
                 before.span = before.span.join(piece.span);
                 before.atoms.1 = piece.atoms.1;
                 before.possessive = piece.possessive;
@@ -85,6 +85,23 @@ fn runs_on(before: &Piece, next: &Piece) -> bool {
         && open(&before.kind)
         && open(&next.kind)
         && (matches!(before.kind, Kind::Capitals) || matches!(next.kind, Kind::Capitals))
+}
+
+/// "Jay" + "Carney": a surname that the lexicon knows, behind another first name, is somebody else's.
+fn is_a_namesake(text: &str, before: &Piece, next: &Piece, lexicon: &Lexicon) -> bool {
+    let Kind::Actor(name) = &next.kind else { return false };
+    let entry = lexicon.actors().entry(name.entry);
+    let first = before.span.of(text);
+    let known = entry.is_some_and(|entry| entry.kind == ActorKind::Person && !entry.name.starts_with(first));
+    let touches = text.get(before.span.end..next.span.start) == Some(" ");
+    let is_name = first.chars().skip(1).all(char::is_lowercase)
+        && !["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end));
+    matches!(before.kind, Kind::Capitals)
+        && !before.possessive
+        && name.form == NameForm::Short
+        && known
+        && touches
+        && is_name
 }
 
 /// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.

@@ -154,6 +154,37 @@ fn capitalised(words: &str) -> String {
     name
 }
 
+/// "A rebel commander", "one protester": of which group, in the plural that names it.
+pub(super) fn plain_group(words: &str) -> Referent {
+    const ONE: &[&str] = &[
+        "rebel",
+        "insurgent",
+        "militant",
+        "separatist",
+        "guerrilla",
+        "jihadist",
+        "islamist",
+        "terrorist",
+        "extremist",
+        "protester",
+        "protestor",
+        "demonstrator",
+        "activist",
+        "dissident",
+        "gunman",
+        "fighter",
+        "loyalist",
+        "resident",
+    ];
+    let mut name = words.to_lowercase();
+    if name == "gunman" {
+        "gunmen".clone_into(&mut name);
+    } else if ONE.contains(&name.as_str()) {
+        name.push('s');
+    }
+    Referent { id: None, name, kind: Some(ActorKind::Group), country: None }
+}
+
 /// Where a country lies, or a part of one that acts.
 pub(super) fn country_place(referent: &Referent, lexicon: &Lexicon) -> Place {
     let places = lexicon.places();

@@ -18,7 +18,9 @@ pub fn counts(text: &str, within: Span, said_by: Option<&str>, lexicon: &CountWo
     let mut last_what: Option<String> = None;
     let mut at = 0;
     while at < words.len() {
-        let Some((low, high, length)) = number(&words[at..], lexicon) else {
+        // "Injuring no one".
+        let none = at > 0 && ["no", "not"].iter().any(|no| words[at - 1].text.eq_ignore_ascii_case(no));
+        let Some((low, high, length)) = number(&words[at..], lexicon).filter(|_| !none) else {
             at += 1;
             continue;
         };

@@ -1,7 +1,8 @@
 //! The event in at most 60 characters of newspaper English, from its type's forms, its parties, place and term.
 
+use super::naming::{Names, lands, names, persons, short_place};
 use crate::lexicon::{EventType, Lexicon};
-use crate::model::{Actor, ActorKind, Count, Place, Role, Status};
+use crate::model::{Actor, Count, Place, Role, Status};
 
 /// No label is longer, in characters.
 const LIMIT: usize = 60;
@@ -43,7 +44,7 @@ pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Str
 /// A line with who says so and whether it happened: "Ukraine says Russia broke truce", "Ukraine alleges attack in
 /// Kharkiv", "Planned attack"; `None` where the form has no place for that.
 fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status) -> Option<String> {
-    let verbal = ["{verb", "{done}"].iter().any(|slot| form.contains(slot));
+    let verbal = ["{verb", "{acts}", "{done}", "{toll}"].iter().any(|slot| form.contains(slot));
     if !verbal && status != Status::Happened && form.contains("{who}") {
         return None;
     }
@@ -91,20 +92,27 @@ struct Slots<'a> {
     status: Status,
     who: Option<Names>,
     whom: Option<Names>,
+    persons: Option<Names>,
     place: Option<String>,
     term: Option<String>,
     count: Option<String>,
+    toll: Option<String>,
     claimed: bool,
 }
 
 impl<'a> Slots<'a> {
     fn new(event_type: &'a EventType, parts: Parts<'_>, claimant: Option<&Names>, lexicon: &Lexicon) -> Self {
         let facts = &event_type.roles;
-        let who = names(parts.actors, &[facts.subject], lexicon).or_else(|| {
-            let others = [Role::Declarer, Role::Signatory, Role::Participant, Role::Releaser];
-            names(parts.actors, &others, lexicon)
-        });
-        let taken = who.as_ref().map(|who| who.all.clone()).unwrap_or_default();
+        let others = [Role::Declarer, Role::Signatory, Role::Participant, Role::Releaser];
+        let acts: &[Role] = if parts.actors.iter().any(|actor| actor.role == facts.subject) {
+            &[facts.subject]
+        } else {
+            &others
+        };
+        let who = names(parts.actors, acts, lexicon);
+        // "Putin visits Kursk": nobody does anything to a land of his own.
+        let own = lands(parts.actors, acts, lexicon);
+        let taken: Vec<String> = who.iter().flat_map(|who| who.all.clone()).chain(own).collect();
         let mut targets = vec![facts.object, facts.against, facts.to, Role::Target, Role::Recipient];
         targets.retain(|role| *role != facts.subject && !matches!(role, Role::Participant));
         let whom = names(parts.actors, &targets, lexicon)
@@ -114,6 +122,15 @@ impl<'a> Slots<'a> {
             claimant.is_none_or(|claimant| claimant.all != who.all) || parts.status != Status::Alleged
         });
         let place = parts.place.map(|place| short_place(place, lexicon));
+        // "Attack in Kharkiv", not "Ukraine attacked in Kharkiv", where only the place says who was hit.
+        let land = parts
+            .place
+            .and_then(|place| lexicon.actors().get(place.country.as_deref()?))
+            .map(|land| &land.short);
+        let whom = whom.filter(|whom| {
+            let finer = land != place.as_ref() && whom.all.len() == 1 && whom.all.first() == land;
+            who.is_some() || claimant.is_some() || !finer
+        });
         let place = place.filter(|place| {
             let named = |names: &Option<Names>| names.as_ref().is_some_and(|names| names.all.contains(place));
             !named(&who) && !named(&whom)
@@ -123,6 +140,8 @@ impl<'a> Slots<'a> {
             status: parts.status,
             who,
             whom,
+            persons: persons(parts.actors, acts, lexicon),
+            toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
             place: place.map(|place| format!("in {place}")),
             term: parts.duration.and_then(term),
             count: parts.counts.first().map(|count| count.words.clone()),
@@ -139,7 +158,8 @@ impl<'a> Slots<'a> {
             line.push_str(&rest[..start]);
             let slot = &rest[start + 1..end];
             let (slot, may_miss) = slot.strip_suffix('?').map_or((slot, false), |slot| (slot, true));
-            match self.slot(slot, most) {
+            let of_whom = form.starts_with("{whom}");
+            match self.slot(slot, most, of_whom) {
                 Some(words) if !may_miss || optional => line.push_str(&words),
                 None if !may_miss => return None,
                 _ => {}
@@ -150,7 +170,7 @@ impl<'a> Slots<'a> {
         Some(line.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    fn slot(&self, slot: &str, most: usize) -> Option<String> {
+    fn slot(&self, slot: &str, most: usize, of_whom: bool) -> Option<String> {
         match slot {
             "who" => self.who.as_ref().map(|names| names.text(most)),
             "sides" => {
@@ -163,7 +183,10 @@ impl<'a> Slots<'a> {
             "term" => self.term.clone(),
             "count" => self.count.clone(),
             "verb" => self.verb(self.who.as_ref().is_some_and(Names::plural)),
-            "done" => self.done(),
+            "acts" => self.verb(self.persons.as_ref().is_some_and(Names::plural)),
+            "done" => self.done(of_whom),
+            "persons" => self.persons.as_ref().map(|names| names.text(most)),
+            "toll" => self.toll.clone(),
             _ => None,
         }
     }
@@ -187,13 +210,11 @@ impl<'a> Slots<'a> {
         })
     }
 
-    fn done(&self) -> Option<String> {
+    fn done(&self, of_whom: bool) -> Option<String> {
         let participle = self.event_type.phrase.verb.get(2)?;
         Some(match self.status {
             Status::Happened => participle.clone(),
-            Status::Alleged
-                if self.claimed && self.who.is_none() && self.whom.as_ref().is_some_and(Names::plural) =>
-            {
+            Status::Alleged if self.claimed && of_whom && self.whom.as_ref().is_some_and(Names::plural) => {
                 format!("were {participle}")
             }
             Status::Alleged if self.claimed => format!("was {participle}"),
@@ -204,70 +225,21 @@ impl<'a> Slots<'a> {
     }
 }
 
-/// Parties by their short names.
-struct Names {
-    all: Vec<String>,
-    plural_one: bool,
+/// The dead before the wounded.
+fn worst(counts: &[Count]) -> Option<&Count> {
+    let of = |what: &str| counts.iter().find(|count| count.what == what);
+    of("killed").or_else(|| of("wounded"))
 }
 
-impl Names {
-    fn plural(&self) -> bool {
-        self.all.len() > 1 || self.plural_one
-    }
-
-    fn without(mut self, taken: &[String]) -> Self {
-        self.all.retain(|name| !taken.contains(name));
-        self
-    }
-
-    /// "Russia and Ukraine", "Russia, Ukraine and US", "Russia and others".
-    fn text(&self, most: usize) -> String {
-        match self.all.as_slice() {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first, ..] if most < self.all.len() && most == 1 => format!("{first} and others"),
-            all if most < all.len() => format!("{} and others", all[..most].join(", ")),
-            [before @ .., last] => format!("{} and {last}", before.join(", ")),
-        }
-    }
-}
-
-/// The parties in any of these roles: a person gives way to the country or group that it speaks for.
-fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
-    let chosen: Vec<&Actor> = actors.iter().filter(|actor| roles.contains(&actor.role)).collect();
-    let speaks = |actor: &Actor| {
-        matches!(actor.kind, Some(ActorKind::Person | ActorKind::Body))
-            && chosen.iter().any(|other| {
-                other.kind == Some(ActorKind::Country)
-                    && other.country == actor.country
-                    && actor.country.is_some()
-            })
-    };
-    let mut all: Vec<String> = Vec::new();
-    let mut plural_one = false;
-    for actor in chosen.iter().filter(|actor| !speaks(actor)) {
-        let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
-        let short = match entry {
-            Some(entry) => entry.short.clone(),
-            None if actor.kind == Some(ActorKind::Person) => {
-                actor.name.rsplit(' ').next().unwrap_or(&actor.name).to_owned()
-            }
-            None => actor.name.clone(),
-        };
-        plural_one |= !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
-            && lexicon.nouns().is_plural(&short);
-        if !all.contains(&short) {
-            all.push(short);
-        }
-    }
-    (!all.is_empty()).then_some(Names { all, plural_one })
-}
-
-fn short_place(place: &Place, lexicon: &Lexicon) -> String {
-    let country = place.country.as_deref().and_then(|iso| lexicon.actors().get(iso));
-    match country {
-        Some(entry) if entry.name == place.name => entry.short.clone(),
-        _ => place.name.clone(),
+/// "At least 34 killed", "34 reportedly wounded"; `None` for what is no harm.
+fn toll(count: &Count, status: Status, claimed: bool) -> Option<String> {
+    let harmed = count.what.as_str();
+    let number = uncapitalised(&count.words);
+    match status {
+        Status::Happened => Some(format!("{number} {harmed}")),
+        Status::Alleged if claimed => Some(format!("{number} {harmed}")),
+        Status::Alleged => Some(format!("{number} reportedly {harmed}")),
+        Status::Planned | Status::Proposed => None,
     }
 }
 

@@ -7,6 +7,7 @@ mod confidence;
 mod counts;
 mod edtf;
 mod label;
+mod naming;
 mod offset;
 mod parties;
 mod passage;
@@ -169,11 +170,12 @@ impl Resolver<'_> {
         let told_by = |actor: &&Actor| matches!(actor.role, Role::Accuser | Role::Speaker);
         let said_by = actors.iter().find(told_by).map(|actor| actor.name.as_str());
         let counts = counts::counts(text, trigger.clause, said_by, self.lexicon.counts());
+        let nobody = actors.iter().all(actors::tells);
         let parts = Parts {
             status: trigger.status,
             actors: &actors,
             // "US declares truce", not "… in Syria", where only the article as a whole says so.
-            place: place.as_ref().filter(|_| place_rule != Some(place::OF_THE_ARTICLE)),
+            place: place.as_ref().filter(|_| place_rule != Some(place::OF_THE_ARTICLE) || nobody),
             duration: when.duration.as_deref(),
             counts: &counts,
         };

@@ -1,0 +1,118 @@
+//! Parties and places by the names that a label has room for.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Actor, ActorKind, Place, Role};
+
+/// Parties by their short names.
+pub(super) struct Names {
+    pub(super) all: Vec<String>,
+    plural_one: bool,
+}
+
+impl Names {
+    pub(super) fn plural(&self) -> bool {
+        self.all.len() > 1 || self.plural_one
+    }
+
+    pub(super) fn without(mut self, taken: &[String]) -> Self {
+        self.all.retain(|name| !taken.contains(name));
+        self
+    }
+
+    /// "Russia and Ukraine", "Russia, Ukraine and US", "Russia and others".
+    pub(super) fn text(&self, most: usize) -> String {
+        match self.all.as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first, ..] if most < self.all.len() && most == 1 => format!("{first} and others"),
+            all if most < all.len() => format!("{} and others", all[..most].join(", ")),
+            [before @ .., last] => format!("{} and {last}", before.join(", ")),
+        }
+    }
+}
+
+/// The parties in any of these roles: a person gives way to the country or group that it speaks for.
+pub(super) fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
+    let chosen: Vec<&Actor> = actors.iter().filter(|actor| roles.contains(&actor.role)).collect();
+    let speaks = |number: usize| {
+        let actor = chosen[number];
+        let state = |other: &&Actor| {
+            other.kind == Some(ActorKind::Country)
+                && other.country == actor.country
+                && actor.country.is_some()
+        };
+        // "The spokeswoman, the alliance": whom somebody speaks for follows.
+        let follows = chosen.get(number + 1).is_some_and(|next| {
+            matches!(next.kind, Some(ActorKind::Body | ActorKind::Organisation | ActorKind::ArmedGroup))
+        });
+        match actor.kind {
+            Some(ActorKind::Person) => {
+                chosen.iter().any(&state) || follows && actor.country.is_none()
+            }
+            Some(ActorKind::Body) => chosen.iter().any(state),
+            _ => false,
+        }
+    };
+    let mut all: Vec<String> = Vec::new();
+    let mut plural_one = false;
+    for (_, actor) in chosen.iter().enumerate().filter(|(number, _)| !speaks(*number)) {
+        let short = short_name(actor, lexicon);
+        plural_one |= !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
+            && lexicon.nouns().is_plural(&short);
+        if !all.contains(&short) {
+            all.push(short);
+        }
+    }
+    (!all.is_empty()).then_some(Names { all, plural_one })
+}
+
+pub(super) fn short_name(actor: &Actor, lexicon: &Lexicon) -> String {
+    let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
+    match entry {
+        Some(entry) => entry.short.clone(),
+        None if actor.kind == Some(ActorKind::Person) => {
+            actor.name.rsplit(' ').next().unwrap_or(&actor.name).to_owned()
+        }
+        None => actor.name.clone(),
+    }
+}
+
+/// The people among those of some roles, and the countries, bodies and groups that nobody of them speaks for.
+pub(super) fn persons(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
+    let chosen: Vec<&Actor> = actors.iter().filter(|actor| roles.contains(&actor.role)).collect();
+    let is_person = |actor: &Actor| actor.kind == Some(ActorKind::Person);
+    let mut all: Vec<String> = Vec::new();
+    for (number, actor) in chosen.iter().enumerate() {
+        let person = number.checked_sub(1).map(|before| chosen[before]).filter(|before| is_person(before));
+        let spoken_for = person.is_some()
+            || chosen
+                .iter()
+                .any(|other| is_person(other) && other.country.is_some() && other.country == actor.country);
+        let short = short_name(actor, lexicon);
+        if (is_person(actor) || !spoken_for) && !all.contains(&short) {
+            all.push(short);
+        }
+    }
+    chosen.iter().any(|actor| is_person(actor)).then_some(Names { all, plural_one: false })
+}
+
+/// The lands of those in some roles, by their short names.
+pub(super) fn lands<'a>(
+    actors: &'a [Actor],
+    roles: &'a [Role],
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = String> + 'a {
+    let countries = actors
+        .iter()
+        .filter(|actor| roles.contains(&actor.role))
+        .filter_map(|actor| actor.country.as_deref());
+    countries.filter_map(|country| lexicon.actors().get(country)).map(|land| land.short.clone())
+}
+
+pub(super) fn short_place(place: &Place, lexicon: &Lexicon) -> String {
+    let country = place.country.as_deref().and_then(|iso| lexicon.actors().get(iso));
+    match country {
+        Some(entry) if entry.name == place.name => entry.short.clone(),
+        _ => place.name.clone(),
+    }
+}
