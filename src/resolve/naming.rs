@@ -46,9 +46,7 @@ pub(super) fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Opti
             matches!(next.kind, Some(ActorKind::Body | ActorKind::Organisation | ActorKind::ArmedGroup))
         });
         match actor.kind {
-            Some(ActorKind::Person) => {
-                chosen.iter().any(&state) || follows && actor.country.is_none()
-            }
+            Some(ActorKind::Person) => chosen.iter().any(&state) || follows && actor.country.is_none(),
             Some(ActorKind::Body) => chosen.iter().any(state),
             _ => false,
         }
