@@ -16,6 +16,8 @@ pub(super) struct Chain<'a> {
     pub(super) sides: BTreeSet<String>,
     /// Who put it forward or declared it.
     pub(super) proposers: BTreeSet<String>,
+    /// Who put it forward or said yes to it.
+    pub(super) supporters: BTreeSet<String>,
     /// Who declared, agreed on or began it.
     pub(super) makers: BTreeSet<String>,
     pub(super) terms: Vec<Length>,
@@ -47,6 +49,9 @@ impl<'a> Chain<'a> {
         self.sides.extend(item.sides().into_iter().map(str::to_owned));
         if matches!(item.stage, Stage::Appeal | Stage::Proposal | Stage::Declaration) {
             self.proposers.extend(item.doers.iter().cloned());
+        }
+        if matches!(item.stage, Stage::Appeal | Stage::Proposal | Stage::Acceptance) {
+            self.supporters.extend(item.doers.iter().cloned());
         }
         if matches!(item.stage, Stage::Declaration | Stage::Agreement | Stage::Start) && item.is_done() {
             self.makers.extend(item.doers.iter().cloned());
@@ -107,6 +112,15 @@ impl<'a> Chain<'a> {
     /// Whether it is on the table only: nobody has declared, agreed or begun it.
     pub(super) fn is_open(&self) -> bool {
         self.begin().is_none() && self.ended.is_none()
+    }
+
+    /// Whether it has a length, or ran for that long on a day: "a six-month truce expired", twice prolonged by two.
+    pub(super) fn has_term(&self, term: Length, at: Option<NaiveDate>) -> bool {
+        let ran = || {
+            let last = self.begin().zip(at).and_then(|(begin, at)| Some((term.last_day(begin, None)?, at)));
+            last.is_some_and(|(last, at)| (at - last).num_days().abs() <= 3)
+        };
+        self.terms.iter().any(|own| own.agrees(term)) || ran()
     }
 
     /// The last day on which it is in force, where that is known.

@@ -183,7 +183,11 @@ fn days(ceasefire: &mut Ceasefire, items: &[&Item<'_>]) {
     if ceasefire.effective.is_none() {
         ceasefire.declared = reported(items, &[Stage::Declaration]);
         ceasefire.agreed = reported(items, &[Stage::Agreement]);
-        ceasefire.effective = reported(items, &[Stage::Start, Stage::Declaration, Stage::Agreement]);
+        let made = [&ceasefire.declared, &ceasefire.agreed].into_iter().flatten().map(|made| made.day).min();
+        let begun = reported(items, &[Stage::Start])
+            .filter(|begun| made.is_none_or(|made| (0..=45).contains(&(begun.day - made).num_days())));
+        ceasefire.effective =
+            begun.or_else(|| reported(items, &[Stage::Start, Stage::Declaration, Stage::Agreement]));
     }
     ceasefire.start_time = items
         .iter()

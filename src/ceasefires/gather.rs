@@ -98,8 +98,12 @@ impl<'a> Gathered<'a> {
                 let article = appeal.event.articles.iter().any(|id| chain.articles.contains(id.as_str()));
                 let days = (first - at).num_days();
                 let near = (-14..=14).contains(&days) && (shared >= 2 || (shared == 1 && article));
-                let fits = appeal.scope.is_none() || appeal.scope == chain.scope;
-                (near && fits).then_some((days.abs(), index))
+                let fits = appeal.scope == chain.scope;
+                // "agreed to spare power plants, short of the full truce that Chad had sought": it was not this one.
+                let beside = chain.members.iter().any(|(item, _)| {
+                    item.event.evidence.is_some() && item.event.evidence == appeal.event.evidence
+                });
+                (near && fits && !beside).then_some((days.abs(), index))
             })
             .min()
             .map(|(_, index)| (index, "called for it at that time".to_owned()))

@@ -49,8 +49,11 @@ impl<'a> Item<'a> {
         let edtf = event.edtf.as_deref().unwrap_or("");
         let is_span =
             event_type.lasts && days.is_some_and(|days| !days.is_one_day()) && !edtf.starts_with('[');
-        // A day that may be one of several is no day.
+        // A day that may be one of several is no day, nor is that of the news for a truce that was made before it:
+        // "the truce that Russia had declared".
+        let made = matches!(stage, Stage::Declaration | Stage::Agreement);
         let days = days.filter(|days| days.is_one_day() || is_span);
+        let days = days.filter(|_| !(made && event.basis == Basis::Assumed));
         let at = at(event, stage);
         let sentence = Folded::new(event.evidence.as_deref().unwrap_or(&event.label));
         let label = Folded::new(&event.label);
@@ -83,6 +86,8 @@ impl<'a> Item<'a> {
         }
         let of = |role: Role| by_role.get(&role).map(|actors| sides(actors)).unwrap_or_default();
         let (declarers, participants) = (of(Role::Declarer), of(Role::Participant));
+        let answers_alone =
+            matches!(self.stage, Stage::Acceptance | Stage::Rejection) && !declarers.is_empty();
         for (role, actors) in by_role {
             let sides = sides(&actors);
             match role {
@@ -93,6 +98,8 @@ impl<'a> Item<'a> {
                 Role::Proposer if matches!(self.stage, Stage::Acceptance | Stage::Rejection) => {
                     self.others.extend(sides);
                 }
+                // "Ukraine accepted a truce with Russia": one of them answers.
+                Role::Participant | Role::Signatory if answers_alone => self.others.extend(sides),
                 // Who should take part in what is put forward does not put it forward.
                 Role::Participant | Role::Signatory | Role::Violator if self.is_asked_for() => {
                     self.others.extend(sides);
@@ -221,6 +228,15 @@ pub(super) fn side(actor: &Actor) -> Side {
     match (actor.kind, &actor.country, &actor.id) {
         (Some(ActorKind::Country | ActorKind::Body | ActorKind::Person), Some(country), _) => country.clone(),
         (_, _, Some(id)) => id.clone(),
+        (_, None, None) if !actor.name.contains(char::is_uppercase) => format!("{ANY}{}", actor.name),
         _ => actor.name.to_lowercase(),
     }
+}
+
+/// Before a side that only says what kind it is: "rebels" of one war are not those of another.
+const ANY: char = '~';
+
+/// Whether a side is a kind of people rather than a party with a name.
+pub(super) fn is_any(side: &str) -> bool {
+    side.starts_with(ANY)
 }

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::chain::Chain;
-use super::item::Item;
+use super::item::{Item, is_any};
 use super::parties::Opponents;
 use crate::model::Stage;
 
@@ -23,9 +23,21 @@ pub(super) struct Fit {
 /// Points that an event needs to join a chain; one side in common gives as many.
 const LEAST: i32 = 3;
 
+/// What becomes of a truce is told of the one that is in the news.
+fn recency(item: &Item<'_>, chain: &Chain<'_>) -> i32 {
+    let follows = matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End);
+    match item.at {
+        Some(at) if follows && chain.is_fresh(at, 30) => 1,
+        Some(at) if follows && !chain.is_fresh(at, 180) => -2,
+        _ => 0,
+    }
+}
+
 /// How an event and a chain compare, whatever the stage.
 struct Relation {
     shared: usize,
+    /// Each has a side that the other does not name.
+    strangers: bool,
     same_term: bool,
     same_scope: bool,
     same_article: bool,
@@ -39,7 +51,7 @@ struct Relation {
 pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Fit> {
     let mut relation = relation(item, chain, opponents)?;
     let (points, reason) = follows(item, chain, &relation)?;
-    let score = relation.points + points;
+    let score = relation.points + points + recency(item, chain);
     if score < LEAST {
         return None;
     }
@@ -49,7 +61,6 @@ pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> 
 
 fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Relation> {
     let sides = item.sides();
-    let shared = sides.iter().filter(|side| chain.sides.contains(**side)).count();
     let same_article = item.event.articles.iter().any(|article| chain.articles.contains(article.as_str()));
     let place = item.event.place.as_ref();
     let same_place = place.is_some_and(|place| chain.places.contains(place.name.as_str()))
@@ -57,9 +68,11 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option
             .country
             .is_some_and(|country| chain.places.contains(country) || chain.sides.contains(country))
         || sides.iter().any(|side| chain.places.contains(side));
+    let both = || sides.iter().filter(|side| chain.sides.contains(**side));
+    let named = both().filter(|side| !is_any(side)).count();
+    let shared = if named > 0 || same_article || same_place { both().count() } else { 0 };
     let is_term_said = !matches!(item.stage, Stage::Extension);
-    let same_term =
-        item.term.is_some_and(|term| is_term_said && chain.terms.iter().any(|other| other.agrees(term)));
+    let same_term = item.term.is_some_and(|term| is_term_said && chain.has_term(term, item.at));
     let terms_apart = item.term.is_some() && is_term_said && !chain.terms.is_empty() && !same_term;
     let same_scope = item.scope.is_some() && item.scope == chain.scope;
     let scopes_apart = match (item.scope, chain.scope) {
@@ -87,8 +100,16 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option
         1 => (3, "side in common"),
         _ => (5, "sides in common"),
     };
-    let mut relation =
-        Relation { shared, same_term, same_scope, same_article, same_place, points, reasons: vec![reason] };
+    let mut relation = Relation {
+        shared,
+        strangers,
+        same_term,
+        same_scope,
+        same_article,
+        same_place,
+        points,
+        reasons: vec![reason],
+    };
     for (holds, points, reason) in [
         (same_term, 4, "same length"),
         (same_scope, 3, "same scope"),
@@ -125,7 +146,7 @@ fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<(i
         Stage::Monitoring => (chain.covers(at, 1) || (chain.made.is_some() && chain.is_fresh(at, 60)))
             .then_some((1, "in force or agreed then")),
         Stage::Extension => chain.covers(at, 7).then_some((3, "in force or just over")),
-        Stage::End => end(item, chain, at),
+        Stage::End => end(item, chain, relation, at),
     }
 }
 
@@ -142,11 +163,13 @@ fn proposal(
     }
     let own = item.doers.iter().any(|doer| chain.proposers.contains(doer));
     let days = (at - chain.proposed.or(chain.news)?).num_days();
+    // Who put it forward or said yes to it asks for it again; with another day to begin it is another.
+    let again = !item.doers.is_empty() && item.doers.is_subset(&chain.supporters) && !item.wants_day();
     let fresh = match (item.stage, relation.same_term) {
         // "They demanded a truce. It should begin on Monday."
         _ if relation.same_article && days <= 2 => true,
         (_, true) if days <= 7 => true,
-        (Stage::Appeal, true) => own && days <= 30,
+        (Stage::Appeal, true) => again && chain.is_fresh(at, 60),
         (Stage::Appeal, false) => own && days <= 7,
         (_, true) => chain.is_fresh(at, 45),
         (_, false) => chain.is_fresh(at, 14) && (own || relation.shared >= 2 || relation.same_article),
@@ -186,7 +209,9 @@ fn making(
     if chain.is_open() {
         let own = item.doers.iter().any(|doer| chain.proposers.contains(doer));
         let both = relation.shared >= 2 && item.stage == Stage::Agreement;
-        let meant = relation.same_term || relation.same_scope || own || both || relation.same_article;
+        // An article looks back on other truces, too.
+        let beside = relation.same_article && item.days.is_some();
+        let meant = relation.same_term || relation.same_scope || own || both || beside;
         return (meant && chain.is_fresh(at, 60)).then_some((1, "proposed before"));
     }
     let begin = chain.begin();
@@ -200,7 +225,11 @@ fn making(
     if same_begin {
         return Some((4, "in force from the same day"));
     }
-    if !over && near(chain.made, 2) {
+    let others = item.stage == Stage::Declaration
+        && !chain.makers.is_empty()
+        && !item.doers.is_empty()
+        && item.doers.is_disjoint(&chain.makers);
+    if !over && near(chain.made, 2) && !(relation.strangers && item.stage == Stage::Agreement) {
         return Some((2, "made on the same days"));
     }
     // Another side's declaration, or an agreement of others, is news; a report of the same people's is not.
@@ -213,7 +242,7 @@ fn making(
     let in_steps =
         !over && !chain.lived && chain.started.is_none() && chain.planned.is_none_or(|day| at <= day);
     let own = relation.same_term && item.doers.iter().any(|doer| chain.proposers.contains(doer));
-    (in_steps && chain.is_fresh(at, 14) && (relation.shared >= 2 || relation.same_place || own))
+    (in_steps && !others && chain.is_fresh(at, 14) && (relation.shared >= 2 || relation.same_place || own))
         .then_some((1, "not yet in force"))
 }
 
@@ -250,7 +279,12 @@ fn start(
     (chain.is_open() && meant && chain.is_fresh(at, 45)).then_some((1, "proposed before"))
 }
 
-fn end(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<(i32, &'static str)> {
+fn end(
+    item: &Item<'_>,
+    chain: &Chain<'_>,
+    relation: &Relation,
+    at: NaiveDate,
+) -> Option<(i32, &'static str)> {
     let begin = chain.begin().or(chain.ended)?;
     if at < begin - chrono::TimeDelta::days(1) && chain.made.is_none_or(|made| made > at) {
         return None;
@@ -265,7 +299,7 @@ fn end(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<(i32, &'stat
             match item.days {
                 None => (late <= 21).then_some((1, "its term had ended")),
                 // It was prolonged, and nobody told.
-                Some(_) => (late <= 120).then_some((0, "it ended later than its term")),
+                Some(_) => (late <= 120 || relation.same_term).then_some((0, "it ended later than its term")),
             }
         }
         (None, _) => chain.is_fresh(at, 730).then_some((2, "in force then")),

@@ -10,15 +10,13 @@ use crate::model::{ActorKind, CeasefireSide, Event, Stage};
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     names: BTreeMap<String, &'a str>,
-    /// Sides that break truces, or are said to, and sides against which they are broken.
-    fighting: BTreeSet<String>,
+    opponents: Opponents,
 }
 
 impl<'a> Names<'a> {
     /// The names of all sides of some events: of a country, its own name before that of one of its bodies.
     pub(super) fn of(items: &[Item<'a>]) -> Self {
         let mut best: BTreeMap<String, (usize, &'a str)> = BTreeMap::new();
-        let mut fighting = BTreeSet::new();
         for item in items {
             let event: &'a Event = item.event;
             for actor in &event.actors {
@@ -30,11 +28,9 @@ impl<'a> Names<'a> {
                 let held = best.entry(item::side(actor)).or_insert((rank, &actor.name));
                 *held = (*held).min((rank, &actor.name));
             }
-            if item.stage == Stage::Violation {
-                fighting.extend(item.doers.iter().chain(&item.others).cloned());
-            }
         }
-        Self { names: best.into_iter().map(|(side, (_, name))| (side, name)).collect(), fighting }
+        let names = best.into_iter().map(|(side, (_, name))| (side, name)).collect();
+        Self { names, opponents: Opponents::of(items) }
     }
 
     /// What a side is called.
@@ -83,6 +79,12 @@ impl Opponents {
     }
 }
 
+/// Those of some sides that have a name: "the opposition's committee" is the committee. All where none has.
+fn named(sides: &BTreeSet<String>) -> impl Iterator<Item = &String> {
+    let any = sides.iter().all(|side| item::is_any(side));
+    sides.iter().filter(move |side| any || !item::is_any(side))
+}
+
 /// Everyone around a truce.
 pub(super) struct Parties {
     pub(super) parties: Vec<String>,
@@ -112,17 +114,43 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
             _ => touched.extend(item.doers.iter().cloned()),
         }
     }
-    // Who breaks this truce is among them.
-    let fights = |side: &String| names.fighting.contains(side);
+    // Who accuses others of a breach and did not make the truce for them is hit by it.
+    let accusers = chain.members.iter().filter(|(item, _)| item.stage == Stage::Violation);
+    let accusers = accusers.flat_map(|(item, _)| named(&item.speakers)).filter(|side| !bound.contains(*side));
+    fighting.extend(accusers.cloned().collect::<Vec<_>>());
+    let answered: BTreeSet<&String> = chain
+        .members
+        .iter()
+        .filter(|(item, _)| item.stage == Stage::Acceptance)
+        .flat_map(|(item, _)| &item.doers)
+        .collect();
+    // Who said yes to it and asks for it again did not put it forward.
+    if proposers.iter().any(|side| !answered.contains(side)) {
+        proposers.retain(|side| !answered.contains(side));
+    }
+    // Who breaks this truce is among them, and who does so with one of them elsewhere.
+    let fights = |side: &String| {
+        fighting.contains(side) || chain.sides.iter().any(|other| names.opponents.are(side, other))
+    };
     let known: BTreeSet<&String> =
         bound.iter().chain(&touched).chain(&proposers).filter(|side| fights(side)).collect();
-    let is_between_two = fighting.len() >= 2 || known.len() >= 2;
+    let asked = |side: &String| touched.contains(side) && !bound.contains(side) && !proposers.contains(side);
+    // None of those who announced it is known to fight: they did so for others.
+    let for_others =
+        fighting.iter().chain(touched.iter().filter(|side| asked(side))).collect::<BTreeSet<_>>();
+    let for_others = !fighting.is_empty() && for_others.len() >= 2 && bound.iter().all(|side| !fights(side));
+    let is_between_two = fighting.len() >= 2 || known.len() >= 2 || for_others;
     let mut parties: BTreeSet<String> = bound.iter().chain(&touched).chain(&fighting).cloned().collect();
     parties.extend(proposers.iter().filter(|side| fights(side)).cloned());
     if is_between_two {
-        brokers.extend(parties.iter().filter(|side| !fights(side)).cloned());
-        parties.retain(fights);
+        let stays = |side: &String| fights(side) || asked(side);
+        brokers.extend(parties.iter().filter(|side| !stays(side)).cloned());
+        parties.retain(stays);
         bound.retain(fights);
+        // Powers announced it for those who fight.
+        if bound.is_empty() && !chain.is_open() {
+            bound.clone_from(&parties);
+        }
     }
     // Who puts forward a truce between others mediates.
     if parties.len() >= 2 {

@@ -8,6 +8,7 @@ mod pages;
 mod rows;
 mod table;
 mod times;
+mod truces;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
