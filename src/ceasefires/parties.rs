@@ -10,7 +10,7 @@ use crate::model::{ActorKind, CeasefireSide, Event, Stage};
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     names: BTreeMap<String, &'a str>,
-    opponents: Opponents,
+    rivals: Opponents,
 }
 
 impl<'a> Names<'a> {
@@ -30,7 +30,7 @@ impl<'a> Names<'a> {
             }
         }
         let names = best.into_iter().map(|(side, (_, name))| (side, name)).collect();
-        Self { names, opponents: Opponents::of(items) }
+        Self { names, rivals: Opponents::of_both(items) }
     }
 
     /// What a side is called.
@@ -64,6 +64,23 @@ impl Opponents {
                 against.entry(a.clone()).or_default().insert(b.clone());
                 against.entry(b.clone()).or_default().insert(a.clone());
             }
+        }
+        Self(against)
+    }
+
+    /// Those who accuse each other, or hit each other: who only counts another's breaches need not be at war with it.
+    fn of_both(items: &[Item<'_>]) -> Self {
+        let mut against: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut accused: BTreeSet<(&String, &String)> = BTreeSet::new();
+        for item in items.iter().filter(|item| item.stage == Stage::Violation) {
+            let pairs =
+                |others| item.doers.iter().flat_map(move |a| BTreeSet::iter(others).map(move |b| (a, b)));
+            accused.extend(pairs(&item.speakers));
+            let both = if item.doers.len() == 2 { &item.doers } else { &item.others };
+            accused.extend(pairs(both).flat_map(|(a, b)| [(a, b), (b, a)]));
+        }
+        for (a, b) in accused.iter().filter(|(a, b)| a != b && accused.contains(&(*b, *a))) {
+            against.entry((*a).clone()).or_default().insert((*b).clone());
         }
         Self(against)
     }
@@ -116,7 +133,9 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
     }
     // Who accuses others of a breach and did not make the truce for them is hit by it.
     let accusers = chain.members.iter().filter(|(item, _)| item.stage == Stage::Violation);
-    let accusers = accusers.flat_map(|(item, _)| named(&item.speakers)).filter(|side| !bound.contains(*side));
+    let accusers = accusers
+        .flat_map(|(item, _)| named(&item.speakers))
+        .filter(|side| !bound.contains(*side) && !brokers.contains(*side));
     fighting.extend(accusers.cloned().collect::<Vec<_>>());
     let answered: BTreeSet<&String> = chain
         .members
@@ -130,7 +149,7 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
     }
     // Who breaks this truce is among them, and who does so with one of them elsewhere.
     let fights = |side: &String| {
-        fighting.contains(side) || chain.sides.iter().any(|other| names.opponents.are(side, other))
+        fighting.contains(side) || chain.sides.iter().any(|other| names.rivals.are(side, other))
     };
     let known: BTreeSet<&String> =
         bound.iter().chain(&touched).chain(&proposers).filter(|side| fights(side)).collect();
