@@ -4,7 +4,7 @@
 
 use crate::lexicon::sense::{
     BARRIER, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE, RELATIVE,
-    SINCE, UNDER,
+    REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -85,9 +85,13 @@ impl Reading<'_> {
     /// "the truce", "this attack", "Israel's assault", "their talks": the reader is taken to know of it.
     fn is_definite(&self, anchor: usize) -> bool {
         let start = self.phrase_start(anchor);
-        self.words[start..anchor].iter().any(|word| {
-            word.is(POSSESSIVE | KNOWN) || word.is(RELATIVE) && word.is(DETERMINER) || word.definite
-        })
+        // "said that attacks went on": before a plural, or behind a verb of saying, "that" opens a clause.
+        let said = start > 0 && self.words[start - 1].is(REPORTING);
+        let that = |word: &Word<'_>| word.is(RELATIVE) && word.is(DETERMINER);
+        let points = !said && !self.words[anchor].plural;
+        self.words[start..anchor]
+            .iter()
+            .any(|word| word.is(POSSESSIVE | KNOWN) || word.definite || points && that(word))
     }
 }
 

@@ -4,6 +4,7 @@
 //! or where `TRUCELINE_SHARED` says; where it is missing, its rows are passed over, and the test says so.
 
 mod events;
+mod first_article;
 mod pages;
 mod rows;
 mod table;
