@@ -26,6 +26,7 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let (time, end) = clock_at(tokens, start, words)?;
     let mut calendar = Calendar::new(Year::Missing, Field::Told);
     calendar.time = time;
+    let end = past_restated(tokens, end, words, false);
     let comma = if tokens.mark(end, b',') { end + 1 } else { end };
     let on = if tokens.is(comma, Role::On) { comma + 1 } else { comma };
     if let Some(Found { to, meaning: Meaning::Calendar(date), .. }) = date_at(tokens, on, words) {
@@ -36,10 +37,21 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
             calendar = date;
             calendar.time = time;
             calendar.time.part = calendar.time.part.or(part);
+            let to = past_restated(tokens, to, words, true);
             return Some(Found::new(at, to, Meaning::Calendar(calendar), "clock and date"));
         }
     }
     Some(Found::new(at, end, Meaning::Calendar(calendar), "clock"))
+}
+
+/// Past the same moment in another zone: "midnight Sunday (0500 GMT Monday)", "10:35 a.m. (0735 GMT) Friday"; a day in the
+/// bracket belongs to it only where one stands before it.
+fn past_restated(tokens: &Tokens<'_>, end: usize, words: &Words, dated: bool) -> usize {
+    let restated = tokens.mark(end, b'(').then(|| clock_at(tokens, end + 1, words)).flatten();
+    let Some((time, next)) = restated.filter(|(time, _)| time.zone.is_some() || time.utc) else { return end };
+    let on = if tokens.is(next, Role::On) || tokens.mark(next, b',') { next + 1 } else { next };
+    let next = date_at(tokens, on, words).filter(|_| dated).map_or(next, |date| date.to);
+    if time.clock.is_some() && tokens.mark(next, b')') { next + 1 } else { end }
 }
 
 /// A clock time with its zone, and the token behind.
