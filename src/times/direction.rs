@@ -25,8 +25,14 @@ const REACH: usize = 24;
 /// How many tokens a verb group may have before its main verb: "would not yet have been".
 const GROUP: usize = 5;
 
-/// Where the verb that governs the tokens `from..to` looks.
-pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
+/// How many tokens a subject may have: "neither he nor any of his four deputies".
+const SUBJECT: usize = 12;
+
+/// Where the verb that governs the tokens `from..to` looks; `dated` where they hold a month.
+pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize, dated: bool) -> Direction {
+    if dated && describes(tokens, from, to) {
+        return Direction::Either;
+    }
     let owns = is_possessive(tokens, to);
     if let Some(direction) = by_preposition(tokens, from, to, owns) {
         return direction;
@@ -39,12 +45,30 @@ pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize) -> Direction {
         Direction::Unknown => ahead(tokens, to),
         direction => direction,
     };
-    let loose = tokens.before(from, 1).is(Role::Payable) || tokens.is_word(from.wrapping_sub(1), "through");
-    if loose && direction != Direction::Future { Direction::Either } else { direction }
+    // "shares bought through Friday" look back, "a credit prolonged through January" does not.
+    let through = dated && tokens.is_word(from.wrapping_sub(1), "through");
+    let loose = through || tokens.before(from, 1).is(Role::Payable);
+    if loose && direction != Direction::Future || direction == Direction::Future && is_overtaken(tokens, from, to) {
+        return Direction::Either;
+    }
+    direction
+}
+
+/// Whether a plan is told from behind: "the service planned for Saturday was cancelled".
+fn is_overtaken(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
+    let plan = Roles::of(&[Role::Due, Role::Plan]);
+    let planned = (2..=SUBJECT.min(from))
+        .map(|back| from - back)
+        .take_while(|at| !tokens.at(at + 1).opens_sentence && tokens.at(at + 1).kind == Kind::Word)
+        .find(|at| tokens.any(*at, plan))
+        .is_some_and(|at| {
+            !tokens.before(at, 1).is(Role::Be) && (tokens.words(at).ends_with("ed") || tokens.is(at, Role::Due))
+        });
+    planned && (tokens.is_word(to, "was") || tokens.is_word(to, "were"))
 }
 
 /// Whether an expression only describes the noun behind it: "a June agreement", "the March accession".
-pub(super) fn describes(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
+fn describes(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
     let determiner = Roles::of(&[Role::The, Role::A, Role::Possessive]);
     let token = tokens.before(from, 1);
     let determined = token.roles.any(determiner) || token.glued && token.kind == Kind::Word;
@@ -249,7 +273,9 @@ fn could_not(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether "neither" or "none" opens the clause: "neither could be reached".
 fn denies(tokens: &Tokens<'_>, at: usize) -> bool {
-    (1..=GROUP.min(at)).any(|back| matches!(tokens.words(at - back), "neither" | "Neither" | "none" | "None"))
+    (1..=SUBJECT.min(at))
+        .take_while(|back| !tokens.at(at - back + 1).opens_sentence)
+        .any(|back| matches!(tokens.words(at - back), "neither" | "Neither" | "none" | "None"))
 }
 
 /// Forward, unless the plan itself was given up ("had been due to expire", "had agreed to meet") or done ("was able to

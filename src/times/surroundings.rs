@@ -96,14 +96,11 @@ fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usi
     }
 }
 
-/// Where the verb that governs a finding looks; a month or a day of one that describes a noun is governed by none.
+/// Where the verb that governs a finding looks.
 fn direction_of(tokens: &Tokens<'_>, found: &Found) -> Direction {
     let dated = matches!(&found.meaning, Meaning::Calendar(calendar)
         if matches!(calendar.field, Field::Month(_) | Field::Day(..)));
-    if dated && direction::describes(tokens, found.from, found.to) {
-        return Direction::Either;
-    }
-    direction::of(tokens, found.from, found.to)
+    direction::of(tokens, found.from, found.to, dated)
 }
 
 /// A heading has at most so many tokens.

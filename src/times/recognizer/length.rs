@@ -5,6 +5,7 @@ use super::numbers::amount_at;
 use super::shift::or_so;
 use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{Amount, Found, Length, Meaning};
+use crate::times::resolve::length_value;
 use crate::times::token::{Kind, Tokens};
 
 /// What an amount of time can begin with.
@@ -155,6 +156,10 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if age || framed && side == 0 && counted.is_attributive() {
         return None;
     }
+    if let Some(end) = rate_behind(tokens, end).filter(|_| plural && !framed) {
+        let value = length_value(Length { amount, unit, side: 0 });
+        return Some(Found::new(at, end, Meaning::Repeat(value), "rate"));
+    }
     let (amount, end) = and_half(tokens, amount, end);
     let mut end = or_so(tokens, end);
     if tokens.mark(end, b'-')
@@ -164,6 +169,14 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         end += 2;
     }
     Some(Found::new(at, end, Meaning::Length(Length { amount, unit, side }), "length"))
+}
+
+/// Past "a day" in "24 hours a day", but not in "two days a week later".
+fn rate_behind(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let each = tokens.is(at, Role::A) || tokens.is(at, Role::Per) || tokens.is(at, Role::Every);
+    let unit = tokens.at(at + 1).unit().is_some() && !tokens.at(at + 1).word.plural;
+    let counted = Roles::of(&[Role::Ago, Role::Earlier, Role::Later, Role::Before, Role::After, Role::Afterward]);
+    (each && unit && !tokens.any(at + 2, counted)).then_some(at + 2)
 }
 
 /// "60 Minutes" on television.

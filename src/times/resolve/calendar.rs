@@ -331,7 +331,10 @@ fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<
         Step::This => in_week(monday(anchor), number),
         Step::Last | Step::Previous => plus_days(anchor, -(if back == 0 { 7 } else { back })),
         Step::Next | Step::Following => plus_days(anchor, if back == 0 { 7 } else { 7 - back }),
-        _ if goes_on && told.is_some() || item.direction == Direction::Future => {
+        _ if goes_on && told.is_some()
+            || item.direction == Direction::Future
+            || item.direction == Direction::Either && back > 3 =>
+        {
             plus_days(anchor, (7 - back) % 7)
         }
         _ => plus_days(anchor, -back),
