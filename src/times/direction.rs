@@ -48,7 +48,9 @@ pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize, dated: bool) -> Di
     // "shares bought through Friday" look back, "a credit prolonged through January" does not.
     let through = dated && tokens.is_word(from.wrapping_sub(1), "through");
     let loose = through || tokens.before(from, 1).is(Role::Payable);
-    if loose && direction != Direction::Future || direction == Direction::Future && is_overtaken(tokens, from, to) {
+    if loose && direction != Direction::Future
+        || direction == Direction::Future && is_overtaken(tokens, from, to)
+    {
         return Direction::Either;
     }
     direction
@@ -62,7 +64,8 @@ fn is_overtaken(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
         .take_while(|at| !tokens.at(at + 1).opens_sentence && tokens.at(at + 1).kind == Kind::Word)
         .find(|at| tokens.any(*at, plan))
         .is_some_and(|at| {
-            !tokens.before(at, 1).is(Role::Be) && (tokens.words(at).ends_with("ed") || tokens.is(at, Role::Due))
+            !tokens.before(at, 1).is(Role::Be)
+                && (tokens.words(at).ends_with("ed") || tokens.is(at, Role::Due))
         });
     planned && (tokens.is_word(to, "was") || tokens.is_word(to, "were"))
 }

@@ -4,7 +4,8 @@ use chrono::NaiveTime;
 
 use super::Recognizer;
 use super::date_at;
-use crate::lexicon::{Role, Roles, Words};
+use super::numbers::cardinal_at;
+use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, TimeOfDay, Year};
 use crate::times::token::{Kind, Suffix, Tokens};
 
@@ -28,7 +29,7 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     calendar.time = time;
     let end = past_restated(tokens, end, words, false);
     let comma = if tokens.mark(end, b',') { end + 1 } else { end };
-    let on = if tokens.is(comma, Role::On) { comma + 1 } else { comma };
+    let on = if tokens.is(comma, Role::On) || tokens.is(comma, Role::Of) { comma + 1 } else { comma };
     if let Some(Found { to, meaning: Meaning::Calendar(date), .. }) = date_at(tokens, on, words) {
         let day = matches!(date.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_))
             && (comma == end || !matches!(date.field, Field::Today(_)));
@@ -47,16 +48,25 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
 /// Past the same moment in another zone: "midnight Sunday (0500 GMT Monday)", "10:35 a.m. (0735 GMT) Friday"; a day in the
 /// bracket belongs to it only where one stands before it.
 fn past_restated(tokens: &Tokens<'_>, end: usize, words: &Words, dated: bool) -> usize {
-    let restated = tokens.mark(end, b'(').then(|| clock_at(tokens, end + 1, words)).flatten();
+    let close = if tokens.mark(end, b'[') { b']' } else { b')' };
+    let restated =
+        (tokens.mark(end, b'(') || close == b']').then(|| clock_at(tokens, end + 1, words)).flatten();
     let Some((time, next)) = restated.filter(|(time, _)| time.zone.is_some() || time.utc) else { return end };
     let on = if tokens.is(next, Role::On) || tokens.mark(next, b',') { next + 1 } else { next };
     let next = date_at(tokens, on, words).filter(|_| dated).map_or(next, |date| date.to);
-    if time.clock.is_some() && tokens.mark(next, b')') { next + 1 } else { end }
+    if time.clock.is_some() && tokens.mark(next, close) { next + 1 } else { end }
 }
 
 /// A clock time with its zone, and the token behind.
-pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<(TimeOfDay, usize)> {
+pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<(TimeOfDay, usize)> {
     let token = tokens.at(at);
+    let twelve = token.number == 12 && (token.is_plain(2) || token.is(Role::Cardinal));
+    if twelve && tokens.any(at + 1, Roles::of(&[Role::Noon, Role::Midnight])) {
+        return clock_at(tokens, at + 1, words);
+    }
+    if let Some(found) = minutes_from(tokens, at, words) {
+        return Some(found);
+    }
     if token.is(Role::Noon) || token.is(Role::Midnight) {
         if tokens.is_word(at.wrapping_sub(1), "high") {
             return None;
@@ -115,6 +125,26 @@ pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<(Tim
         return (hours || time.zone.is_some()).then_some((time, next));
     }
     None
+}
+
+/// "one minute past midnight", "five minutes to noon".
+fn minutes_from(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<(TimeOfDay, usize)> {
+    let (number, next) =
+        if tokens.at(at).is_plain(2) { (tokens.at(at).number, at + 1) } else { cardinal_at(tokens, at)? };
+    if tokens.at(next).unit() != Some(Unit::Minute) || !(1..60).contains(&number) {
+        return None;
+    }
+    let past = tokens.is(next + 1, Role::Past) || tokens.is(next + 1, Role::After);
+    let short = tokens.is(next + 1, Role::To) || tokens.is(next + 1, Role::Before);
+    let hour = tokens.at(next + 2);
+    if !(past || short) || !(hour.is(Role::Noon) || hour.is(Role::Midnight)) {
+        return None;
+    }
+    let (mut time, end) = clock_at(tokens, next + 2, words)?;
+    let minutes = chrono::Duration::minutes(i64::from(if past { number } else { -number }));
+    time.clock = time.clock.map(|clock| clock.overflowing_add_signed(minutes).0);
+    time.end_of_day = false;
+    Some((time, end))
 }
 
 fn clock(hour: i32, minute: i32) -> Option<TimeOfDay> {
@@ -186,6 +216,25 @@ fn in_the(tokens: &Tokens<'_>, next: usize) -> Option<(i32, usize)> {
     Some((if tokens.at(part_at).word.part_of_day == *b"MO" { 0 } else { 12 }, part_at + 1))
 }
 
+/// The token behind a zone that the lexicon does not know or cannot tell: "Cyprus time", "Yemen's local time", "IST".
+fn unknown_zone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let token = tokens.at(at);
+    if token.kind != Kind::Word || !token.capital || token.opens_sentence || !token.roles.is_empty() {
+        return None;
+    }
+    let letters = tokens.words(at);
+    if (3..=4).contains(&letters.len())
+        && letters.ends_with('T')
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+    {
+        return Some(at + 1);
+    }
+    let owned = tokens.at(at + 1).glued && matches!(tokens.words(at + 1), "'s" | "\u{2019}s");
+    let local = if owned { at + 2 } else { at + 1 };
+    let time = if tokens.is_word(local, "local") { local + 1 } else { local };
+    tokens.is(time, Role::Time).then_some(time + 1)
+}
+
 /// A zone behind a clock time: "GMT", "Moscow time", "local time", "(GMT +8)", "EST", "Z".
 pub(super) fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -> (TimeOfDay, usize) {
     let bracket = usize::from(tokens.mark(next, b'('));
@@ -207,6 +256,8 @@ pub(super) fn with_zone(tokens: &Tokens<'_>, mut time: TimeOfDay, next: usize) -
             time.zone = Some(token.word.zone);
             end = Some(standard + 1);
         }
+    } else if let Some(behind) = unknown_zone(tokens, at) {
+        end = Some(behind);
     } else if tokens.is_word(at, "local") && tokens.is(at + 1, Role::Time) {
         end = Some(at + 2);
     } else if tokens.words(at) == "Z" && token.glued {

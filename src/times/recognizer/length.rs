@@ -86,6 +86,17 @@ fn side_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
         at
     };
     let token = tokens.at(the);
+    // "will last 60 days" has a verb.
+    let verb = the == at
+        && token.is(Role::Last)
+        && (tokens.at(at + 1).kind == Kind::Number || tokens.is(at + 1, Role::Cardinal))
+        && !tokens.any(
+            at.wrapping_sub(1),
+            Roles::of(&[Role::In, Role::Over, Role::For, Role::During, Role::Within]),
+        );
+    if verb {
+        return None;
+    }
     let side = if token.roles.any(Roles::of(&[
         Role::Past,
         Role::Last,
@@ -175,7 +186,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
 fn rate_behind(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let each = tokens.is(at, Role::A) || tokens.is(at, Role::Per) || tokens.is(at, Role::Every);
     let unit = tokens.at(at + 1).unit().is_some() && !tokens.at(at + 1).word.plural;
-    let counted = Roles::of(&[Role::Ago, Role::Earlier, Role::Later, Role::Before, Role::After, Role::Afterward]);
+    let counted =
+        Roles::of(&[Role::Ago, Role::Earlier, Role::Later, Role::Before, Role::After, Role::Afterward]);
     (each && unit && !tokens.any(at + 2, counted)).then_some(at + 2)
 }
 
@@ -225,6 +237,8 @@ fn bare(
     }
     if long {
         let amount = if plural { Amount::Some } else { Amount::Whole(1) };
+        // "the months-old truce" keeps its article.
+        let at = if framed && side == 0 { next } else { at };
         return Some(Found::new(at, end + 2, Meaning::Length(Length { amount, unit, side }), "length"));
     }
     let quarters = unit == Unit::Quarter && !(framed && side != 0);

@@ -108,6 +108,8 @@ fn modifier_at(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
         return None;
     };
     let hyphen = tokens.past_hyphen(very + 1);
-    let inside = if tokens.is(hyphen, Role::In) { hyphen + 1 } else { hyphen };
+    let on_day =
+        tokens.is(hyphen, Role::On) && tokens.any(hyphen + 1, Roles::of(&[Role::Weekday, Role::Month]));
+    let inside = if tokens.is(hyphen, Role::In) || on_day { hyphen + 1 } else { hyphen };
     Some((modifier, inside))
 }

@@ -53,16 +53,18 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     {
         return Some(Found::new(at, end, Meaning::WarDay(number), "war day"));
     }
+    let entered = tokens.before(at, 1).is(Role::Enter);
     let value = match token.unit() {
         _ if part && determined => "XXXX-XX-XX",
         Some(Unit::Day) if !last || of => "XXXX-XX-XX",
-        Some(Unit::Week) if of => "XXXX-WXX",
-        Some(Unit::Month) if of => "XXXX-XX",
+        Some(Unit::Week) if of || entered => "XXXX-WXX",
+        Some(Unit::Month) if of || entered => "XXXX-XX",
         _ => return None,
     };
     let noun = part && tokens.at(unit + 1).kind == Kind::Word && tokens.at(unit + 1).is_ordinary();
-    let counted =
-        of || in_a_row || tokens.before(at, 1).roles.any(Roles::of(&[Role::On, Role::For, Role::By]));
+    let counted = of
+        || in_a_row
+        || tokens.before(at, 1).roles.any(Roles::of(&[Role::On, Role::For, Role::By, Role::Enter]));
     let told = determined && !tokens.is(at, Role::A) || counted;
     let part = if part { Some(token.word.part_of_day) } else { None };
     (told && !noun).then(|| Found::new(at, unit + 1, Meaning::Unplaced(value, part), "nth"))

@@ -181,6 +181,11 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
             if let Some(year) = context.background_year().filter(|_| dated && !future && item.leads) {
                 return background(year, month, context);
             }
+            // "from May to September": the first one after the begin.
+            let begun = context.begin.filter(|_| item.joint == Joint::To && dated && !context.is_narrative());
+            if let Some((begin, told)) = begun.and_then(|begin| Some((begin, begin.month()?))) {
+                return Some(begin.year() + i32::from(month < told));
+            }
             if context.is_narrative() {
                 told_year(month, context)
             } else {

@@ -25,6 +25,8 @@ pub(in crate::times) struct Context<'a> {
     narrative: bool,
     /// What was told last, in a narrative; today in news.
     pub(super) told: Option<Moment>,
+    /// What the expression before came to, where it held a month: "from May".
+    pub(super) begin: Option<Moment>,
     /// Year and month told last.
     pub(super) told_month: Option<(i32, u8)>,
     /// The year stated last, with the sentence and the paragraph it stands in.
@@ -68,6 +70,7 @@ impl<'a> Context<'a> {
             published,
             narrative,
             told: None,
+            begin: None,
             told_month: None,
             stated_year: None,
             quarter: None,
@@ -212,6 +215,7 @@ impl<'a> Context<'a> {
         {
             self.stated_year = Some((year, self.sentence, self.paragraph));
         }
+        self.begin = resolved.moment.filter(|_| stated_month(item).is_some());
         if is_deictic(item) {
             self.deictic = Some(self.sentence);
         }
