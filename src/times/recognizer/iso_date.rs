@@ -19,7 +19,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
         && month.digits == 2
         && day.kind == Kind::Number
         && day.digits == 2;
-    if !written || !tokens.mark(at + 3, mark) || !(at + 1..at + 5).all(|i| tokens.at(i).glued) {
+    // A part of an address: "example.org/2025/04/19/".
+    let address = mark == b'/' && (tokens.before(at, 1).is_mark(b'/') || tokens.mark(at + 5, b'/'));
+    if address || !written || !tokens.mark(at + 3, mark) || !(at + 1..at + 5).all(|i| tokens.at(i).glued) {
         return None;
     }
     let (month, day) = valid_day(month.number, day.number)?;
@@ -49,5 +51,22 @@ fn glued_time(tokens: &Tokens<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let seconds =
         tokens.mark(at + 3, b':') && tokens.at(at + 4).kind == Kind::Number && tokens.at(at + 4).glued;
     let end = if seconds { at + 5 } else { at + 3 };
-    Some(with_zone(tokens, time, end))
+    let (time, zoned) = with_zone(tokens, time, end);
+    Some((time, if zoned > end { zoned } else { past_offset(tokens, end) }))
+}
+
+/// Past "+03:00" or "+0300": the day is the one written.
+fn past_offset(tokens: &Tokens<'_>, at: usize) -> usize {
+    let sign = (tokens.mark(at, b'+') || tokens.mark(at, b'-')) && tokens.at(at).glued;
+    let hours = tokens.at(at + 1);
+    if !sign || hours.kind != Kind::Number || !hours.glued {
+        return at;
+    }
+    let minutes = tokens.at(at + 3);
+    let colon = hours.digits == 2 && tokens.mark(at + 2, b':') && minutes.digits == 2 && minutes.glued;
+    match (colon, hours.digits) {
+        (true, _) => at + 4,
+        (false, 2 | 4) => at + 2,
+        _ => at,
+    }
 }

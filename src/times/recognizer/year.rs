@@ -121,7 +121,7 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
     }
     let joined = (before.kind == Kind::Word
         || before.kind == Kind::Number
-        || matches!(before.kind, Kind::Mark(b'-' | b'/' | b'.' | b'_')))
+        || matches!(before.kind, Kind::Mark(b'-' | b'/' | b'.' | b'_' | b'@' | b'=' | b'?' | b'&')))
         && tokens.at(at).glued
         && !before.roles.any(BEFORE_YEAR);
     let hyphened = before.is_mark(b'-')
@@ -136,7 +136,8 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
         || (behind.glued
             && behind.is_mark(b'.')
             && tokens.at(end + 1).glued
-            && tokens.at(end + 1).kind == Kind::Number);
+            && !tokens.at(end + 1).capital
+            && matches!(tokens.at(end + 1).kind, Kind::Number | Kind::Word));
     if (joined && !dashed_range) || goes_on {
         return false;
     }
