@@ -1,6 +1,6 @@
 //! The order of the stages; the only file that knows it. Layer 4.
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Mention, SentenceKind};
 use crate::{detect, names, resolve, segment, times};
@@ -33,16 +33,6 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
         let triggers = detect::triggers(text, sentence, &tokens, &names, own_times, lexicon.types());
         readings.push(resolve::SentenceReading { sentence, names, times: own_times, triggers });
     }
-    let mut diagnostics = Vec::new();
-    if times.left_open > 0 && article.published.is_none() {
-        diagnostics.push(
-            Diagnostic::new(
-                Level::Warning,
-                format!("{} relative dates stay open: the article has no publication date", times.left_open),
-            )
-            .at(format!("article {}", article.id))
-            .hint("give it with --published YYYY-MM-DD"),
-        );
-    }
+    let diagnostics = times::left_open(&times, article).into_iter().collect();
     Reading { mentions: resolve::mentions(article, &readings, lexicon), diagnostics }
 }

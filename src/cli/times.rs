@@ -10,7 +10,6 @@ use super::mention_lines::time_lines;
 use super::options::{LexiconOption, LineFormat, LineFormatOption};
 use super::output::OutputOption;
 use super::source::{Source, SourceOptions};
-use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Basis, TimeExpression, Times};
@@ -71,12 +70,7 @@ impl Run for TimesCommand {
 
 fn read(article: &Article, lexicon: &Lexicon, source: &mut Source) -> Times {
     let times = times::read(&article.text, article.published, lexicon.words());
-    if times.left_open > 0 && article.published.is_none() {
-        let message =
-            format!("{} relative dates stay open: the article has no publication date", times.left_open);
-        let diagnostic = Diagnostic::new(Level::Warning, message)
-            .at(format!("article {}", article.id))
-            .hint("give it with --published YYYY-MM-DD");
+    if let Some(diagnostic) = times::left_open(&times, article) {
         source.report.tell_all(&[diagnostic]);
     }
     times

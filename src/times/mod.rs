@@ -68,8 +68,26 @@ mod resolve;
 mod surroundings;
 mod token;
 
+use crate::diagnostic::{Diagnostic, Level};
 use crate::lexicon::Words;
-use crate::model::{Published, TimeExpression, Times};
+use crate::model::{Article, Published, TimeExpression, Times};
+
+/// What is odd about an article whose relative expressions could not be dated, since its day of publication is not
+/// known; `None` where nothing stayed open.
+#[must_use]
+pub fn left_open(times: &Times, article: &Article) -> Option<Diagnostic> {
+    let message = match times.left_open {
+        _ if article.published.is_some() => return None,
+        0 => return None,
+        1 => "1 relative date stays open: the article has no publication date".to_owned(),
+        many => format!("{many} relative dates stay open: the article has no publication date"),
+    };
+    Some(
+        Diagnostic::new(Level::Warning, message)
+            .at(format!("article {}", article.id))
+            .hint("give it with --published YYYY-MM-DD"),
+    )
+}
 
 /// The time expressions of a text and the phrases that they form.
 ///

@@ -1,5 +1,6 @@
 //! Corrections that need more than one expression: one per file. They run in the order of the list.
 
+mod day_and_clock;
 mod period_ended;
 mod shared_head;
 
@@ -14,6 +15,8 @@ type Refiner = fn(&Tokens<'_>, &mut Vec<Found>, &Words);
 const LIST: &[Refiner] = &[
     // "April 14-15": adds the heads that share a month or a year.
     shared_head::refine,
+    // "Monday 9:45 p.m.": one time.
+    day_and_clock::refine,
     // "the quarter ended Sept. 30": the second date says which quarter.
     period_ended::refine,
 ];

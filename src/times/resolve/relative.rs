@@ -128,7 +128,11 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
 
 /// "the same period last year": the quarter or the month that the figures are about, a year before.
 pub(super) fn year_before(unit: Option<Unit>, context: &Context<'_>) -> Resolved {
-    let told = context.told_or_today();
+    // What was told of other years is not compared with the last one.
+    let near = |told: &Moment| {
+        context.is_narrative() || context.today().is_none_or(|today| today.year() - told.year() <= 1)
+    };
+    let told = context.told.filter(near).or(context.today());
     let quarter = context.compared_quarter().filter(|_| matches!(unit, None | Some(Unit::Quarter)));
     let moment = match (told, unit) {
         (Some(month @ Moment::Month(..)), None | Some(Unit::Month)) => Some(month),
