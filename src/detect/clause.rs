@@ -2,10 +2,11 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
+    ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, OF, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
 };
 use crate::model::Span;
 
+use super::matching::Hit;
 use super::reading::{Reading, Verb};
 
 impl Reading<'_> {
@@ -133,6 +134,13 @@ impl Reading<'_> {
         Some((self.phrase_start(last), last))
     }
 
+    /// "reports of violations", "claims of an attack"
+    pub(super) fn is_hearsay_noun(&self, hit: &Hit) -> bool {
+        let start = self.phrase_start(hit.first);
+        let told = |i: usize| self.words[i].is(REPORTING) && !self.words[i].verb.is_verb();
+        hit.is_nominal() && start > 1 && self.words[start - 1].is(OF) && told(start - 2)
+    }
+
     /// Who reports what stands at `at`: first and last word of the reporting clause, and its verb.
     pub(super) fn report_of(&self, at: usize, first: usize) -> Option<(usize, usize, usize)> {
         // "officials said that …"
@@ -141,7 +149,14 @@ impl Reading<'_> {
             if matches!(word.mark, Some(';')) {
                 break;
             }
-            if word.is(REPORTING) && word.verb.is_verb() && word.verb != Verb::Passive && verb != at {
+            // "accused the rebels and resumed its strikes": what the speaker does besides is not what is said.
+            let besides = self.main_verb_of(at) == Some(verb);
+            if word.is(REPORTING)
+                && word.verb.is_verb()
+                && word.verb != Verb::Passive
+                && verb != at
+                && !besides
+            {
                 if let Some((subject, _)) = self.subject_of(verb) {
                     return Some((subject, verb, verb));
                 }

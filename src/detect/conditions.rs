@@ -57,6 +57,12 @@ impl Reading<'_> {
         while i > at.saturating_sub(20) && i > 0 {
             i -= 1;
             let word = &self.words[i];
+            // "if its allies “halt all fighting”": a quotation that goes on with the sentence
+            let spoken = i > 0
+                && (self.words[i - 1].is(REPORTING) || matches!(self.words[i - 1].mark, Some(',' | ':')));
+            if word.is_quote() && (!spoken || i > 1 && self.insertion_before(i - 1).is_some()) {
+                continue;
+            }
             // "if its allies, including Russia, halt": over what stands between commas without a verb.
             if word.mark == Some(',')
                 && let Some(open) = self.insertion_before(i)

@@ -46,6 +46,7 @@ impl Reading<'_> {
                 } else {
                     cost
                 };
+                let of_speech = of_speech || until < first && self.closes_before_speech(until, first);
                 let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
                 let cost = cost
                     + if self.is_anothers(time, from, until, (first, last), anchor) { SPEECH } else { 0 };
@@ -59,6 +60,18 @@ impl Reading<'_> {
         let own = from > anchor
             || !(first..from).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is(DETERMINER));
         if own { 0 } else { RELATIVE_CLAUSE }
+    }
+
+    /// "broke it on Saturday, and accused them of shelling": what is said next is of no day yet.
+    fn closes_before_speech(&self, until: usize, first: usize) -> bool {
+        let mut next = until + 1;
+        if self.words.get(next).is_some_and(|word| word.mark == Some(',')) {
+            next += 1;
+        }
+        let joins = self.words.get(next).is_some_and(|word| word.is(CONJUNCTION) && word.mark.is_none());
+        let says =
+            self.words.get(next + 1).is_some_and(|word| word.is(REPORTING) && self.is_finite(next + 1));
+        joins && says && next + 1 < first
     }
 
     /// "accused him of lying and on 18 March resumed the strikes": a day between "and" and a verb is that verb's.

@@ -23,7 +23,7 @@ mod subject;
 mod verbs;
 
 use crate::lexicon::inflect::PAST;
-use crate::lexicon::sense::{AGENT, CLAIM, EXPECT, HEARSAY, QUESTION, WITNESS};
+use crate::lexicon::sense::{AGENT, BYSTANDER, CLAIM, EXPECT, HEARSAY, QUESTION, WITNESS};
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, Sentence, Span, Status, TimePhrase, Token, Trigger};
 
@@ -63,6 +63,9 @@ fn trigger(
     let (modality, governor) =
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let told = &types.all()[hit.event_type];
+    if told.apart_class != 0 && reading.words.iter().any(|word| word.classes & told.apart_class != 0) {
+        return None;
+    }
     let modality = reading.announced(hit, modality);
     let modality = reading.frame_modality(modality, hit, governor, &types.frames()[hit.frame], told)?;
     let event_type = outcome::of(modality, told, types)?;
@@ -193,7 +196,10 @@ fn status(
     let governs = matches!(hit.kind, FrameKind::Verb | FrameKind::Subject);
     let hearsay = group.hearsay
         || (governs || event_type.hostile) && reading.words[first..=last].iter().any(|word| word.is(HEARSAY));
-    if hearsay || governs && reading.words[hit.anchor].is(CLAIM) && !event_type.remark {
+    if hearsay
+        || event_type.hostile && reading.is_hearsay_noun(hit)
+        || governs && reading.words[hit.anchor].is(CLAIM) && !event_type.remark
+    {
         return Status::Alleged;
     }
     // "talks are scheduled", "a meeting was planned"
@@ -209,7 +215,14 @@ fn status(
         return Status::Happened;
     }
     let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span));
-    if neutral { Status::Happened } else { Status::Alleged }
+    // "officials said": nobody's word against another's.
+    let named = names.iter().any(|name| !name.referents.is_empty() && report.overlaps(name.span));
+    let bystander = reading.words.iter().any(|word| word.is(BYSTANDER) && report.overlaps(word.span));
+    if neutral || bystander && !named || event_type.stage != "violation" && reading.tells_own_act(hit) {
+        Status::Happened
+    } else {
+        Status::Alleged
+    }
 }
 
 /// The condition in words: "if Russia does the same", up to the next comma or the end of the sentence.

@@ -42,7 +42,14 @@ impl Reading<'_> {
                 || word.verb == Verb::Finite
                     && word.forms & PARTICIPLE != 0
                     && self.words.get(at + 1).is_some_and(|next| next.is(AGENT));
-            let stop = word.is(BARRIER) && !word.time
+            // "the truce begins, and talks"
+            let opens_anew = word.mark == Some(',')
+                && self.words.get(at + 1).is_some_and(|next| next.is(CONJUNCTION))
+                && at == from;
+            // "rejects resuming talks", "denied breaking the truce"
+            let inner = inner || at == from && word.verb == Verb::Gerund;
+            let stop = opens_anew
+                || word.is(BARRIER) && !word.time
                 || word.is(RELATIVE)
                 // "The truce ended at midnight, and fighting resumed."
                 || word.is(CONJUNCTION) && self.opens_clause(at)
@@ -173,6 +180,10 @@ impl Reading<'_> {
         }
         let first = self.phrase_start(at);
         let Some(before) = first.checked_sub(1) else { return true };
+        // "the second year of a truce begins"
+        if self.words[before].is(OF) && before > 0 && self.words[before - 1].time {
+            return false;
+        }
         let word = &self.words[before];
         let reported = word.is(REPORTING) || self.words[first].is(RELATIVE);
         let object = !reported
@@ -202,6 +213,8 @@ impl Reading<'_> {
             {
                 return false;
             }
+            // "called for a truce and threatened any side that failed"
+            Some(_) if (end..opens.unwrap_or(end)).any(|i| self.is_finite(i)) => return false,
             found => found.is_some(),
         };
         // "a truce starting on Sunday": so does a participle behind it.

@@ -156,7 +156,14 @@ impl<'l> Reading<'l> {
                     || self.words[i].verb.is_verb()
                     || matches!(self.words[i].mark, Some('.' | ';'))
             };
-            if inner.len() <= 12 && !inner.clone().any(splits) && !self.ends_quote_of_speech(closes) {
+            // "the truce is “largely holding”"
+            let goes_on = opens > 0
+                && self.words[opens - 1].is(BE | HAVE)
+                && inner.len() <= 4
+                && !inner.clone().any(|i| self.is_finite(i));
+            if goes_on
+                || inner.len() <= 12 && !inner.clone().any(splits) && !self.ends_quote_of_speech(closes)
+            {
                 dropped.extend([opens, closes]);
             }
         }

@@ -59,7 +59,13 @@ impl Reading<'_> {
                         && of_truce(a)
                         && of_truce(b)
                 };
+                // "a U.S.-brokered truce took effect": how it came about stands beside what is told.
+                let beside = |a: &Hit, b: &Hit| {
+                    let adjectival = self.words[b.anchor].verb == Verb::Adjectival;
+                    adjectival && a.other.is_some() && a.other == b.other && of_truce(a) && of_truce(b)
+                };
                 same_anchor
+                    || beside(other, &hit)
                     || inside(other, &hit)
                     || absorbed(other, &hit)
                     || absorbed(&hit, other)

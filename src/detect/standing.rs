@@ -2,6 +2,7 @@
 //!
 //! "The attack drew protests" asserts no attack; "an attack on Tuesday" does.
 
+use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
     BARRIER, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE, RELATIVE,
     REPORTING, SINCE, UNDER,
@@ -67,8 +68,15 @@ impl Reading<'_> {
 
     /// "the truce agreed in Cairo is holding", "the troops deployed to the east"
     fn is_reduced(&self, hit: &Hit) -> bool {
-        let Some((first, last)) = hit.other.filter(|_| hit.passive) else { return false };
-        last < hit.anchor
+        let Some((first, last)) = hit.other else { return false };
+        // "the armistice that ended the war"
+        let start = self.group(hit.anchor).start;
+        let relative = start.checked_sub(1).is_some_and(|before| self.words[before].is(RELATIVE));
+        if hit.kind == FrameKind::Subject && relative && self.words[hit.anchor].forms & PAST != 0 {
+            return self.is_definite(first);
+        }
+        hit.passive
+            && last < hit.anchor
             && self.words[hit.anchor].verb == Verb::Finite
             && self.group(hit.anchor).start == hit.anchor
             && self.is_definite(first)

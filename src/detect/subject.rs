@@ -1,9 +1,10 @@
 //! What stands left of a verb: its subject, which it may share with another verb.
 
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MAY, PREPOSITION, RELATIVE, WILL, WOULD,
+    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MAY, OWN_PRONOUN, PREPOSITION, RELATIVE, REPORTING, WILL, WOULD,
 };
 
+use super::matching::Hit;
 use super::reading::{Reading, Verb};
 
 impl Reading<'_> {
@@ -31,8 +32,18 @@ impl Reading<'_> {
         self.subject_before(end)
     }
 
+    /// "the army said it had struck", "India reported striking": one's own act is told, not another's.
+    pub(super) fn tells_own_act(&self, hit: &Hit) -> bool {
+        if hit.is_nominal() || hit.passive || self.group(hit.anchor).be {
+            return false;
+        }
+        let start = self.group(hit.anchor).start;
+        let Some(before) = self.before(start).map(|before| &self.words[before]) else { return false };
+        before.is(OWN_PRONOUN) || self.words[hit.anchor].verb == Verb::Gerund && before.is(REPORTING)
+    }
+
     /// ", calling for …", "after shelling …", "X did this and that": the verb whose subject a verb shares.
-    fn main_verb_of(&self, verb: usize) -> Option<usize> {
+    pub(super) fn main_verb_of(&self, verb: usize) -> Option<usize> {
         let group = self.group(verb);
         let before = (0..group.start).rev().find(|i| !(self.words[*i].is(ADVERB) || self.words[*i].time))?;
         let finite = |i: &usize| {

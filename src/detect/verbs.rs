@@ -189,10 +189,12 @@ impl Reading<'_> {
             previous.is(NOUN) && !previous.plural && !previous.is(PREPOSITION | DETERMINER | ADJECTIVE);
         let next = self.words.get(at + 1);
         let particle = next.is_some_and(|w| w.is(PARTICLE))
-            && self
-                .words
-                .get(at + 2)
-                .is_some_and(|w| w.is(DETERMINER | POSSESSIVE | ADJECTIVE) || w.mark.is_some());
+            && self.words.get(at + 2).is_none_or(|w| {
+                w.is(DETERMINER | POSSESSIVE | ADJECTIVE | PREPOSITION | BARRIER | CONJUNCTION)
+                    || w.mark.is_some()
+                    || w.time
+                    || w.forms & ING != 0
+            });
         let plain = word.classes == 0 && !word.is(TOPIC);
         let closes = plain_end(next) && word.classes == 0;
         (name || noun || closes)
@@ -205,7 +207,9 @@ impl Reading<'_> {
     fn follows_its_subject(&self, at: usize) -> bool {
         let base = self.words[at].forms & BASE != 0;
         let opens = |w: &Word<'_>| {
-            let named = base && (w.capital || w.adjective_name || w.number);
+            // "rivals cease fighting"
+            let doing = w.forms & ING != 0 && w.is(NOUN);
+            let named = base && (w.capital || w.adjective_name || w.number || doing);
             (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named) && !w.time
         };
         if !self.words.get(at + 1).is_some_and(opens) {

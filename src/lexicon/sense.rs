@@ -120,6 +120,8 @@ senses! {
     MOTION = 53, "verbs", "motion";
     /// rejection, end (of): it undoes what it is of
     REVERSAL = 55, "nouns", "reversal";
+    /// officials, witnesses
+    BYSTANDER = 60, "words", "bystander";
     /// off, out
     PARTICLE = 54, "words", "particle";
     /// register, count: who does so tells of what others do

@@ -47,6 +47,11 @@ pub struct EventType {
     /// The same class, as the vocabulary counts it.
     #[serde(skip)]
     pub gist_class: Classes,
+    /// The class of words beside which it is another matter: a truce in a trade war.
+    pub apart: Option<String>,
+    /// The same class, as the vocabulary counts it.
+    #[serde(skip)]
+    pub apart_class: Classes,
     /// What it is where several do it at once: "both sides accepted the truce" is an agreement.
     pub together: Option<Together>,
     /// What it is where somebody says that it must be: "the fighting must stop" is an appeal.
@@ -165,6 +170,9 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
         };
         if let Some(gist) = &event_type.gist {
             event_type.gist_class = class(gist)?;
+        }
+        if let Some(apart) = &event_type.apart {
+            event_type.apart_class = class(apart)?;
         }
         if let Some(together) = &mut event_type.together {
             together.who_class = class(&together.who)?;
