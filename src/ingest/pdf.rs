@@ -1,5 +1,7 @@
 //! PDF with text. Scans hold none and are refused; a broken file costs itself and nothing else.
 
+use pdf_extract::{Document as File, PlainTextOutput, decode_text_string, output_doc};
+
 use super::bytes::cut::{Whole, whole};
 use super::fields::language;
 use super::{Document, Input, Opened, Pieces};
@@ -26,8 +28,8 @@ fn read(bytes: &[u8], about: &Whole) -> Document {
         )
     };
     // The reader trusts what a file says of itself, and panics where that is wrong.
-    let raw = match std::panic::catch_unwind(|| pdf_extract::extract_text_from_mem(bytes)) {
-        Ok(Ok(raw)) => raw,
+    let (raw, title) = match std::panic::catch_unwind(|| text_and_title(bytes)) {
+        Ok(Ok(read)) => read,
         Ok(Err(error)) => {
             return refuse(
                 format!("one that cannot be read: {error}"),
@@ -46,11 +48,41 @@ fn read(bytes: &[u8], about: &Whole) -> Document {
     let article = Article {
         id: article_id(&text),
         path: about.path.clone(),
+        title,
         language: language::code(&text),
         text,
         ..Article::default()
     };
     Document::read(&about.place, article)
+}
+
+/// The text of all pages, and the title that the file gives itself. The day on which it says that it was made is left
+/// alone: that is when somebody printed or saved it, not when its text was published.
+fn text_and_title(bytes: &[u8]) -> Result<(String, Option<String>), pdf_extract::OutputError> {
+    let mut file = File::load_mem(bytes)?;
+    if file.is_encrypted() {
+        // Many files may be read by everybody and are only closed to changes.
+        file.decrypt("")?;
+    }
+    let mut text = String::new();
+    output_doc(&file, &mut PlainTextOutput::new(&mut text))?;
+    Ok((text, title(&file)))
+}
+
+/// The title in the file's own description; words that a program put there (a file's name, a program's) are none.
+fn title(file: &File) -> Option<String> {
+    let about = file.trailer.get(b"Info").ok()?;
+    let about = file.dereference(about).ok()?.1.as_dict().ok()?;
+    let words = decode_text_string(file.dereference(about.get(b"Title").ok()?).ok()?.1).ok()?;
+    let words = words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let title = words.collect::<Vec<_>>().join(" ");
+    let lower = title.to_lowercase();
+    let is_made =
+        ["microsoft ", "untitled", "document", "layout ", "print"].iter().any(|made| lower.starts_with(made))
+            || lower
+                .rsplit_once('.')
+                .is_some_and(|(_, ending)| (2..=5).contains(&ending.len()) && !ending.contains(' '));
+    (!is_made && title.contains(' ') && title.len() <= 400).then_some(title)
 }
 
 /// Lines of a page joined to paragraphs: an empty line, or a short line that ends a sentence, ends one.

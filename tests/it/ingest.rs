@@ -61,6 +61,15 @@ fn lines_of_a_pdf_are_joined_to_paragraphs() {
 }
 
 #[test]
+fn a_pdf_has_the_title_that_it_gives_itself_and_no_day() {
+    let read = articles("titled.pdf", include_bytes!("../cases/pdf/titled.pdf"));
+    let article = &read.articles[0];
+    assert_eq!(article.title.as_deref(), Some("Observers count a quiet night – the first in a month"));
+    // The file says that it was made in 2030; that is no day of publication.
+    assert_eq!(article.published, None);
+}
+
+#[test]
 fn a_feed_keeps_the_offset_of_its_dates() {
     let feed = "<rss><channel><title>Herald &amp; Co</title><item><title>Truce</title><pubDate>Wed, 23 Apr 2025 00:12:00 \
         +0300</pubDate><description>&lt;p&gt;It began.&lt;/p&gt;</description></item></channel></rss>";

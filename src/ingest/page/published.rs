@@ -189,7 +189,7 @@ fn of_element(node: &NodeRef<'_>, order: Option<DateOrder>) -> Option<Published>
         .filter(is_of_the_web)
 }
 
-/// A day in the address: "/2025/04/23/", "/2025-04-23-", "/20250423".
+/// A day in the address: "/2025/04/23/", "/2025-04-23-", "/20250423", "/2025/apr/23/", "/2025/WORLD/04/23/".
 fn from_url(url: &str) -> Dated {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:^|\D)((?:19|20)\d{2})([/_.-]?)(\d{1,2})([/_.-]?)(\d{1,2})(?:\D|$)")
@@ -197,6 +197,10 @@ fn from_url(url: &str) -> Dated {
     });
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})(?:\D|$)").expect("written here and tested")
+    });
+    static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"/((?:19|20)\d{2})/[A-Za-z][\w.-]*/(\d{1,2})/(\d{1,2})/")
+            .expect("written here and tested")
     });
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let day = DAY.captures_iter(path).find_map(|found| {
@@ -209,7 +213,11 @@ fn from_url(url: &str) -> Dated {
         let found = NAMED.captures(path)?;
         dates::whole(&format!("{} {} {}", &found[3], &found[2], &found[1]), None).ok()
     };
-    let date = day.or_else(named).filter(is_of_the_web)?;
+    let of_section = || {
+        let found = SECTION.captures(path)?;
+        format!("{}-{:0>2}-{:0>2}", &found[1], &found[2], &found[3]).parse().ok()
+    };
+    let date = day.or_else(named).or_else(of_section).filter(is_of_the_web)?;
     Some((date, "metadata:URL".to_owned()))
 }
 
@@ -296,4 +304,28 @@ fn visible(page: &Document, order: Option<DateOrder>) -> Dated {
                 .find_map(|name| dated(&meta(page, &[name])?));
             described.map(|date| (date, "metadata:description".to_owned()))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_url;
+
+    #[test]
+    fn a_day_stands_in_many_addresses() {
+        let day = |url: &str| from_url(url).map(|(published, _)| published.to_string());
+        for path in [
+            "2025/04/23/truce",
+            "2025-04-23-truce",
+            "news/20250423",
+            "2025/apr/23/truce",
+            "2025/WORLD/04/23/truce",
+        ] {
+            assert_eq!(
+                day(&format!("https://herald.example/{path}")).as_deref(),
+                Some("2025-04-23"),
+                "{path}"
+            );
+        }
+        assert_eq!(day("https://herald.example/2025/season/3"), None);
+    }
 }
