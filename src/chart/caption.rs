@@ -49,6 +49,9 @@ fn sources<'a>(items: &[&'a Item]) -> (usize, BTreeSet<&'a str>) {
 
 /// The line that says from whom it is.
 pub(crate) fn source_line(items: &[&Item], hash: &str) -> String {
+    if items.is_empty() {
+        return words::drawn(hash);
+    }
     let (articles, publishers) = sources(items);
     let named: Vec<String> = publishers.iter().take(6).map(|&name| name.to_owned()).collect();
     words::source(&named, publishers.len().saturating_sub(named.len()), articles, hash)

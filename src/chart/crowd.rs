@@ -22,6 +22,8 @@ const STACK: usize = 6;
 const DOTS: usize = 120;
 /// Events above which bars become shades.
 const BARS: usize = 5_000;
+/// Width of the widest bar.
+const WIDEST: i32 = 1_000;
 /// Height of the highest bar.
 const BAR: i32 = 420;
 
@@ -155,9 +157,13 @@ pub(crate) fn told(items: &[&Item], first: NaiveDate, last: NaiveDate) -> String
     out
 }
 
-/// Left and right edge of a bar over some days.
+/// Left and right edge of a bar over some days; where they have much room, it stands in their middle.
 pub(crate) fn edges(axis: &DayAxis, first: NaiveDate, last: NaiveDate) -> (i32, i32) {
     let (left, right) = (axis.start_of(first) + 5, axis.end_of(last) - 5);
+    if right - left > WIDEST {
+        let middle = (left + right) / 2;
+        return (middle - WIDEST / 2, middle + WIDEST / 2);
+    }
     (left, right.max(left + 12))
 }
 

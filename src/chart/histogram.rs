@@ -133,6 +133,8 @@ fn draw(
     let top = frame.y + 120;
     let base = top + scale.height(scale.most);
     frame.y = base + scale.height(deepest) + if deepest > 0 { 60 } else { 0 };
+    let at = frame.plan.nodes.len();
+    frame.grid(&axis, &[], top, at);
     scale.draw(frame, base, top, words::per_unit_of_events(unit));
     for (stacks, way) in [(&fine, -1), (&coarse, 1)] {
         let mut heights: BTreeMap<NaiveDate, i32> = BTreeMap::new();

@@ -126,9 +126,10 @@ impl DayAxis {
         folded.map(|piece| (piece.at.0, piece.at.1, piece.days.1 - piece.days.0))
     }
 
-    /// Whether the start of a day lies within a folded gap.
-    pub(crate) fn is_folded(&self, number: i32) -> bool {
-        self.pieces.iter().any(|piece| piece.folded && piece.days.0 <= number && number < piece.days.1)
+    /// The first day after the folded gap in which the start of a day lies.
+    pub(crate) fn unfolds(&self, number: i32) -> Option<i32> {
+        let holds = |piece: &&Piece| piece.folded && (piece.days.0..piece.days.1).contains(&number);
+        self.pieces.iter().find(holds).map(|piece| piece.days.1)
     }
 
     /// Width of a day where nothing is folded, in tenths of a pixel.

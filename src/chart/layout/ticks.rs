@@ -81,7 +81,8 @@ fn has_room(axis: &DayAxis, step: Step, face: Face) -> bool {
     axis.day_width() * f64::from(days) >= f64::from(face.width(widest) + room)
 }
 
-/// The days on which a step stands, from the start of the axis or one step before it.
+/// The days on which a step stands, from the start of the axis or one step before it. None stands in a fold; a month or
+/// a year that goes on behind a fold stands where the fold ends.
 fn stands(axis: &DayAxis, step: Step) -> Vec<NaiveDate> {
     let (first, end) = axis.days();
     let start = day(first);
@@ -98,12 +99,20 @@ fn stands(axis: &DayAxis, step: Step) -> Vec<NaiveDate> {
         at = day.with_month(day.month0() / months as u32 * months as u32 + 1);
     }
     let mut out = Vec::new();
-    while let Some(day) = at {
-        if number(day) >= end || out.len() > 2000 {
+    while let Some(stand) = at {
+        if number(stand) >= end || out.len() > 2000 {
             break;
         }
-        out.push(day);
-        at = next(day, step);
+        at = next(stand, step);
+        match axis.unfolds(number(stand)) {
+            None => out.push(stand),
+            Some(unfolds) => {
+                let goes_on = at.is_none_or(|next| number(next) > unfolds);
+                if matches!(step, Step::Months(_) | Step::Years(_)) && goes_on {
+                    out.push(day(unfolds));
+                }
+            }
+        }
     }
     out
 }
@@ -127,7 +136,7 @@ fn small(axis: &DayAxis, step: Step, face: Face) -> Vec<Tick> {
     let (_, right) = axis.ends();
     let mut out = Vec::new();
     for at in stands(axis, step) {
-        if number(at) < first || axis.is_folded(number(at)) {
+        if number(at) < first {
             continue;
         }
         let centred = matches!(step, Step::Days(_) | Step::Weeks(_));
@@ -150,9 +159,7 @@ fn small(axis: &DayAxis, step: Step, face: Face) -> Vec<Tick> {
 
 fn large(axis: &DayAxis, step: Step, face: Face) -> Vec<Tick> {
     let bold = Face::bold(face.size);
-    let mut starts = stands(axis, step);
-    // What lies in a fold has no place of its own; the words before it may run over the fold.
-    starts.retain(|&at| !axis.is_folded(number(at)));
+    let starts = stands(axis, step);
     let (_, right) = axis.ends();
     let mut out = Vec::new();
     let mut last_year = None;
@@ -217,6 +224,15 @@ mod tests {
         let found = of(date(1, 1, 1), date(9999, 12, 31));
         assert!(labels(&found.small).contains(&"2000"), "{found:?}");
         assert!(found.large.is_empty());
+    }
+
+    #[test]
+    fn a_fold_of_thirty_years_has_ticks_on_both_sides() {
+        let busy = [date(1995, 5, 8), date(2025, 5, 8)];
+        let axis = DayAxis::new(busy[0], busy[1], 1200, 11_700).folded(&busy, 1000);
+        let found = ticks(&axis, Face::regular(110));
+        assert_eq!(labels(&found.large), ["May 1995", "May 2025"]);
+        assert_eq!(labels(&found.small).last(), Some(&"8"));
     }
 
     #[test]

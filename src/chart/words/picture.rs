@@ -51,6 +51,7 @@ pub(crate) fn title(countries: &[String], groups: &[String], period: Option<DayR
 pub(crate) fn subtitle(number: usize, from: usize, publishers: usize) -> String {
     let events = events(number);
     match (from, publishers) {
+        _ if number == 0 => events,
         (0, _) => format!("{events}, entered by hand"),
         (_, 0) => format!("{events} from {}", articles(from)),
         (_, publishers) => {
@@ -71,13 +72,18 @@ pub(crate) fn source(publishers: &[String], more: usize, from: usize, hash: &str
         (false, 0) => list(publishers),
         (false, more) => format!("{} {}", publishers.join(", "), and_more(more)),
     };
-    format!("Source: {who}. Drawn by truceline from rows {hash}.")
+    format!("Source: {who}. {}", drawn(hash))
+}
+
+pub(crate) fn drawn(hash: &str) -> String {
+    format!("Drawn by truceline from rows {hash}.")
 }
 
 /// How many are shown, and how many of them a person has checked.
 pub(crate) fn shown(number: usize, checked: usize) -> String {
     let events = events(number);
     match checked {
+        _ if number == 0 => format!("Shown: {events}."),
         0 => format!("Shown: {events}, none checked by a person."),
         checked if checked == number => format!("Shown: {events}, all checked by a person."),
         checked => format!("Shown: {events}, {} of them checked by a person.", thousands(checked)),
