@@ -180,6 +180,22 @@ fn hostile_input_is_refused_or_read_in_bounds() {
     }
 }
 
+/// Found by mutating saved pages: the library that finds the main text cuts these addresses within a letter.
+#[test]
+fn the_address_of_a_video_costs_nothing() {
+    let text = "<p>Monitors along the river counted no shells in the night, said the mission. It was the first quiet night in \
+        a month, and both armies said that they would hold the truce.</p>"
+        .repeat(4);
+    for frame in ["iframe src", "embed src", "object data"] {
+        let name = frame.split(' ').next().unwrap();
+        let page = format!(
+            "<html><body><article>{text}<{frame}=\"https://é€youtube.com/v\"></{name}>{text}</article></body></html>"
+        );
+        let read = articles("page.html", page.as_bytes());
+        assert!(read.articles[0].text.contains("first quiet night"), "{name}");
+    }
+}
+
 /// What makes any bytes look like a format.
 fn input_start(name: &str) -> &'static [u8] {
     match name {

@@ -40,8 +40,12 @@ fn behind_scripts(page: &Document, title: Option<&str>) -> String {
 }
 
 fn found_by_readability(page: Document) -> Vec<Block> {
+    // Frames hold no words of the page, and the library cuts their addresses by bytes.
+    page.select("iframe, embed").remove();
     let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
-    let article = Readability::with_document(page, None, Some(config)).and_then(|mut reader| reader.parse());
+    let read = || Readability::with_document(page, None, Some(config)).and_then(|mut reader| reader.parse());
+    // It does so with objects too: what it cannot survive, it has not found.
+    let article = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).ok().and_then(Result::ok);
     article.map(|article| blocks(Document::fragment(article.content).root())).unwrap_or_default()
 }
 
