@@ -119,6 +119,18 @@ if has("icalendar", "events.ics"):
         assert not entry.errors, entry.errors
     opened("events.ics", f"icalendar {icalendar.__version__}", f"{len(entries)} entries")
 
+if has("markdown_it", "events.md"):
+    import markdown_it
+
+    text = (folder / "events.md").read_text("utf-8")
+    tokens = markdown_it.MarkdownIt("commonmark").parse(text)
+    inline = [child for token in tokens for child in token.children or []]
+    assert not any(token.type in ("html_block", "html_inline") for token in tokens + inline), "no markup of others"
+    assert sum(token.type == "list_item_open" for token in tokens) == len(ids)
+    targets = [token.attrGet("href") for token in inline if token.type == "link_open"]
+    assert targets and all(re.match("https?://", target) for target in targets)
+    opened("events.md", f"markdown-it {markdown_it.__version__}", f"{len(ids)} entries, {len(targets)} links")
+
 empty = rows_of("none.csv")
 assert empty == [header], "no events: a header"
 assert json.loads((folder / "none.json").read_text("utf-8")) == []
