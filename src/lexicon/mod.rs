@@ -11,6 +11,7 @@ mod csv_table;
 mod files;
 mod grammar;
 mod groups;
+mod holiday;
 pub mod inflect;
 mod lookup;
 mod nouns;

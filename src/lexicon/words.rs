@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::LexiconFile;
+pub use super::holiday::{Holiday, HolidayRule};
+use super::holiday::{HolidayRow, rule};
 pub use super::word_roles::{Role, Roles};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -61,30 +63,6 @@ pub struct Word {
     pub zone: u16,
     /// Index of the war whose place it names.
     pub war: u16,
-}
-
-/// How the day of a holiday is found in a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HolidayRule {
-    /// Month and day.
-    Fixed(u32, u32),
-    /// One day in history.
-    Once(NaiveDate),
-    /// Days from Easter Sunday of the Western churches.
-    Easter(i64),
-    /// Days from Easter Sunday of the Eastern churches.
-    Orthodox(i64),
-    /// Month, week of it (5 is the last), weekday, and so many days on.
-    Nth(u32, u8, u8, u8),
-}
-
-/// A day with a name.
-#[derive(Clone, Debug)]
-pub struct Holiday {
-    /// Its words, lower case.
-    pub words: Vec<String>,
-    /// How its day is found.
-    pub rule: HolidayRule,
 }
 
 /// Words of time.
@@ -199,16 +177,6 @@ struct File {
     abbreviations: BTreeMap<String, Vec<String>>,
     holidays: Vec<HolidayRow>,
     wars: Vec<WarRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HolidayRow {
-    names: Vec<String>,
-    date: Option<String>,
-    easter: Option<i64>,
-    orthodox: Option<i64>,
-    nth: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -328,8 +296,12 @@ fn other_words(words: &mut Words, tables: &File) -> std::result::Result<(), Faul
 
 fn holidays(words: &mut Words, rows: &[HolidayRow]) -> std::result::Result<(), Fault> {
     for row in rows {
-        let fault =
-            || (row.names.first().cloned().unwrap_or_default(), "one rule: date, easter, orthodox or nth");
+        let fault = || {
+            (
+                row.names.first().cloned().unwrap_or_default(),
+                "one rule: date, easter, orthodox, nth or islamic",
+            )
+        };
         let rule = rule(row).ok_or_else(fault)?;
         for name in &row.names {
             let name_words: Vec<String> = name.split(' ').map(str::to_owned).collect();
@@ -340,29 +312,6 @@ fn holidays(words: &mut Words, rows: &[HolidayRow]) -> std::result::Result<(), F
     }
     words.holidays.sort_by_key(|holiday| std::cmp::Reverse(holiday.words.len()));
     Ok(())
-}
-
-fn rule(row: &HolidayRow) -> Option<HolidayRule> {
-    let numbers =
-        |text: &str| text.split('-').map(|part| part.parse::<u32>().ok()).collect::<Option<Vec<_>>>();
-    match (&row.date, row.easter, row.orthodox, &row.nth) {
-        (Some(date), None, None, None) => match numbers(date)?[..] {
-            [month, day] => Some(HolidayRule::Fixed(month, day)),
-            [year, month, day] => {
-                NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(HolidayRule::Once)
-            }
-            _ => None,
-        },
-        (None, Some(days), None, None) => Some(HolidayRule::Easter(days)),
-        (None, None, Some(days), None) => Some(HolidayRule::Orthodox(days)),
-        (None, None, None, Some(nth)) => {
-            let (nth, on) = nth.split_once('+').unwrap_or((nth, "0"));
-            let [month, week, weekday] = numbers(nth)?[..] else { return None };
-            let (week, weekday) = (u8::try_from(week).ok()?, u8::try_from(weekday).ok()?);
-            Some(HolidayRule::Nth(month, week, weekday, on.parse().ok()?))
-        }
-        _ => None,
-    }
 }
 
 fn two_letters(code: &str) -> Option<Code> {

@@ -15,6 +15,8 @@ pub(super) enum Moment {
     Week(NaiveDate),
     /// Saturday and Sunday of the week that begins on that Monday.
     Weekend(NaiveDate),
+    /// Days of a feast that the moon may shift.
+    Feast(NaiveDate, NaiveDate),
     /// Year and month.
     Month(i32, u8),
     /// Year and quarter.
@@ -79,6 +81,7 @@ impl Moment {
             Self::Weekend(monday) => {
                 format!("{}-W{:02}-WE", monday.iso_week().year(), monday.iso_week().week())
             }
+            Self::Feast(first, _) => format!("{}-XX-XX", first.year()),
             Self::Month(year, month) => format!("{}-{month:02}", print_year(year)),
             Self::Quarter(year, quarter) => format!(
                 "{}-Q{}",
@@ -97,7 +100,7 @@ impl Moment {
     /// The year it lies in.
     pub(super) fn year(self) -> i32 {
         match self {
-            Self::Day(day) | Self::Week(day) | Self::Weekend(day) => day.year(),
+            Self::Day(day) | Self::Week(day) | Self::Weekend(day) | Self::Feast(day, _) => day.year(),
             Self::Month(year, _)
             | Self::Quarter(year, _)
             | Self::Half(year, _)
@@ -111,7 +114,9 @@ impl Moment {
     /// The month it lies in, where it is known.
     pub(super) fn month(self) -> Option<u8> {
         match self {
-            Self::Day(day) | Self::Week(day) | Self::Weekend(day) => u8::try_from(day.month()).ok(),
+            Self::Day(day) | Self::Week(day) | Self::Weekend(day) | Self::Feast(day, _) => {
+                u8::try_from(day.month()).ok()
+            }
             Self::Month(_, month) => Some(month),
             Self::Quarter(_, quarter) if quarter > 0 => Some((quarter - 1) * 3 + 1),
             Self::Season(_, season) => Some(season_month(season)),
@@ -127,6 +132,7 @@ impl Moment {
         };
         match self {
             Self::Day(day) => Some(DayRange::day(day)),
+            Self::Feast(first, last) => Some(DayRange { first, last }),
             Self::Week(monday) => Some(DayRange { first: monday, last: plus_days(monday, 6) }),
             Self::Weekend(monday) => {
                 Some(DayRange { first: plus_days(monday, 5), last: plus_days(monday, 6) })
@@ -146,7 +152,8 @@ impl Moment {
     pub(super) fn precision(self) -> Precision {
         match self {
             Self::Day(_) | Self::Weekend(_) => Precision::Day,
-            Self::Week(_) => Precision::Week,
+            Self::Feast(first, last) if plus_days(first, 20) < last => Precision::Month,
+            Self::Week(_) | Self::Feast(..) => Precision::Week,
             Self::Month(..) => Precision::Month,
             Self::Quarter(_, 0) | Self::Year(_) | Self::Decade(_) | Self::Century(_) => Precision::Year,
             Self::Quarter(..) => Precision::Quarter,
@@ -183,6 +190,7 @@ impl Moment {
         let on = i64::from(count);
         Some(match self.containing(unit)? {
             Self::Day(day) => Self::Day(plus_days(day, on)),
+            Self::Feast(..) => return None,
             Self::Week(monday) => {
                 Self::Week(plus_days(monday, on * if unit == Unit::Fortnight { 14 } else { 7 }))
             }
@@ -226,6 +234,9 @@ impl Moment {
             (Self::Month(..), Modifier::Mid) => (days(10, 19), Precision::Month),
             (Self::Month(..), Modifier::Late | Modifier::End) => {
                 (DayRange { first: plus_days(whole.first, 20), last: whole.last }, Precision::Month)
+            }
+            (Self::Feast(first, last), Modifier::Late | Modifier::End) if plus_days(first, 20) < last => {
+                (DayRange { first: plus_days(last, -9), last }, precision)
             }
             (Self::Month(..), Modifier::FirstHalf) => (days(0, 14), Precision::Month),
             (Self::Month(..), Modifier::SecondHalf) => {
@@ -306,6 +317,16 @@ pub(super) fn orthodox_easter(year: i32) -> Option<NaiveDate> {
     Some(plus_days(julian, i64::from(year / 100 - year / 400 - 2)))
 }
 
+/// A day of the Islamic calendar in a year of ours, by the arithmetic calendar (Meeus), a day off the moon at most.
+pub(super) fn islamic(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    let (month, day) = (i32::try_from(month).ok()?, i32::try_from(day).ok()?);
+    let guess = (year - 622).checked_mul(33)? / 32;
+    (guess - 1..=guess + 2).filter(|hijri| *hijri > 0).find_map(|hijri| {
+        let days = (11 * hijri + 3) / 30 + 354 * hijri + 30 * month - (month - 1) / 2 + day + 227_015 - 385;
+        NaiveDate::from_num_days_from_ce_opt(days).filter(|found| found.year() == year)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,6 +340,15 @@ mod tests {
         assert_eq!(orthodox_easter(2024), day(2024, 5, 5));
         assert_eq!(easter(1999), day(1999, 4, 4));
         assert_eq!(orthodox_easter(1999), day(1999, 4, 11));
+    }
+
+    #[test]
+    fn feasts_of_known_years() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+        assert_eq!(islamic(2025, 9, 1), day(2025, 3, 1));
+        assert_eq!(islamic(2025, 10, 1), day(2025, 3, 31));
+        assert_eq!(islamic(2024, 12, 10), day(2024, 6, 17));
+        assert_eq!(islamic(2003, 9, 1), day(2003, 10, 27));
     }
 
     #[test]

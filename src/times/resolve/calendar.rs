@@ -2,15 +2,12 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Context, Resolved, time_value};
-use crate::lexicon::HolidayRule;
+use super::{Context, Resolved, holiday, time_value};
 use crate::model::{Basis, TimexType};
 use crate::times::direction::Direction;
 use crate::times::item::{Item, Joint};
 use crate::times::meaning::{Calendar, Field, Modifier, Step, TimeOfDay, Year};
-use crate::times::moment::{
-    Moment, easter, in_week, letters, monday, orthodox_easter, plus_days, print_year, season_month, weekday,
-};
+use crate::times::moment::{Moment, in_week, letters, monday, plus_days, print_year, season_month, weekday};
 
 /// Beyond so many months back, a month in a narrative belongs to the next year.
 const ROLL_OVER: i32 = 6;
@@ -117,21 +114,8 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
         Field::Quarter(quarter) => Some(Moment::Quarter(year()?, quarter)),
         Field::Half(half) => Some(Moment::Half(year()?, half)),
         Field::Weekday(number) => weekday_near(number, calendar, item, context).map(Moment::Day),
-        Field::Holiday(index) => {
-            let rule = context.words.holidays().get(index)?.rule;
-            if let HolidayRule::Once(day) = rule {
-                return Some(Moment::Day(day));
-            }
-            holiday(rule, year()?).map(Moment::Day)
-        }
-        Field::HolidayWeek(index) | Field::HolidayWeekend(index) => {
-            let rule = context.words.holidays().get(index)?.rule;
-            let day = holiday(rule, year()?)?;
-            // A Monday ends its weekend, a Friday begins it.
-            let early = day.weekday().num_days_from_monday() < 2;
-            let weekend = matches!(calendar.field, Field::HolidayWeekend(_));
-            let week = monday(if weekend && early { plus_days(day, -7) } else { day });
-            Some(if weekend { Moment::Weekend(week) } else { Moment::Week(week) })
+        Field::Holiday(index) | Field::HolidayWeek(index) | Field::HolidayWeekend(index) => {
+            holiday::resolve(context.words.holidays().get(index)?.rule, calendar.field, year)
         }
         Field::Told => match context.told {
             told if context.is_narrative() => told,
@@ -207,12 +191,8 @@ fn place(field: Field, context: &Context<'_>) -> (Option<u8>, Option<u8>) {
         Field::Quarter(quarter) => (Some(quarter.max(1) * 3 - 2), None),
         Field::Half(half) => (Some(if half == 1 { 1 } else { 7 }), None),
         Field::Holiday(index) | Field::HolidayWeek(index) | Field::HolidayWeekend(index) => {
-            match context.words.holidays().get(index).map(|holiday| holiday.rule) {
-                Some(HolidayRule::Fixed(month, day)) => (u8::try_from(month).ok(), u8::try_from(day).ok()),
-                Some(HolidayRule::Nth(month, ..)) => (u8::try_from(month).ok(), Some(15)),
-                Some(HolidayRule::Easter(_) | HolidayRule::Orthodox(_)) => (Some(4), Some(15)),
-                _ => (None, None),
-            }
+            let year = context.count_from().map(Moment::year);
+            context.words.holidays().get(index).map_or((None, None), |feast| holiday::place(feast.rule, year))
         }
         Field::Year => (Some(1), None),
         _ => (None, None),
@@ -344,20 +324,6 @@ fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<
         }
         _ => plus_days(anchor, -back),
     })
-}
-
-/// The day of a holiday in a year.
-fn holiday(rule: HolidayRule, year: i32) -> Option<NaiveDate> {
-    match rule {
-        HolidayRule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
-        HolidayRule::Once(day) => Some(day),
-        HolidayRule::Easter(days) => easter(year).map(|sunday| plus_days(sunday, days)),
-        HolidayRule::Orthodox(days) => orthodox_easter(year).map(|sunday| plus_days(sunday, days)),
-        HolidayRule::Nth(month, week, number, on) => {
-            let nth = |week| NaiveDate::from_weekday_of_month_opt(year, month, weekday(number), week);
-            nth(week).or_else(|| nth(4)).map(|day| plus_days(day, i64::from(on)))
-        }
-    }
 }
 
 /// The value of a date whose anchor is missing.

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod context;
+mod holiday;
 mod length;
 mod relative;
 
