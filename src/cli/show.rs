@@ -131,9 +131,16 @@ pub(super) fn card(event: &Event, types: &EventTypes) -> String {
 fn sources(store: &Store, event: &Event) -> Result<String> {
     let mut text = String::new();
     for mention in store.mentions_of_event(&event.id)? {
-        let article = store.article(&mention.article)?.map(|kept| kept.article).unwrap_or_default();
-        let place =
-            [article.publisher, article.published.map(|day| day.to_string()), article.url.or(article.path)];
+        let kept = store.article(&mention.article)?;
+        let copy_of =
+            kept.as_ref().and_then(|kept| kept.copy_of.as_ref().map(|id| format!("a copy of {id}")));
+        let article = kept.map(|kept| kept.article).unwrap_or_default();
+        let place = [
+            article.publisher,
+            article.published.map(|day| day.to_string()),
+            article.url.or(article.path),
+            copy_of,
+        ];
         let place: Vec<String> = place.into_iter().flatten().collect();
         text.push_str(&format!(
             "\n  \"{}\"\n    article {}: {}\n",

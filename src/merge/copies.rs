@@ -44,6 +44,14 @@ impl Fingerprint {
         Some(Self(smallest))
     }
 
+    /// Hashes of its parts; near copies have one in common, nearly always.
+    pub fn bands(&self) -> impl Iterator<Item = i64> + use<'_> {
+        self.0.chunks_exact(BAND).zip(0u64..).map(|(places, band)| {
+            let hash = places.iter().fold(band, |hash, place| scramble(hash ^ u64::from(*place)));
+            hash.cast_signed()
+        })
+    }
+
     fn shared(&self, other: &Self) -> usize {
         self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count()
     }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::articles::KeptArticle;
+use super::copies;
 use super::neighbours::{put_reach, remove_reach};
 use super::sources::{ArticleRow, from_json, json};
 use crate::model::{Article, Mention, Published};
@@ -30,7 +31,7 @@ pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<KeptArticle> {
         version: row.get(11)?,
         lexicon: row.get(12)?,
         added: row.get(13)?,
-        copy_of: row.get(14)?,
+        copy_of: row.get::<_, Option<String>>(14)?.filter(|id| id != copies::UNSETTLED),
     })
 }
 
@@ -69,6 +70,7 @@ pub(super) fn remove_row(connection: &Connection, key: &str) -> rusqlite::Result
     for mention in &row.mentions {
         remove_reach(connection, mention, row.kept.article.published)?;
     }
+    copies::leave(connection, key)?;
     connection
         .execute("DELETE FROM mention WHERE article = (SELECT n FROM article WHERE text_key = ?1)", [key])?;
     connection.execute("DELETE FROM article WHERE text_key = ?1", [key]).map(|_| ())
@@ -103,7 +105,7 @@ pub(super) fn put_row(connection: &Connection, row: &ArticleRow) -> rusqlite::Re
             kept.version,
             kept.lexicon,
             kept.added,
-            kept.copy_of,
+            copies::UNSETTLED,
             article.text,
         ])?;
     let n = connection.last_insert_rowid();
@@ -128,6 +130,9 @@ pub(super) fn settle(connection: &Connection, given_id: &str) -> rusqlite::Resul
         let own = if place == 0 { given_id.to_owned() } else { format!("{given_id}~{}", &key[..8]) };
         if *id != own {
             connection.execute("UPDATE article SET id = ?1 WHERE n = ?2", params![own, n])?;
+            connection
+                .prepare_cached("UPDATE article SET copy_of = ?1 WHERE copy_of = ?2")?
+                .execute([&own, id])?;
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
+use super::copies;
 use super::event_rows;
 use super::material::{self, Material};
 use super::scope::{self, Scope};
@@ -76,6 +77,7 @@ pub(super) fn derive(step: &mut Step<'_>, lexicon: &Lexicon) -> Result<Derived> 
         Some(Unsettled::New) => touched.fresh = true,
         None => {}
     }
+    copies::settle(&step.transaction, &mut touched).map_err(|error| step.fault(error))?;
     if touched.is_empty() {
         return Ok(Derived { changes: Vec::new(), step: step.number() });
     }

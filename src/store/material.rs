@@ -135,7 +135,7 @@ pub(super) fn facts(row: &rusqlite::Row<'_>) -> rusqlite::Result<ArticleFacts> {
         published: published(row, 1)?.map(|published| published.day),
         publisher: row.get(2)?,
         url: row.get(3)?,
-        copy_of: row.get(4)?,
+        copy_of: row.get::<_, Option<String>>(4)?.filter(|id| id != super::copies::UNSETTLED),
         added: row.get(5)?,
     })
 }

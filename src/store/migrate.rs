@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::model::Mention;
 
 /// From each version to the next, the first from version 1.
-const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach];
+const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach, bands];
 
 /// Whether the tracker's schema is older than this program's.
 pub(super) fn is_older(connection: &Connection) -> rusqlite::Result<bool> {
@@ -79,4 +79,18 @@ fn reach(connection: &Connection) -> rusqlite::Result<()> {
         put_reach(connection, &mention, published(row, 1)?)?;
     }
     Ok(())
+}
+
+/// Version 3: near copies of an article are found by parts of its fingerprint. The next step settles them.
+fn bands(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "CREATE TABLE article_band (
+            band INTEGER NOT NULL,
+            article INTEGER NOT NULL,
+            PRIMARY KEY (band, article)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX article_band_article ON article_band (article);
+        CREATE INDEX article_copy ON article (copy_of) WHERE copy_of IS NOT NULL;",
+    )?;
+    connection.execute("UPDATE article SET copy_of = ?1", [super::copies::UNSETTLED]).map(|_| ())
 }

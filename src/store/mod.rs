@@ -6,8 +6,8 @@
 
 mod article_rows;
 mod articles;
-mod as_known;
 mod changes;
+mod copies;
 mod derive;
 mod dump;
 mod event_rows;

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// "TRLN": marks an SQLite file as a tracker.
 const APPLICATION_ID: i32 = 0x5452_4C4E;
 /// Version of the schema in `schema.sql`.
-pub(super) const SCHEMA_VERSION: i32 = 2;
+pub(super) const SCHEMA_VERSION: i32 = 3;
 const SCHEMA: &str = include_str!("schema.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -1,7 +1,9 @@
-//! A filter becomes SQL; the table says the same in polars, and a test holds the two equal.
+//! A filter becomes SQL; the table says the same in polars, and a test holds the two equal. What was known on a day is
+//! derived from the articles published by then.
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
@@ -9,9 +11,11 @@ use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use super::Store;
 use super::derive::word;
 use super::event_rows;
-use super::material::{DECISIONS, decision};
+use super::material::{DECISIONS, decision, everything};
 use super::sources::from_json;
 use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::merge;
 use crate::model::{Decision, Event, Filter, Mention};
 
 impl Store {
@@ -123,6 +127,22 @@ impl Store {
                 .collect()
         };
         read().map_err(|error| self.fault(error))
+    }
+
+    /// The events that follow from the articles published up to a day, by day and id. Articles without a date are
+    /// left out; of the entries by hand, those are kept whose day had come or that have none. What people
+    /// decided since stands.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn events_as_known_on(&self, day: NaiveDate, lexicon: &Lexicon) -> Result<Vec<Event>> {
+        let mut material = everything(&self.connection).map_err(|error| self.fault(error))?;
+        material.articles.retain(|article| article.published.is_some_and(|published| published <= day));
+        let known: std::collections::BTreeSet<&str> =
+            material.articles.iter().map(|article| article.id.as_str()).collect();
+        material.mentions.retain(|mention| known.contains(mention.article.as_str()));
+        material.entries.retain(|entry| entry.mention.days.is_none_or(|days| days.first <= day));
+        Ok(merge::events(material.for_merge(), lexicon))
     }
 }
 

@@ -1,4 +1,4 @@
--- The tracker's schema, version 2. Written in one transaction together with application_id and user_version.
+-- The tracker's schema, version 3. Written in one transaction together with application_id and user_version.
 -- What people and articles gave (article, mention, entry, decision, setting) is the source; `event` is derived from
 -- it and may be rebuilt at any time. Days are YYYY-MM-DD, lists are JSON.
 
@@ -20,11 +20,20 @@ CREATE TABLE article (
     version TEXT NOT NULL,               -- of the program that read it
     lexicon TEXT NOT NULL,               -- hash of the lexicon that read it
     added TEXT NOT NULL,
-    copy_of TEXT
+    copy_of TEXT                         -- the story it is a near copy of; `?` until that is settled
 ) STRICT;
 CREATE INDEX article_published ON article (published);
 CREATE INDEX article_given_id ON article (given_id);
 CREATE INDEX article_added ON article (added);
+CREATE INDEX article_copy ON article (copy_of) WHERE copy_of IS NOT NULL;
+
+-- Where a near copy of an article is looked for: one row for each part of its fingerprint.
+CREATE TABLE article_band (
+    band INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (band, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_band_article ON article_band (article);
 
 CREATE TABLE mention (
     id TEXT PRIMARY KEY,

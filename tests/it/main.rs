@@ -6,6 +6,7 @@
 )]
 
 mod charts;
+mod copies;
 mod examples;
 mod exports;
 mod faults;
