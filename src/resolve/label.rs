@@ -1,6 +1,6 @@
 //! The event in at most 60 characters of newspaper English, from its type's forms, its parties, place and term.
 
-use super::naming::{Names, lands, names, persons, short_place};
+use super::naming::{Names, lands, located, names, persons, short_place};
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{Actor, Count, Place, Role, Status};
 
@@ -142,7 +142,7 @@ impl<'a> Slots<'a> {
             whom,
             persons: persons(parts.actors, acts, lexicon),
             toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
-            place: place.map(|place| format!("in {place}")),
+            place: place.map(|place| located(&place)),
             term: parts.duration.and_then(term),
             count: parts.counts.first().map(|count| count.words.clone()),
             claimed: parts.status == Status::Alleged && claimant.is_some(),
@@ -179,7 +179,9 @@ impl<'a> Slots<'a> {
             "verbs" => self.verb(false),
             "whom" => self.whom.as_ref().map(|names| names.text(most)),
             "place" => self.place.clone(),
-            "where" => self.place.as_ref().and_then(|place| place.strip_prefix("in ")).map(str::to_owned),
+            "where" => {
+                self.place.as_ref().and_then(|place| place.split_once(' ')).map(|(_, place)| place.to_owned())
+            }
             "term" => self.term.clone(),
             "count" => self.count.clone(),
             "verb" => self.verb(self.who.as_ref().is_some_and(Names::plural)),

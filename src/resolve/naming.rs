@@ -114,3 +114,21 @@ pub(super) fn short_place(place: &Place, lexicon: &Lexicon) -> String {
         _ => place.name.clone(),
     }
 }
+
+/// "In Geneva", "at the Kremlin", "in the Black Sea", "on the Line of Control".
+pub(super) fn located(place: &str) -> String {
+    const AT: &[&str] =
+        &["Kremlin", "House", "Palace", "Embassy", "Hotel", "Mosque", "Plant", "plant", "Elysee"];
+    const IN: &[&str] = &["Sea", "Gulf", "Strait", "Strip", "Ocean", "Bank", "Caucasus", "Sahel", "Corridor"];
+    const ON: &[&str] = &["Line", "Heights", "Peninsula", "Bridge"];
+    let last = place.rsplit(' ').next().unwrap_or(place);
+    if AT.contains(&last) {
+        format!("at the {place}")
+    } else if ON.contains(&last) || place.starts_with("Line of") {
+        format!("on the {place}")
+    } else if IN.contains(&last) || place.starts_with("Gulf of") || place.starts_with("Strait of") {
+        format!("in the {place}")
+    } else {
+        format!("in {place}")
+    }
+}

@@ -15,6 +15,9 @@ const FIGHTING: &str = "fighting";
 /// A place in another clause is farther by this, in bytes.
 const OTHER_CLAUSE: usize = 200;
 
+/// "Strikes on Israel", but not "an offensive … to maximise pressure on Kyiv": so near stands what is hit.
+const FAR_OBJECT: usize = 40;
+
 /// A place beside who tells it is farther by this: "told reporters in Tripoli".
 const SPEAKER: usize = 100;
 
@@ -37,10 +40,15 @@ pub fn place(
         .filter(|(cost, _)| *cost <= FARTHEST)
         .min()
         .filter(|(cost, _)| *cost < OTHER_CLAUSE || event_type.stage == "none" || theatre.is_none());
-    if let Some((_, name)) = nearest {
+    let host = host(names, actors);
+    // "On a visit to China the minister spoke of peace in Syria": the host's land, or what is named in it.
+    let elsewhere = |name: usize| {
+        host.is_some_and(|host| names[name].place.as_ref().is_none_or(|place| place.country != host.country))
+    };
+    if let Some((_, name)) = nearest.filter(|(cost, name)| *cost < FAR_OBJECT || !elsewhere(*name)) {
         return names[finer(text, names, name)].place.clone().map(|place| (place, "named"));
     }
-    if let Some(place) = host(names, actors) {
+    if let Some(place) = host {
         return Some((place.clone(), "of the host"));
     }
     if let Some(told) = article.told.filter(|_| points_back(trigger.clause.of(text))) {
@@ -141,7 +149,8 @@ fn cost(text: &str, trigger: &Trigger, names: &[NamePhrase], number: usize) -> O
         let is_place = name.reading == NameReading::Either
             && !name.possessive
             && !name.adjective
-            && (matches!(preposition, Some("on" | "across" | "over"))
+            && (matches!(preposition, Some("across" | "over"))
+                || preposition == Some("on") && name.span.start < trigger.span.end + FAR_OBJECT
                 || matches!(preposition, Some("to" | "into")) && near);
         if !is_place {
             return None;

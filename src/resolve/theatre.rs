@@ -7,7 +7,7 @@ use crate::model::{ActorKind, NamePhrase, NameReading, Place};
 /// A land named less often than this, as a place and as an actor, is not what the article is about.
 const LEAST: usize = 4;
 
-/// "The war in a land" says as much as so many mentions of it as a place.
+/// "The war in a land" says as much as so many mentions of it as a place, "strikes on it" as half of them.
 const TOLD: usize = 4;
 
 /// What there is where the fighting is: "the war in", "a truce across".
@@ -16,6 +16,14 @@ const IN: &[&str] = &[
     "war", "wars", "conflict", "conflicts", "fighting", "hostilities", "violence", "bloodshed", "crisis",
     "unrest", "uprising", "revolt", "rebellion", "insurgency", "offensive", "clashes", "battles",
     "ceasefire", "cease-fire", "truce", "peace", "massacre", "killings", "genocide", "famine",
+];
+
+/// What fighting does before it is said where.
+#[rustfmt::skip]
+const BREAKS_OUT: &[&str] = &[
+    "broke", "broken", "breaks", "breaking", "out", "erupted", "erupts", "erupting", "raged", "rages", "raging",
+    "continued", "continues", "continuing", "flared", "flares", "up", "escalated", "escalates", "resumed", "again",
+    "anew", "has", "have", "had", "underway", "ongoing", "still",
 ];
 
 /// What is done to a land: "the invasion of", "the assault on", "the war against".
@@ -29,15 +37,6 @@ const ON: &[&str] = &[
 #[rustfmt::skip]
 const OF: &[&str] = &[
     "war", "conflict", "crisis", "uprising", "unrest", "revolt", "revolution", "insurgency", "genocide",
-];
-
-/// What may follow the land itself; another noun ("US bases") makes its name an attribute.
-#[rustfmt::skip]
-const LINKS: &[&str] = &[
-    "and", "or", "but", "in", "on", "at", "by", "from", "to", "for", "with", "without", "since", "until",
-    "that", "which", "who", "where", "when", "while", "as", "after", "before", "during", "amid", "will",
-    "would", "was", "is", "has", "had", "have", "can", "could", "may", "should", "ended", "began", "said",
-    "if", "because", "than", "through",
 ];
 
 /// A land, where it lies, and how the article names it.
@@ -57,16 +56,16 @@ struct Land<'a> {
 
 impl Land<'_> {
     const fn weight(&self) -> usize {
-        self.as_place + TOLD * self.told
+        self.as_place + self.told
     }
 
     /// Whether it is what the article is about, where the land spoken of most is named so many times.
-    const fn stands_out(&self, most: usize) -> bool {
-        let told = self.told > 1 || self.told > 0 && 4 * self.times >= most;
+    const fn stands_out(&self, most: usize, rivals: bool) -> bool {
+        let told = self.told > TOLD || self.told > 0 && 4 * self.times >= most;
         // Talks are held in a third land, which is a place more often than it is spoken of.
         let spoken_of = 3 * self.times >= 2 * most;
         let at_war_with_itself = self.groups >= 2;
-        told || spoken_of && (self.as_place > 0 && self.times >= LEAST || at_war_with_itself)
+        told || spoken_of && (self.as_place > rivals as usize && self.times >= LEAST || at_war_with_itself)
     }
 
     fn place(&self, lexicon: &Lexicon) -> Place {
@@ -99,7 +98,7 @@ pub(super) fn theatre<'a>(
         let place = name.place.as_ref().filter(|place| place.name == named);
         land.place = land.place.or(place);
         land.as_place += usize::from(place.is_some() && name.reading == NameReading::Place);
-        land.told += usize::from(is_fought_over(text, name));
+        land.told += fought_over(text, name);
     }
     for group in names.flat_map(|name| &name.referents) {
         let armed = group.kind == Some(ActorKind::ArmedGroup);
@@ -111,12 +110,18 @@ pub(super) fn theatre<'a>(
         }
     }
     let most = lands.iter().map(|land| land.times).max()?;
-    let land = lands.iter().rev().filter(|land| land.stands_out(most));
+    // Of two lands at war, both spoken of, a single mention as a place makes neither the one where they fight.
+    let rivals = lands.iter().filter(|land| 3 * land.times >= 2 * most).count() > 1;
+    let land = lands.iter().rev().filter(|land| land.stands_out(most, rivals));
     let land = land.max_by_key(|land| (land.weight(), land.groups, land.times))?;
     // A region that is fought over is spoken of less than the states that fight, and is where they fight.
     let part = lands.iter().filter(|part| {
         let inside = part.country.is_some() && part.country == land.country && part.name != land.name;
-        inside && part.as_place > 0 && part.times >= LEAST && 4 * part.times >= land.times
+        inside
+            && part.times < land.times
+            && part.as_place > 0
+            && part.times >= LEAST
+            && 4 * part.times >= land.times
     });
     Some(part.max_by_key(|part| part.weight()).unwrap_or(land).place(lexicon))
 }
@@ -139,16 +144,16 @@ fn land_of<'a>(name: &'a NamePhrase, lexicon: &Lexicon) -> Option<(&'a str, Opti
 }
 
 /// "The war in a land", "fighting across the north of it", "the invasion of it", "its adjective and civil war".
-fn is_fought_over(text: &str, name: &NamePhrase) -> bool {
+fn fought_over(text: &str, name: &NamePhrase) -> usize {
     let is_one_of = |word: &str, known: &[&str]| {
         known.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
     };
     if name.adjective {
         let behind = text.get(name.span.end..).unwrap_or("");
-        return behind.split_whitespace().take(2).any(|word| is_one_of(word, OF));
+        return if behind.split_whitespace().take(2).any(|word| is_one_of(word, OF)) { TOLD } else { 0 };
     }
     if name.possessive {
-        return false;
+        return 0;
     }
     let mut start = name.span.start.saturating_sub(80);
     while !text.is_char_boundary(start) {
@@ -159,11 +164,17 @@ fn is_fought_over(text: &str, name: &NamePhrase) -> bool {
     let known = match words.by_ref().take(4).find(preposition) {
         Some("in" | "across" | "over") => IN,
         Some(_) => ON,
-        None => return false,
+        None => return 0,
     };
-    let is_its_own = text.get(name.span.end..).is_none_or(|behind| {
-        let next = behind.strip_prefix(' ').map_or("", |rest| rest.split(' ').next().unwrap_or(""));
-        next.is_empty() || !next.starts_with(char::is_lowercase) || LINKS.contains(&next)
-    });
-    is_its_own && words.next().is_some_and(|word| !word.ends_with([',', '.', ';']) && is_one_of(word, known))
+    // "Strikes on US bases": an acronym there is mostly an attribute.
+    let acronym = name.span.of(text).chars().all(|c| c.is_uppercase() || c == '.');
+    let is_its_own = !acronym || known == IN;
+    // "Fighting broke out again in the region".
+    let mut words = words.skip_while(|word| BREAKS_OUT.contains(word));
+    let told = words.next().is_some_and(|word| !word.ends_with([',', '.', ';']) && is_one_of(word, known));
+    match told && is_its_own {
+        true if known == IN => TOLD,
+        true => TOLD / 2,
+        false => 0,
+    }
 }
