@@ -153,10 +153,16 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
     };
     let known: BTreeSet<&String> =
         bound.iter().chain(&touched).chain(&proposers).filter(|side| fights(side)).collect();
-    let asked = |side: &String| touched.contains(side) && !bound.contains(side) && !proposers.contains(side);
+    // Who is named in it, or says yes to it, is asked to keep it.
+    let asked = |side: &String| {
+        !proposers.contains(side)
+            && (touched.contains(side) && !bound.contains(side) || answered.contains(side))
+    };
     // None of those who announced it is known to fight: they did so for others.
-    let for_others =
-        fighting.iter().chain(touched.iter().filter(|side| asked(side))).collect::<BTreeSet<_>>();
+    let for_others = fighting
+        .iter()
+        .chain(touched.iter().chain(&bound).filter(|side| asked(side)))
+        .collect::<BTreeSet<_>>();
     let for_others = !fighting.is_empty() && for_others.len() >= 2 && bound.iter().all(|side| !fights(side));
     let is_between_two = fighting.len() >= 2 || known.len() >= 2 || for_others;
     let mut parties: BTreeSet<String> = bound.iter().chain(&touched).chain(&fighting).cloned().collect();

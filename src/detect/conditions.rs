@@ -70,7 +70,12 @@ impl Reading<'_> {
                 i = open;
                 continue;
             }
-            if word.is(CONDITIONAL | PENDING) && !word.is(MUST) {
+            // "should the parties fail": turned about, it opens a condition as "if" does.
+            let turned = word.is(MUST)
+                && word.is(CONDITIONAL)
+                && self.words[i + 1].is(DETERMINER)
+                && (i == 0 || self.words[i - 1].mark.is_some() || self.words[i - 1].is(REPORTING));
+            if word.is(CONDITIONAL | PENDING) && (!word.is(MUST) || turned) {
                 return true;
             }
             // "whether that meeting took place": the demonstrative opens no clause.

@@ -47,7 +47,7 @@ impl Reading<'_> {
                 && self.words.get(at + 1).is_some_and(|next| next.is(CONJUNCTION))
                 && at == from;
             // "rejects resuming talks", "denied breaking the truce"
-            let inner = inner || at == from && word.verb == Verb::Gerund;
+            let inner = inner || at == from && word.verb == Verb::Gerund && !self.words[at - 1].is(OFFER);
             let stop = opens_anew
                 || word.is(BARRIER) && !word.time
                 || word.is(RELATIVE)
