@@ -43,11 +43,17 @@ pub(super) fn read(text: &str, published: Option<Published>, words: &Words) -> R
         Error::new(ErrorKind::Usage, format!("expected a date, found `{text}`{found}"))
             .hint(format!("--date {TAKEN}"))
     };
+    // Digits and hyphens alone are no words: "2025-02-30" is no February.
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return Err(refuse(""));
+    }
     let times = times::read(text, published, words);
     let covered = |phrase: &&TimePhrase| {
         let letters = |words: &str| words.chars().filter(|letter| letter.is_alphanumeric()).count();
-        // A preposition before it is no other matter.
-        letters(phrase.span.of(text)) + 8 >= letters(text)
+        let beside = [&text[..phrase.span.start], &text[phrase.span.end..]];
+        // A preposition before it is no other matter; a number is: "2025-13-45" is no year.
+        let number = beside.iter().any(|words| words.contains(|letter: char| letter.is_numeric()));
+        !number && letters(phrase.span.of(text)) + 8 >= letters(text)
     };
     match times.phrases.as_slice() {
         [] => Err(refuse("")),

@@ -67,6 +67,8 @@ fn what_add_cannot_read_is_refused_with_what_it_takes() {
     for (line, told) in [
         ("add --type meeting", "--undated"),
         ("add --type meeting --date soon", "2025-04-19/2025-04-20"),
+        ("add --type meeting --date 2025-13-45", "expected a date, found `2025-13-45`"),
+        ("add --type meeting --date 2025-02-30", "expected a date, found `2025-02-30`"),
         ("add --date 2025", "--type is one of"),
         ("add --type meting --date 2025", "expected a type of event, found `meting`"),
         ("add --type meeting --date 2025 --actor chief=Oslo", "expected a role"),
