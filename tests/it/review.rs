@@ -116,7 +116,10 @@ fn an_older_tracker_is_copied_and_brought_to_the_present() {
     let held = rows(&program);
     let older = rusqlite::Connection::open(program.path("data/tracker.db")).unwrap();
     older
-        .execute_batch("DROP TABLE mention_reach; DROP INDEX decision_pair; PRAGMA user_version = 1;")
+        .execute_batch(
+            "DROP TABLE mention_reach; DROP INDEX decision_pair; DROP TABLE article_band; DROP INDEX article_copy;
+             PRAGMA user_version = 1;",
+        )
         .unwrap();
     drop(older);
     assert_eq!(program.done("list --format csv"), listed);

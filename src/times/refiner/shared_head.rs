@@ -38,6 +38,13 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
                 }
             }
         }
+        // "April 14-15, 2025": the year of the second day was found by itself.
+        let inside = |next: &Found, found: &Found| next.from >= found.from && next.to <= found.to;
+        if let Some(found) = &behind
+            && founds.get(at + 1).is_some_and(|next| inside(next, found))
+        {
+            founds.remove(at + 1);
+        }
         if let Some(found) =
             behind.filter(|found| founds.get(at + 1).is_none_or(|next| next.from >= found.to))
         {
