@@ -39,7 +39,10 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
             }
         }
         // "April 14-15, 2025": the year of the second day was found by itself.
-        let inside = |next: &Found, found: &Found| next.from >= found.from && next.to <= found.to;
+        let inside = |next: &Found, found: &Found| {
+            let year = matches!(&next.meaning, Meaning::Calendar(calendar) if calendar.field == Field::Year);
+            year && next.from >= found.from && next.to <= found.to
+        };
         if let Some(found) = &behind
             && founds.get(at + 1).is_some_and(|next| inside(next, found))
         {
