@@ -44,4 +44,5 @@ pub use sentence::{Sentence, SentenceKind, Token, TokenShape};
 pub use span::Span;
 pub use time_expression::{Preposition, Shape, TimeExpression, TimePhrase, Times, TimexType};
 pub use trigger::{TimeLink, Trigger};
+pub(crate) use when::is_month_name;
 pub use when::when;

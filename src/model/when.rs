@@ -90,6 +90,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// Whether a word is the name of a month, whole or cut: "April", "Apr", "Sept".
+pub(crate) fn is_month_name(word: &str) -> bool {
+    MONTHS.iter().any(|month| *month == word || word == "Sept" || word.len() == 3 && month.starts_with(word))
+}
+
 fn month(day: NaiveDate) -> String {
     format!("{} {}", MONTHS[day.month0() as usize], day.year())
 }

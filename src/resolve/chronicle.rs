@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::{Basis, DayRange, Precision, Shape, TimePhrase, TimexType};
+use crate::model::{Basis, DayRange, Precision, Shape, TimePhrase, TimexType, is_month_name};
 
 /// A text that dates so many things by past years tells a history.
 const MANY: usize = 6;
@@ -73,36 +73,10 @@ impl Chronicle {
 
     /// The days of a date without a year, as the next such date behind the one told last.
     fn moved(&self, text: &str, phrase: &TimePhrase) -> Option<DayRange> {
-        const MONTHS: &[&str] = &[
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-            "Jan",
-            "Feb",
-            "Mar",
-            "Apr",
-            "Jun",
-            "Jul",
-            "Aug",
-            "Sept",
-            "Sep",
-            "Oct",
-            "Nov",
-            "Dec",
-        ];
         let days = phrase.days?;
         let (told, _) = self.told.filter(|(_, age)| *age <= HOLDS)?;
         let words: Vec<&str> = phrase.span.of(text).split(|c: char| !c.is_alphanumeric()).collect();
-        let names_month = words.iter().any(|word| MONTHS.contains(word));
+        let names_month = words.iter().any(|word| is_month_name(word));
         let names_year = words.iter().any(|word| {
             matches!(*word, "year" | "last" | "this" | "next")
                 || word.len() == 4 && word.parse::<u32>().is_ok()
