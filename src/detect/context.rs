@@ -12,27 +12,19 @@ pub(super) fn names(text: &str, end: usize, classes: Classes, vocabulary: &Vocab
         from += 1;
     }
     let before = text.get(from..end).unwrap_or("");
-    let words: Vec<&str> =
-        before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let facts = |at: usize| words.get(at).and_then(|word| vocabulary.get(&word.to_lowercase()));
-    (0..words.len()).any(|at| {
-        facts(at).is_some_and(|first| {
-            first.classes & classes != 0
-                || first
-                    .phrases
-                    .iter()
-                    .any(|(class, rest)| class & classes != 0 && goes_on(rest, at + 1, &facts))
-        })
-    })
-}
-
-/// Whether the further words of a member of a class stand from `next` on.
-fn goes_on<'l>(rest: &[Slot], mut next: usize, facts: &impl Fn(usize) -> Option<&'l WordFacts>) -> bool {
-    rest.iter().all(|slot| {
-        let here = facts(next).is_some_and(|word| {
-            slot.classes & word.classes != 0 || slot.lemmas.iter().any(|lemma| word.lemmas.contains(lemma))
-        });
-        next += usize::from(here);
-        here || slot.optional
+    let words: Vec<Option<&WordFacts>> = before
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| vocabulary.get_plain(word).unwrap_or_else(|| vocabulary.get(&word.to_lowercase())))
+        .collect();
+    let fits = |slot: &Slot, at: usize| {
+        words.get(at).copied().flatten().is_some_and(|facts| slot.fits(facts.classes, Some(facts)))
+    };
+    words.iter().enumerate().filter_map(|(at, facts)| Some((at, (*facts)?))).any(|(at, facts)| {
+        facts.classes & classes != 0
+            || facts
+                .phrases
+                .iter()
+                .any(|(class, rest)| class & classes != 0 && Slot::filled(rest, at + 1, fits).is_some())
     })
 }

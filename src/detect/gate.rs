@@ -5,6 +5,7 @@ use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
 use super::reading::Word;
 
 /// What words a sentence has.
+#[derive(Debug)]
 pub(super) struct Present {
     /// A bit for each word with all its forms.
     lemmas: Vec<u64>,

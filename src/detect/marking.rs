@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Slot;
 use crate::lexicon::inflect::{ING, PARTICIPLE};
 use crate::lexicon::sense::{BE, HAVE, PREPOSITION, REPORTING, TO};
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
 
-use super::reading::{Word, fits_word};
+use super::reading::Word;
 
 /// A quotation of fewer words than this is a term ("cessation of hostilities"), no speech.
 const SPEECH: usize = 6;
@@ -74,15 +75,10 @@ pub(super) fn phrases(words: &mut [Word<'_>]) {
         words[at].end = at + 1;
         let Some(facts) = words[at].facts else { continue };
         for (class, rest) in &facts.phrases {
-            let mut next = at + 1;
-            let fits = rest.iter().all(|slot| {
-                let here = words.get(next).is_some_and(|word| fits_word(slot, word));
-                next += usize::from(here);
-                here || slot.optional
-            });
-            if fits {
+            let fits = |slot: &Slot, at: usize| words.get(at).is_some_and(|word| word.fits(slot));
+            if let Some(end) = Slot::filled(rest, at + 1, fits) {
                 words[at].classes |= class;
-                words[at].end = words[at].end.max(next);
+                words[at].end = words[at].end.max(end);
             }
         }
     }

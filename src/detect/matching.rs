@@ -7,8 +7,7 @@ use crate::lexicon::sense::{
 use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
 
 use super::context;
-use super::gate::Present;
-use super::reading::{Reading, Verb, fits_word};
+use super::reading::{Reading, Verb};
 
 /// A frame that fits.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +40,8 @@ impl Reading<'_> {
     /// All frames that fit, blockers applied, overlaps settled, in text order.
     pub(super) fn hits(&self, text: &str, types: &EventTypes) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let present = Present::of(&self.words, types);
         for (at, word) in self.words.iter().enumerate().filter(|(_, word)| word.facts.is_some()) {
-            for (index, frame) in present.frames(word, types) {
+            for (index, frame) in self.present.frames(word, types) {
                 if let Some(hit) = self.fit(frame, index, at)
                     && self.has_context(text, frame, &hit, types)
                 {
@@ -246,13 +244,13 @@ impl Reading<'_> {
                 while self
                     .words
                     .get(next)
-                    .is_some_and(|w| (w.time || w.is(ADVERB) || w.adjective_name) && !fits_word(slot, w))
+                    .is_some_and(|w| (w.time || w.is(ADVERB) || w.adjective_name) && !w.fits(slot))
                 {
                     next += 1;
                 }
             }
             match self.words.get(next) {
-                Some(word) if fits_word(slot, word) => {
+                Some(word) if word.fits(slot) => {
                     next = if slot.classes & word.classes != 0 { word.end.max(next + 1) } else { next + 1 };
                     end = next;
                 }

@@ -5,7 +5,7 @@ use crate::lexicon::sense::{
     ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, RELATIVE, Senses,
     WILL, WOULD,
 };
-use crate::lexicon::{Classes, EventTypes, Vocabulary, WordFacts};
+use crate::lexicon::{Classes, EventTypes, Slot, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
 
 use super::gate::Present;
@@ -79,15 +79,22 @@ impl Word<'_> {
         self.is(CONDITIONAL) && !self.is(MUST)
     }
 
+    /// Whether it may stand at a place of a pattern.
+    pub(super) fn fits(&self, slot: &Slot) -> bool {
+        slot.fits(self.classes, self.facts)
+    }
+
     pub(super) fn is_quote(&self) -> bool {
         matches!(self.mark, Some('"' | '“' | '”' | '«' | '»'))
     }
 }
 
-/// The words of a sentence.
+/// The words of a sentence; none where nothing can be told in it.
 #[derive(Debug)]
 pub(super) struct Reading<'l> {
     pub(super) words: Vec<Word<'l>>,
+    /// What words it has, for the gate.
+    pub(super) present: Present,
 }
 
 impl<'l> Reading<'l> {
@@ -103,8 +110,10 @@ impl<'l> Reading<'l> {
         marking::phrases(&mut words);
         marking::names(&mut words, names);
         marking::times(&mut words, times);
-        let mut reading = Self { words };
-        if !reading.may_tell(types) {
+        let present = Present::of(&words, types);
+        let mut reading = Self { words, present };
+        // Marks that are read away later may bring words of one class together.
+        if !reading.words.iter().any(Word::is_quote) && !reading.present.tells(&reading.words, types) {
             reading.words.clear();
             return reading;
         }
@@ -113,15 +122,10 @@ impl<'l> Reading<'l> {
         if reading.unquote() {
             marking::phrases(&mut reading.words);
             marking::names(&mut reading.words, names);
+            reading.present = Present::of(&reading.words, types);
             reading.tag();
         }
         reading
-    }
-
-    /// The gate: whether a word can open a trigger. A sentence without one is read no further.
-    fn may_tell(&self, types: &EventTypes) -> bool {
-        // Marks that are read away later may bring words of one class together.
-        self.words.iter().any(Word::is_quote) || Present::of(&self.words, types).tells(&self.words, types)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -271,10 +275,4 @@ fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool
         speech: false,
         verb: Verb::No,
     }
-}
-
-/// Whether a word by itself fits a place of a pattern.
-pub(super) fn fits_word(slot: &crate::lexicon::Slot, word: &Word<'_>) -> bool {
-    slot.classes & word.classes != 0
-        || word.facts.is_some_and(|facts| slot.lemmas.iter().any(|lemma| facts.lemmas.contains(lemma)))
 }

@@ -51,6 +51,28 @@ pub struct Slot {
     pub optional: bool,
 }
 
+impl Slot {
+    /// Whether a word may stand here: by the classes that it has in its sentence, or by what it is a form of.
+    #[must_use]
+    pub fn fits(&self, classes: Classes, facts: Option<&WordFacts>) -> bool {
+        self.classes & classes != 0
+            || facts.is_some_and(|facts| self.lemmas.iter().any(|lemma| facts.lemmas.contains(lemma)))
+    }
+
+    /// One past the last word where words from `next` on fill all slots side by side; `fits` says of the word at a
+    /// place whether it fills a slot.
+    pub fn filled(slots: &[Self], mut next: usize, fits: impl Fn(&Self, usize) -> bool) -> Option<usize> {
+        for slot in slots {
+            if fits(slot, next) {
+                next += 1;
+            } else if !slot.optional {
+                return None;
+            }
+        }
+        Some(next)
+    }
+}
+
 /// How the words of a part of a pattern are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
