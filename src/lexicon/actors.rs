@@ -87,6 +87,8 @@ pub struct ActorEntry {
     pub speaks_for: Option<String>,
     /// What it reports happened: an observer without a side.
     pub neutral: bool,
+    /// The city where a body sits and votes.
+    pub seat: Option<String>,
     /// Offices of a person, earliest first.
     pub offices: Vec<Office>,
 }
@@ -171,6 +173,8 @@ const COUNTRY: &[&str] =
     &["id", "name", "short", "country", "aliases", "adjectives", "people", "capitals", "seats"];
 const PERSON: &[&str] = &["id", "name", "short", "aliases", "speaks_for", "office", "from", "to"];
 const BODY: &[&str] = &["id", "name", "short", "kind", "country", "speaks_for", "neutral", "aliases"];
+const SEATED: &[&str] =
+    &["id", "name", "short", "kind", "country", "speaks_for", "neutral", "aliases", "seat"];
 
 /// Reads the part from the lexicon's files.
 ///
@@ -185,7 +189,8 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Actors> {
                 let mut seen = None;
                 rows(file, PERSON, |row| person(&mut actors, row, &mut seen))?;
             }
-            _ => rows(file, BODY, |row| body(&mut actors, row))?,
+            "actors/bodies.csv" => rows(file, SEATED, |row| body(&mut actors, row, row.filled(8)))?,
+            _ => rows(file, BODY, |row| body(&mut actors, row, None))?,
         }
     }
     Ok(actors)
@@ -204,6 +209,7 @@ fn country(actors: &mut Actors, row: &Row<'_>) -> Result<()> {
         adjective: row.list(5).next().map(str::to_owned),
         speaks_for: None,
         neutral: false,
+        seat: None,
         offices: Vec::new(),
     });
     actors.name(entry, name, NameForm::Name);
@@ -246,6 +252,7 @@ fn person(actors: &mut Actors, row: &Row<'_>, seen: &mut Option<String>) -> Resu
         adjective: None,
         speaks_for: None,
         neutral: false,
+        seat: None,
         offices: office.into_iter().collect(),
     });
     actors.name(entry, name, NameForm::Name);
@@ -276,7 +283,7 @@ fn day(row: &Row<'_>, column: usize, last: bool) -> Result<Option<NaiveDate>> {
     NaiveDate::from_ymd_opt(year, month, day).map(Some).ok_or_else(fault)
 }
 
-fn body(actors: &mut Actors, row: &Row<'_>) -> Result<()> {
+fn body(actors: &mut Actors, row: &Row<'_>, seat: Option<&str>) -> Result<()> {
     let name = row.required(1)?;
     let kind =
         row.required(3)?.parse().map_err(|_| row.fault(3, "a kind of actor such as body or armed_group"))?;
@@ -294,6 +301,7 @@ fn body(actors: &mut Actors, row: &Row<'_>) -> Result<()> {
         adjective: None,
         speaks_for: row.filled(5).map(str::to_owned),
         neutral,
+        seat: seat.map(str::to_owned),
         offices: Vec::new(),
     });
     actors.name(entry, name, NameForm::Name);

@@ -23,6 +23,7 @@ use crate::model::{Role, Status};
 /// speaker = "accuser"     # who says so, where the thing is told by somebody
 /// place = "host"          # the country of the place, where nobody else has that role
 /// sides = true            # the two sides of the war do it together, where nobody is named
+/// seat = true             # it takes place where the body that does it sits
 /// ```
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(default, deny_unknown_fields)]
@@ -47,6 +48,8 @@ pub struct RoleFacts {
     pub place: Option<Role>,
     /// Whether the two sides of the war do it together, where nobody is named.
     pub sides: bool,
+    /// Whether it takes place where the body that does it sits: a vote.
+    pub seat: bool,
 }
 
 impl Default for RoleFacts {
@@ -62,6 +65,7 @@ impl Default for RoleFacts {
             speaker: Role::Speaker,
             place: None,
             sides: false,
+            seat: false,
         }
     }
 }

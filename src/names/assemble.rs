@@ -141,9 +141,18 @@ impl Reader<'_> {
         let Kind::Nation(name) = &self.pieces[at].kind else { return };
         let phrase = &mut found.phrase;
         phrase.adjective = matches!(name.form, NameForm::Adjective) && !phrase.possessive;
+        // "The Turkish camps", "the Egyptian capital".
+        if phrase.adjective {
+            // "The Russian base" lies elsewhere.
+            let place = self.pieces.get(at + 1).is_some_and(|next| {
+                next.noun(NounKind::PlaceNoun).is_some() && !is_one_of(self.text, next.span, &["base"])
+            });
+            phrase.place = place.then(|| referents::country_place(&phrase.referents[0], self.lexicon));
+            return;
+        }
         let is_place =
             matches!(name.form, NameForm::Name | NameForm::Acronym | NameForm::Capital | NameForm::Seat);
-        if !is_place || phrase.adjective {
+        if !is_place {
             return;
         }
         let city =

@@ -6,6 +6,12 @@ use super::pieces::Kind;
 use crate::lexicon::{Lexicon, NounKind, PlaceEntry, PlaceKind};
 use crate::model::{NameReading, Place};
 
+/// A town of fewer people is meant only where more than its name speaks for it.
+const SMALL: u32 = 30_000;
+
+/// A city of so many people is meant before a small town of its name.
+const LARGE: u32 = 100_000;
+
 /// The best of several places of a name, those of one country first.
 pub(super) fn best(places: &[u32], lexicon: &Lexicon, country: Option<&str>) -> Option<Place> {
     let entries = places.iter().filter_map(|place| lexicon.places().entry(*place));
@@ -40,11 +46,18 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
     let named =
         |entry: &PlaceEntry| entry.place.country.as_deref().map_or(0, |country| memory.times_named(country));
     let entries = places.iter().filter_map(|place| reader.lexicon.places().entry(*place));
+    let largest = entries.clone().map(|entry| entry.population).max().unwrap_or(0);
+    let home = memory.home().and_then(|home| home.country.clone());
+    // "Geneva" is no town of Illinois because the article names the United States.
+    let dwarfed = |entry: &PlaceEntry| {
+        entry.population < SMALL && largest >= LARGE && !entry.known && entry.place.country != home
+    };
     let entry = entries
+        .filter(|entry| !dwarfed(entry))
         .filter(|entry| {
             let asked = locative || direction || region.is_some();
             let fits = entry.known || named(entry) > 0 || entry.population >= 300_000;
-            let small = entry.population < 30_000 && !entry.known;
+            let small = entry.population < SMALL && !entry.known;
             (!entry.ordinary || locative) && (fits || locative && !small) && (asked || fits)
         })
         .max_by_key(|entry| (named(entry).min(3), entry.known, entry.population))?;

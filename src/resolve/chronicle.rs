@@ -95,8 +95,8 @@ impl Chronicle {
             return next.filter(|days| self.is_past(days.last));
         }
         // "Later in the month", "towards the end of the month": of the one told last.
-        let of_month =
-            phrase.span.of(text).ends_with("the month") && self.published?.month() == days.first.month();
+        let of_month = phrase.span.of(text).ends_with("the month")
+            && [self.published?.month(), told.month()].contains(&days.first.month());
         let month = DayRange::month(told.year(), told.month()).filter(|_| of_month)?;
         let late = NaiveDate::from_ymd_opt(told.year(), told.month(), 21)?;
         let first = if words.contains(&"end") { late } else { told };

@@ -16,6 +16,7 @@ mod preposition;
 mod sides;
 mod term;
 mod theatre;
+mod venue;
 mod when;
 
 pub use actors::actors;
@@ -26,7 +27,7 @@ pub use place::{Lands, place};
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{
     Actor, Article, Basis, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Role, Sentence,
-    TimePhrase, Trigger,
+    Status, TimePhrase, Trigger,
 };
 
 use chronicle::Chronicle;
@@ -72,7 +73,9 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
     for reading in sentences {
         passage.turn();
         let is_past = |trigger: &Trigger| trigger.is_past || trigger.is_perfect;
-        let times = chronicle.read(&article.text, reading.times, reading.triggers.iter().any(is_past));
+        let ahead = |trigger: &Trigger| matches!(trigger.status, Status::Planned | Status::Proposed);
+        let tells_past = reading.triggers.iter().any(is_past) || !reading.triggers.iter().any(ahead);
+        let times = chronicle.read(&article.text, reading.times, tells_past);
         let mut own: Vec<(When, &Trigger, &EventType, Vec<&Trigger>)> = Vec::new();
         for trigger in &reading.triggers {
             let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
@@ -90,6 +93,9 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
                 told.duration = Some(length);
             }
         }
+        if let Some(length) = term::truce_lasts(&article.text, reading.sentence.span, &times) {
+            last_truce(&mut mentions, lexicon, length);
+        }
         let start = mentions.len();
         for (when, trigger, event_type, again) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
@@ -106,6 +112,20 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         resolver.told = named.and_then(|name| name.place.clone()).or(resolver.told);
     }
     mentions
+}
+
+/// Gives the truce told of last its length, told behind it: its start, else the act that made it.
+fn last_truce(mentions: &mut [Mention], lexicon: &Lexicon, length: String) {
+    let stage =
+        |mention: &Mention| lexicon.types().get(&mention.event_type).map(|facts| facts.stage.as_str());
+    let made = |mention: &Mention| {
+        mention.duration.is_none() && matches!(stage(mention), Some("declaration" | "agreement" | "proposal"))
+    };
+    let starts = |mention: &Mention| mention.duration.is_none() && stage(mention) == Some("start");
+    let truce = mentions.iter().rposition(starts).or_else(|| mentions.iter().rposition(made));
+    if let Some(truce) = truce {
+        mentions[truce].duration = Some(length);
+    }
 }
 
 /// Without a day a remark is no event, nor is what names nobody: "people were killed". What becomes of a truce is
@@ -160,7 +180,7 @@ impl Resolver<'_> {
             .and_then(|sides| sides.accused(event_type, trigger.status, &actors, self.lexicon));
         let other_side = accused.is_some();
         actors.extend(accused);
-        let lands = Lands { theatre: self.theatre.as_ref(), told: self.told.as_ref() };
+        let lands = Lands { lexicon: self.lexicon, theatre: self.theatre.as_ref(), told: self.told.as_ref() };
         let place = place::place(text, trigger, &reading.names, &actors, event_type, &lands);
         let (place, place_rule) = place.unzip();
         actors::of_place(&mut actors, place.as_ref(), event_type, self.lexicon);
@@ -176,7 +196,7 @@ impl Resolver<'_> {
             actors: &actors,
             // "US declares truce", not "… in Syria", where only the article as a whole says so.
             place: place.as_ref().filter(|_| place_rule != Some(place::OF_THE_ARTICLE) || nobody),
-            duration: when.duration.as_deref(),
+            duration: when.duration.as_deref().filter(|_| !when.of_force),
             counts: &counts,
         };
         let label = label::label(event_type, parts, self.lexicon);

@@ -63,8 +63,9 @@ impl Passage {
                 let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
                 let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
                 // "On Friday night and in the early hours of Saturday": what follows is told of both.
-                let (days, words) =
-                    joined(text, number, times).unwrap_or((days, phrase.span.of(text).to_owned()));
+                let (days, words) = joined(text, number, times)
+                    .filter(|_| phrase.rule != "overnight")
+                    .unwrap_or((days, phrase.span.of(text).to_owned()));
                 fine.then_some(ToldDay { days, precision: phrase.precision, words })
             });
         if self.sentences <= LEAD && self.week.is_none() {

@@ -1,10 +1,11 @@
 //! Where it was: the place that the trigger's own clause names, else where the target is, else where the article
 //! tells of.
 
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigger};
 
 use super::preposition::{first_of_list, preposition, touches};
+use super::venue::{at_home, is_matter, is_part_of, opens_speech, points_at_land, points_back, seat};
 
 /// The place of what no sentence places: the land that the article tells of.
 pub(super) const OF_THE_ARTICLE: &str = "where the article tells of";
@@ -21,6 +22,9 @@ const FAR_OBJECT: usize = 40;
 /// A place beside who tells it is farther by this: "told reporters in Tripoli".
 const SPEAKER: usize = 100;
 
+/// A place that something said speaks of is farther by this than the one where it is said.
+const SPOKEN_OF: usize = 150;
+
 /// Beyond this a place belongs to something else.
 const FARTHEST: usize = 600;
 
@@ -36,7 +40,7 @@ pub fn place(
 ) -> Option<(Place, &'static str)> {
     let theatre = article.theatre;
     let nearest = (0..names.len())
-        .filter_map(|name| cost(text, trigger, names, name).map(|cost| (cost, name)))
+        .filter_map(|name| cost(text, trigger, names, name, event_type).map(|cost| (cost, name)))
         .filter(|(cost, _)| *cost <= FARTHEST)
         .min()
         .filter(|(cost, _)| *cost < OTHER_CLAUSE || event_type.stage == "none" || theatre.is_none());
@@ -45,14 +49,25 @@ pub fn place(
     let elsewhere = |name: usize| {
         host.is_some_and(|host| names[name].place.as_ref().is_none_or(|place| place.country != host.country))
     };
+    if event_type.roles.seat
+        && let Some(seat) = seat(actors, event_type, article.lexicon)
+    {
+        return Some((seat, "where it sits"));
+    }
     if let Some((_, name)) = nearest.filter(|(cost, name)| *cost < FAR_OBJECT || !elsewhere(*name)) {
         return names[finer(text, names, name)].place.clone().map(|place| (place, "named"));
     }
     if let Some(place) = host {
         return Some((place.clone(), "of the host"));
     }
-    if let Some(told) = article.told.filter(|_| points_back(trigger.clause.of(text))) {
+    let clause = trigger.clause.of(text);
+    if let Some(told) = article.told.filter(|_| points_back(clause)) {
         return Some((told.clone(), "told before"));
+    }
+    if points_at_land(clause, event_type.hostile)
+        && let Some(home) = at_home(actors, event_type, article.lexicon)
+    {
+        return Some((home, "in the land of who does it"));
     }
     if !is_where_the_fighting_is(event_type) {
         return None;
@@ -63,17 +78,26 @@ pub fn place(
                 && actor.kind == Some(ActorKind::Country)
                 && name.referents.iter().any(|referent| referent.name == actor.name)
         };
-        event_type.hostile && name.place.is_some() && actors.iter().any(is_target)
+        let tells = trigger.reported_by.is_some_and(|span| span.overlaps(name.head));
+        event_type.hostile && !tells && name.place.is_some() && actors.iter().any(is_target)
     });
     match target {
-        Some(name) => name.place.clone().map(|place| (place, "of the target")),
+        Some(name) => name.place.clone().map(|place| (of_land(place, name), "of the target")),
         None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
     }
 }
 
+/// "Pressure on Kyiv", a "strike on Tehran's allies": a capital that acts stands for its land.
+fn of_land(place: Place, name: &NamePhrase) -> Place {
+    let land = name.referents.iter().find(|referent| referent.kind == Some(ActorKind::Country));
+    land.map(|land| Place { name: land.name.clone(), ..place.clone() }).unwrap_or(place)
+}
+
 /// What is known of places before a sentence.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Lands<'a> {
+    /// Where lands and seats are looked up.
+    pub lexicon: &'a Lexicon,
     /// The land that the article tells of.
     pub theatre: Option<&'a Place>,
     /// The place named last.
@@ -91,39 +115,6 @@ fn host<'a>(names: &'a [NamePhrase], actors: &[Actor]) -> Option<&'a Place> {
     names.iter().find(is_host).and_then(|name| name.place.as_ref())
 }
 
-/// "In the area", "inside the territory", "the village was shelled": a place named before.
-fn points_back(clause: &str) -> bool {
-    const PLACES: &[&str] = &[
-        "area",
-        "region",
-        "city",
-        "town",
-        "village",
-        "territory",
-        "enclave",
-        "district",
-        "province",
-        "camp",
-        "port",
-        "island",
-        "capital",
-        "neighbourhood",
-        "neighborhood",
-        "settlement",
-    ];
-    let mut words =
-        clause.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()).peekable();
-    while let Some(word) = words.next() {
-        let points = ["the", "that", "this", "same"].iter().any(|article| word.eq_ignore_ascii_case(article));
-        if points && words.peek().is_some_and(|next| PLACES.contains(next)) {
-            words.next();
-            // "The capital of the north" names another.
-            return words.peek().is_none_or(|next| !matches!(*next, "of" | "where"));
-        }
-    }
-    false
-}
-
 /// Force, and what becomes of a truce, is where the fighting is; what is only said or offered is not.
 fn is_where_the_fighting_is(event_type: &EventType) -> bool {
     let is_said = matches!(event_type.roles.subject, Role::Speaker | Role::Proposer);
@@ -135,26 +126,47 @@ fn is_where_the_fighting_is(event_type: &EventType) -> bool {
 }
 
 /// How far a place stands from a trigger; `None` where it is none of it.
-fn cost(text: &str, trigger: &Trigger, names: &[NamePhrase], number: usize) -> Option<usize> {
+fn cost(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    number: usize,
+    event_type: &EventType,
+) -> Option<usize> {
     let name = &names[number];
     name.place.as_ref()?;
     let reported = trigger.reported_by.is_some_and(|span| span.overlaps(name.head));
     let first = first_of_list(name, names);
     let from = trigger.clause.start.min(first.span.start);
     let preposition = preposition(text, from, first.span.start);
+    let preposition = match preposition {
+        Some("of") if is_part_of(text, first.span.start) => Some("in"),
+        preposition => preposition,
+    };
     let beside = name.span.end <= trigger.span.start && touches(text, name.span.end, trigger.span.start);
     let near = name.span.start >= trigger.span.end && name.span.start - trigger.span.end < 16;
     if name.reading != NameReading::Place {
-        // "the Baghdad drone strike", "attacks on Israel": an actor's name as a place.
-        let is_place = name.reading == NameReading::Either
-            && !name.possessive
-            && !name.adjective
-            && (matches!(preposition, Some("across" | "over"))
-                || preposition == Some("on") && name.span.start < trigger.span.end + FAR_OBJECT
-                || matches!(preposition, Some("to" | "into")) && near);
+        // "In a Baghdad drone strike", "attacks on Israel": an actor's name as a place. "The Turkish camps".
+        let names_another = names.get(number + 1).is_some_and(|next| {
+            next.reading == NameReading::Place && next.span.start < name.span.end + FAR_OBJECT
+        });
+        let is_place = name.adjective && !names_another
+            || name.reading == NameReading::Either
+                && !name.possessive
+                && (matches!(preposition, Some("in" | "across" | "over"))
+                    || preposition == Some("on") && name.span.start < trigger.span.end + FAR_OBJECT
+                    || matches!(preposition, Some("to" | "into")) && near);
         if !is_place {
             return None;
         }
+    }
+    let said = matches!(event_type.roles.subject, Role::Speaker | Role::Proposer);
+    let force = event_type.hostile || event_type.group == FIGHTING;
+    if event_type.stage == "none" && !force && is_matter(text, first.span.start) {
+        return None;
+    }
+    if said && opens_speech(text, trigger.clause.start.min(first.span.start), first.span.start) {
+        return Some(0);
     }
     let inside = trigger.clause.overlaps(name.head);
     let behind = name.span.start >= trigger.span.end;
@@ -165,6 +177,7 @@ fn cost(text: &str, trigger: &Trigger, names: &[NamePhrase], number: usize) -> O
     let opens = text.get(trigger.clause.start..name.span.start).is_some_and(|before| before.len() < 25);
     let side = if behind || opens || beside { 0 } else { 40 };
     let tie = match preposition {
+        _ if name.adjective => 60,
         Some("in" | "at" | "near" | "inside" | "across" | "over") => 0,
         Some("on" | "to" | "from" | "toward" | "towards") => 20,
         Some("of") if bytes > 40 => 60,
@@ -173,7 +186,9 @@ fn cost(text: &str, trigger: &Trigger, names: &[NamePhrase], number: usize) -> O
         _ if beside => 0,
         _ => 30,
     };
-    Some(bytes + side + tie + if inside { 0 } else { OTHER_CLAUSE } + if reported { SPEAKER } else { 0 })
+    let spoken_of = if said && behind && tie > 0 { SPOKEN_OF } else { 0 };
+    let clause = if inside { 0 } else { OTHER_CLAUSE };
+    Some(bytes + side + tie + spoken_of + clause + if reported { SPEAKER } else { 0 })
 }
 
 /// "in Kharkiv, Ukraine", "in Goma in eastern Congo": the finer of two that follow each other.
@@ -182,7 +197,11 @@ fn finer(text: &str, names: &[NamePhrase], number: usize) -> usize {
     let (one, other) = (&names[before], &names[number]);
     let (Some(small), Some(large)) = (&one.place, &other.place) else { return number };
     let between = text.get(one.span.end..other.span.start).unwrap_or("");
-    let joined = between.trim() == "," || between.starts_with(" in ") && between.len() < 16;
+    // "At the Antalya Diplomacy Forum in Turkey".
+    let named = between.strip_suffix(" in ").is_some_and(|words| {
+        words.len() < 32 && words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    });
+    let joined = between.trim() == "," || between.starts_with(" in ") && between.len() < 16 || named;
     let inside = one.reading == NameReading::Place
         && one.coordination.is_none()
         && small.name != large.name

@@ -9,13 +9,22 @@ use super::when::is_behind_length;
 /// A length farther than this from the trigger measures something else.
 const FARTHEST: u32 = 9;
 
+/// A stated length, and of what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    /// In ISO 8601.
+    pub(super) length: String,
+    /// Of the force used, not of the truce that it broke.
+    pub(super) of_force: bool,
+}
+
 /// The length that belongs to a trigger: one that qualifies its noun, or, for what lasts, one that stands near it.
 pub(super) fn term(
     text: &str,
     trigger: &Trigger,
     times: &[TimePhrase],
     event_type: &EventType,
-) -> Option<String> {
+) -> Option<Term> {
     let speaks_of_span = event_type.lasts || event_type.stage != "none";
     trigger
         .times
@@ -31,10 +40,12 @@ pub(super) fn term(
             let phrase = &times[link.phrase];
             let days = || phrase.days.filter(|_| is_behind_length(text, phrase));
             let counted = || days().map(|days| format!("P{}D", (days.last - days.first).num_days() + 1));
-            phrase.duration.clone().or_else(counted).map(|length| (link.cost, length))
+            let stated = phrase.duration.clone().map(|length| at_least(text, phrase, length));
+            let of_force = event_type.hostile && is_of_fighting(text, phrase);
+            stated.or_else(counted).map(|length| (link.cost, Term { length, of_force }))
         })
         .min_by_key(|(cost, _)| *cost)
-        .map(|(_, length)| length)
+        .map(|(_, term)| term)
 }
 
 /// Not "two-decade-old", "in the past 24 hours", "a week's time", "a day after".
@@ -53,26 +64,24 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
             .any(|tail| behind.starts_with(tail))
 }
 
-/// "Dozens died in four days of fighting": how long whatever force was used.
+/// What force is called when its length is told.
+#[rustfmt::skip]
+const FIGHTING: &[&str] = &[
+    "fighting", "clashes", "violence", "hostilities", "shelling", "bombardment", "bombing", "strikes", "attacks",
+    "escalation", "offensive", "assault", "battle", "siege", "flare-up", "campaign", "incursion", "standoff", "raid",
+];
+
+/// "Dozens died in four days of fighting", "a four-day escalation": how long whatever force was used.
 fn is_of_fighting(text: &str, phrase: &TimePhrase) -> bool {
-    const FIGHTING: &[&str] = &[
-        "fighting",
-        "clashes",
-        "violence",
-        "hostilities",
-        "shelling",
-        "bombardment",
-        "bombing",
-        "strikes",
-        "attacks",
-    ];
     // "After five years of fighting" tells of the war.
     let long = phrase
         .duration
         .as_deref()
         .is_none_or(|length| !length.starts_with("PT") && length.ends_with(['Y', 'M']));
-    let behind = text.get(phrase.span.end..).and_then(|behind| behind.strip_prefix(" of ")).filter(|_| !long);
-    let mut words = behind.unwrap_or("").split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let hyphened = phrase.span.of(text).contains(['-', '\u{2011}']);
+    let behind = text.get(phrase.span.end..).unwrap_or("");
+    let behind = behind.strip_prefix(" of ").or(hyphened.then_some(behind)).filter(|_| !long).unwrap_or("");
+    let mut words = behind.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
     words.by_ref().take(3).any(|word| FIGHTING.contains(&word))
 }
 
@@ -87,6 +96,48 @@ pub(super) fn lasted(text: &str, sentence: Span, times: &[TimePhrase]) -> Option
     let words: Vec<&str> = words.collect();
     let lasts = words.iter().rev().take(4).any(|word| LASTED.contains(word));
     (opens && lasts && words.len() < 8).then(|| phrase.duration.clone())?
+}
+
+/// "The cessation would be for an initial two weeks", "the truce will last 30 days": how long the truce told of is.
+pub(super) fn truce_lasts(text: &str, sentence: Span, times: &[TimePhrase]) -> Option<String> {
+    const TRUCES: &[&str] =
+        &["truce", "ceasefire", "cease-fire", "cessation", "hostilities", "pause", "lull", "armistice"];
+    const FILLS: &[&str] =
+        &["for", "a", "an", "initial", "initially", "about", "at", "least", "some", "only", "just"];
+    const LASTS: &[&str] = &[
+        "be", "is", "was", "last", "lasts", "lasting", "hold", "run", "runs", "stay", "remain", "continue",
+        "observed",
+    ];
+    times.iter().filter(|phrase| phrase.days.is_none() && measures(text, phrase) && spans(phrase)).find_map(
+        |phrase| {
+            let before = text.get(sentence.start..phrase.span.start)?;
+            let mut words = before
+                .split(|c: char| !c.is_alphabetic() && c != '-')
+                .filter(|word| !word.is_empty())
+                .rev()
+                .take(8);
+            let verb = words.find(|word| !FILLS.contains(word));
+            let lasts = verb.is_some_and(|word| LASTS.contains(&word));
+            let of_truce = words.take(4).any(|word| TRUCES.contains(&word.to_lowercase().as_str()));
+            (lasts && of_truce).then(|| phrase.duration.clone())?
+        },
+    )
+}
+
+/// "A two- to three-week truce": the shorter of the two is what is sure.
+fn at_least(text: &str, phrase: &TimePhrase, length: String) -> String {
+    const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let before = text.get(..phrase.span.start).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" to").or_else(|| before.strip_suffix(" or")).unwrap_or("");
+    let word = before.trim_end_matches('-').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let known = NUMBERS.iter().position(|number| word.eq_ignore_ascii_case(number)).map(|place| place + 1);
+    let least = word.parse().ok().or(known);
+    let digits = |c: &char| c.is_ascii_digit();
+    let most: Option<usize> = length.chars().filter(digits).collect::<String>().parse().ok();
+    match (least, most) {
+        (Some(least), Some(most)) if least < most => length.replace(&most.to_string(), &least.to_string()),
+        _ => length,
+    }
 }
 
 /// "Two-hour phone call", "three days of intense negotiations".

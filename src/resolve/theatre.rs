@@ -10,6 +10,9 @@ const LEAST: usize = 4;
 /// "The war in a land" says as much as so many mentions of it as a place, "strikes on it" as half of them.
 const TOLD: usize = 4;
 
+/// So many towns of one land are no venue of talks: the article tells of what befalls them.
+const TOWNS: usize = 3;
+
 /// What there is where the fighting is: "the war in", "a truce across".
 #[rustfmt::skip]
 const IN: &[&str] = &[
@@ -100,7 +103,7 @@ pub(super) fn theatre<'a>(
         land.as_place += usize::from(place.is_some() && name.reading == NameReading::Place);
         land.told += fought_over(text, name);
     }
-    for group in names.flat_map(|name| &name.referents) {
+    for group in names.clone().flat_map(|name| &name.referents) {
         let armed = group.kind == Some(ActorKind::ArmedGroup);
         let home = |land: &&mut Land<'_>| {
             armed && land.country.is_some() && land.country == group.country.as_deref()
@@ -112,6 +115,10 @@ pub(super) fn theatre<'a>(
     let most = lands.iter().map(|land| land.times).max()?;
     // Of two lands at war, both spoken of, a single mention as a place makes neither the one where they fight.
     let rivals = lands.iter().filter(|land| 3 * land.times >= 2 * most).count() > 1;
+    // Neither of two that fight each other is where they fight because its towns are named.
+    if lands.iter().filter(|land| 2 * land.times >= most).count() < 2 {
+        tell_of_towns(&mut lands, names);
+    }
     let land = lands.iter().rev().filter(|land| land.stands_out(most, rivals));
     let land = land.max_by_key(|land| (land.weight(), land.groups, land.times))?;
     // A region that is fought over is spoken of less than the states that fight, and is where they fight.
@@ -124,6 +131,22 @@ pub(super) fn theatre<'a>(
             && 4 * part.times >= land.times
     });
     Some(part.max_by_key(|part| part.weight()).unwrap_or(land).place(lexicon))
+}
+
+/// A land of which an article names several towns, and that it names as a place, is where what it tells of happens.
+fn tell_of_towns<'a>(lands: &mut [Land<'a>], names: impl Iterator<Item = &'a NamePhrase>) {
+    let mut towns: Vec<&Place> = Vec::new();
+    for place in names.filter(|name| name.referents.is_empty()).filter_map(|name| name.place.as_ref()) {
+        if !towns.iter().any(|known| known.name == place.name) {
+            towns.push(place);
+        }
+    }
+    for land in lands.iter_mut().filter(|land| land.as_place > 0 && land.country.is_some()) {
+        let inside = |town: &&&Place| town.country.as_deref() == land.country && town.name != land.name;
+        if towns.iter().filter(inside).count() >= TOWNS {
+            land.told += TOLD;
+        }
+    }
 }
 
 /// The land that a name speaks of, by name and country: a state, a part of one that acts, or a region.

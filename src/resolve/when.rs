@@ -27,6 +27,8 @@ pub(super) struct When {
     pub(super) start_time: Option<NaiveTime>,
     pub(super) zone: Option<String>,
     pub(super) duration: Option<String>,
+    /// The length is that of the force used, not of the truce that it broke.
+    pub(super) of_force: bool,
     /// Number of the phrase that gave the days.
     pub(super) phrase: Option<usize>,
     pub(super) rule: &'static str,
@@ -45,6 +47,7 @@ impl When {
             start_time: None,
             zone: None,
             duration: None,
+            of_force: false,
             phrase: None,
             rule: "undated",
             cost: 0,
@@ -72,7 +75,10 @@ pub(super) fn when(
     published: Option<NaiveDate>,
 ) -> When {
     let mut when = When::open();
-    when.duration = term(text, trigger, times, event_type);
+    if let Some(term) = term(text, trigger, times, event_type) {
+        when.of_force = term.of_force;
+        when.duration = Some(term.length);
+    }
     // What such words open has no other day than the one counted.
     if let Some(number) = opener(text, trigger, times) {
         if let Some((day, basis)) = offset(text, number, times, passage) {
@@ -80,12 +86,37 @@ pub(super) fn when(
         }
         return when;
     }
-    if let Some((number, cost)) = nearest(text, trigger, times, event_type) {
+    if let Some((number, cost)) = nearest(text, trigger, times, event_type, published) {
         take(&mut when, text, number, cost, times, trigger, event_type, published);
     } else if let Some((day, rule)) = assumed(text, trigger, times, event_type, passage) {
         when.set(day, Basis::Assumed, event_type, rule);
+        if let Some((days, words)) = past_hours(text, trigger, times, when.days) {
+            when.days = Some(days);
+            when.edtf = Some(edtf(days, Precision::Day, Shape::Interval, false, event_type.lasts));
+            when.date_text = Some(words);
+            when.rule = "hours before";
+        }
     }
     when
+}
+
+/// "Registered nine violations in the past 24 hours, it said on Sunday": from the day before.
+fn past_hours(
+    text: &str,
+    trigger: &Trigger,
+    times: &[TimePhrase],
+    told: Option<DayRange>,
+) -> Option<(DayRange, String)> {
+    let told = told?;
+    trigger.times.iter().filter(|link| link.cost <= FARTHEST).find_map(|link| {
+        let words = times[link.phrase].span.of(text);
+        let back =
+            words.split_whitespace().any(|word| matches!(word, "past" | "last" | "previous" | "preceding"));
+        let hours = times[link.phrase].duration.as_deref()?.strip_prefix("PT")?.strip_suffix('H')?;
+        let days = hours.parse::<u64>().ok().filter(|hours| back && (12..=96).contains(hours))?.div_ceil(24);
+        let first = told.last.checked_sub_days(chrono::Days::new(days))?;
+        Some((DayRange { first, last: told.last }, words.to_owned()))
+    })
 }
 
 /// The day that nothing in the trigger's own words names, but its sentence or passage does.
@@ -154,6 +185,7 @@ fn nearest(
     trigger: &Trigger,
     times: &[TimePhrase],
     event_type: &EventType,
+    published: Option<NaiveDate>,
 ) -> Option<(usize, u32)> {
     trigger
         .times
@@ -163,7 +195,7 @@ fn nearest(
             phrase.days.is_some()
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
-                && fits(phrase, trigger, event_type)
+                && fits(phrase, trigger, event_type, published)
         })
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
@@ -189,9 +221,22 @@ pub(super) fn is_behind_length(text: &str, phrase: &TimePhrase) -> bool {
 }
 
 /// "until Friday", "by Friday" end something; "since" and "before" tell of another time, unless nothing else does.
-fn fits(phrase: &TimePhrase, trigger: &Trigger, event_type: &EventType) -> bool {
+fn fits(
+    phrase: &TimePhrase,
+    trigger: &Trigger,
+    event_type: &EventType,
+    published: Option<NaiveDate>,
+) -> bool {
     // "declared a truce from midnight": the day of its start, which is a mention of its own.
     let of_a_stage = event_type.stage != "none";
+    // "In his address Monday, he said they will meet again": the day of speech.
+    let told_then = trigger.status == Status::Planned
+        && !matches!(phrase.preposition, Some(Preposition::From | Preposition::Since))
+        && trigger.reported_by.is_some_and(|told| phrase.span.end <= told.start)
+        && published.zip(phrase.days).is_some_and(|(published, days)| days.last <= published);
+    if told_then {
+        return false;
+    }
     match phrase.preposition {
         Some(Preposition::From) if of_a_stage && event_type.stage != "start" => {
             phrase.shape == Shape::Interval
@@ -200,7 +245,10 @@ fn fits(phrase: &TimePhrase, trigger: &Trigger, event_type: &EventType) -> bool 
         Some(Preposition::For) if of_a_stage && event_type.stage != "start" => false,
         Some(Preposition::Until) if of_a_stage && event_type.stage != "end" => false,
         Some(Preposition::Before) => false,
-        Some(Preposition::By) => trigger.status == Status::Planned,
+        Some(Preposition::By) => {
+            let ahead = published.zip(phrase.days).is_some_and(|(published, days)| days.first > published);
+            trigger.status == Status::Planned || ahead
+        }
         _ => true,
     }
 }
@@ -263,6 +311,12 @@ pub(super) fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<
         let (left, right) = if other.span.start < own.span.start { (other, own) } else { (own, other) };
         let between = text.get(left.span.end..right.span.start)?;
         let into = between.trim() == "into";
+        // "Overnight and in the morning hours of Thursday": the night before it, too.
+        if between.trim_start().starts_with("and") && left.rule == "overnight" && left.days == right.days {
+            let days = left.days?;
+            let words = text.get(left.span.start..right.span.end)?.to_owned();
+            return Some((DayRange { first: days.first.pred_opt()?, last: days.last }, words));
+        }
         if !into && !between.split([' ', ',']).all(|word| JOINTS.contains(&word)) {
             return None;
         }

@@ -189,16 +189,25 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         && (before.is(Role::Be) || tokens.is(at + 1, Role::To) || tokens.is(at + 1, Role::For))
     {
         let had_been = before.is(Role::Be) && tokens.is_word(at.saturating_sub(2), "had");
+        if matches!(tokens.words(at.saturating_sub(1)), "was" | "were") {
+            return Some(Direction::Either);
+        }
         return Some(if had_been { Direction::Past } else { Direction::Future });
     }
     if tokens.is_word(at, "planned") || tokens.is_word(at, "scheduled") || tokens.is_word(at, "postponed") {
-        return Some(Direction::Future);
+        // "Were originally scheduled for Thursday": another day came of it.
+        let given_up =
+            matches!(tokens.words(at.saturating_sub(1)), "originally" | "initially" | "previously");
+        return Some(if given_up { Direction::Past } else { Direction::Future });
     }
     if token.is(Role::To) {
         return infinitive(tokens, at).then(|| looks_on(tokens, at));
     }
     if token.is(Role::Plan) && tokens.is(at + 1, Role::To) {
         return Some(Direction::Future);
+    }
+    if sets_out(tokens, at) || tokens.is_word(at, "ahead") && tokens.is(at + 1, Role::Of) {
+        return Some(Direction::Either);
     }
     if is_past(tokens, at) {
         return Some(group(tokens, at).unwrap_or(Direction::Past));
@@ -207,6 +216,27 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         return Some(group(tokens, at).unwrap_or(Direction::Future));
     }
     None
+}
+
+/// "Moscow confirmed it was sending a team to talks on Monday": what is being set about lies ahead of it.
+fn sets_out(tokens: &Tokens<'_>, at: usize) -> bool {
+    const SETS_OUT: &[&str] = &[
+        "sending",
+        "travelling",
+        "traveling",
+        "heading",
+        "flying",
+        "planning",
+        "preparing",
+        "dispatching",
+        "convening",
+        "returning",
+        "hoping",
+        "aiming",
+        "seeking",
+    ];
+    let was = matches!(tokens.words(at.saturating_sub(1)), "was" | "were");
+    was && SETS_OUT.contains(&tokens.words(at))
 }
 
 /// What stands before a noun, not before a verb.
@@ -287,7 +317,16 @@ fn looks_on(tokens: &Tokens<'_>, to: usize) -> Direction {
     let had = (2..5).any(|back| tokens.is_word(to.saturating_sub(back), "had"));
     let done = tokens.is_word(to.saturating_sub(1), "able")
         && (2..4).any(|back| matches!(tokens.words(to.saturating_sub(back)), "was" | "were"));
-    if had || done { Direction::Past } else { Direction::Future }
+    // "Officials said he was expected to speak on Thursday": yesterday as well as in six days.
+    let expected = matches!(
+        tokens.words(to.saturating_sub(1)),
+        "expected" | "due" | "scheduled" | "set" | "supposed" | "planned" | "slated"
+    ) && matches!(tokens.words(to.saturating_sub(2)), "was" | "were");
+    match (had || done, expected) {
+        (true, _) => Direction::Past,
+        (false, true) => Direction::Either,
+        (false, false) => Direction::Future,
+    }
 }
 
 /// Whether "to" opens an infinitive that looks forward: "agreed to meet", "is to meet", not "managed to flee", "close
