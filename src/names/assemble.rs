@@ -1,6 +1,5 @@
 //! Pieces become noun phrases: "Ukrainian forces", "spokesman for the foreign minister of Iran, …".
 
-use super::grammar_words::ADDRESSED;
 use super::memory::Memory;
 use super::people::last_word;
 use super::pieces::{Kind, Piece, is_one_of};
@@ -78,7 +77,9 @@ impl Reader<'_> {
             return None;
         }
         let is_person = owner[0].kind == Some(crate::model::ActorKind::Person);
+        let held_there = self.is_held_there(at);
         if (!is_person || piece.possessive)
+            && !held_there
             && let Some(found) = self.owned(at, at + 1, &owner, memory)
         {
             return Some(found);
@@ -120,68 +121,10 @@ impl Reader<'_> {
         }
         let mut found = self.found(at, next, at, all, false);
         self.read_nation(&mut found, at);
+        if held_there && found.phrase.place.is_some() {
+            found.phrase.reading = NameReading::Place;
+        }
         Some(found)
-    }
-
-    /// "Iraq" in "the Iraq War", "Moscow" in "Moscow Metro".
-    fn is_part_of_a_name(&self, at: usize) -> bool {
-        let Kind::Nation(name) = &self.pieces[at].kind else { return false };
-        let Some(next) = self.pieces.get(at + 1) else { return false };
-        let goes_on = matches!(next.kind, Kind::Capitals)
-            || next.noun(NounKind::Organisation).or_else(|| next.noun(NounKind::Thing)).is_some();
-        name.form != NameForm::Adjective
-            && goes_on
-            && next.span.start <= self.pieces[at].span.end + 1
-            && next.span.of(self.text).starts_with(char::is_uppercase)
-            && !self.pieces[at].span.of(self.text).chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
-    }
-
-    /// How a country or capital standing alone may be read.
-    fn read_nation(&self, found: &mut Found, at: usize) {
-        let Kind::Nation(name) = &self.pieces[at].kind else { return };
-        let phrase = &mut found.phrase;
-        phrase.adjective = matches!(name.form, NameForm::Adjective) && !phrase.possessive;
-        // "The Turkish camps", "the Egyptian capital".
-        if phrase.adjective {
-            // "The Russian base" lies elsewhere.
-            let place = self.pieces.get(at + 1).is_some_and(|next| {
-                next.noun(NounKind::PlaceNoun).is_some() && !is_one_of(self.text, next.span, &["base"])
-            });
-            phrase.place = place.then(|| referents::country_place(&phrase.referents[0], self.lexicon));
-            return;
-        }
-        let is_place =
-            matches!(name.form, NameForm::Name | NameForm::Acronym | NameForm::Capital | NameForm::Seat);
-        if !is_place {
-            return;
-        }
-        let city =
-            || place::best(&self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
-        phrase.place = match name.form {
-            NameForm::Capital | NameForm::Seat => {
-                city().or_else(|| Some(referents::country_place(phrase.referents.first()?, self.lexicon)))
-            }
-            _ => Some(referents::country_place(&phrase.referents[0], self.lexicon)),
-        };
-        phrase.reading = if phrase.possessive {
-            NameReading::Actor
-        } else if phrase.place.is_some()
-            && (self.behind(at, LOCATIVE)
-                || self.behind_place_noun(at)
-                || matches!(name.form, NameForm::Capital | NameForm::Seat)
-                    && self.behind(at, &["to", "from", "on"])
-                    && !self.is_addressed(at))
-        {
-            NameReading::Place
-        } else {
-            NameReading::Either
-        };
-    }
-
-    /// "Pressure on Kyiv", "a message from Moscow", "according to Tehran": a capital is who is meant, not where.
-    fn is_addressed(&self, at: usize) -> bool {
-        let noun = at.checked_sub(2).map(|noun| self.pieces[noun].span.of(self.text).to_lowercase());
-        noun.is_some_and(|noun| ADDRESSED.contains(&noun.as_str()))
     }
 
     /// What an owner and a noun name: "(Ukrainian) officials", "(Putin's) adviser, Yuri Ushakov".

@@ -9,6 +9,7 @@ mod coordination;
 mod dateline;
 mod grammar_words;
 mod memory;
+mod nation;
 mod people;
 mod pieces;
 mod place;

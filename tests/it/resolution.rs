@@ -103,6 +103,15 @@ fn an_event_takes_the_place_of_its_own_clause() {
         ("The minister told reporters in Paris that Russian jets bombed Goma.", "attack", "Goma"),
         ("BEIRUT (Reuters) - Envoys met on Monday.", "meeting", "none"),
         ("Shells hit the Goma area on Monday.", "attack", "Goma"),
+        // A council votes where it sits, a people where it lives.
+        ("The UN Security Council adopted a resolution on Mali on Monday.", "resolution_vote", "New York"),
+        ("Colombians went to the polls in a referendum on Monday.", "resolution_vote", "Colombia"),
+        // What talks are about is not where they are; what only points back was named before.
+        ("Negotiators met envoys of Rwanda on the war in Mali on Monday.", "meeting", "none"),
+        ("Envoys stayed in Goma. Gunmen attacked the airport on Monday.", "attack", "Goma"),
+        ("The general was killed in a Baghdad drone strike on Monday.", "attack", "Baghdad"),
+        ("The envoy visited the Turkish camps on Monday.", "visit", "Turkey"),
+        ("Rwandan troops withdrew from parts of Mali on Monday.", "withdrawal", "Mali"),
         // The land that talks are held in is not where the war is.
         (
             "Rwanda blamed Burundi. Burundi blamed Rwanda. Rwanda lost ten men, Burundi six. Rwanda closed its border. Envoys of Rwanda and Burundi talked in Qatar. Rwanda \
