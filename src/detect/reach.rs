@@ -232,7 +232,8 @@ impl Reading<'_> {
 
     /// Whether the infinitive behind the "to" at `to` says when, not what for: "to begin on Thursday", not "to end a war".
     pub(super) fn is_dated_infinitive(&self, to: usize) -> bool {
-        let opens_object = |word: &Word<'_>| word.is(DETERMINER | POSSESSIVE) && !word.time;
+        // "fighting to end Mubarak's 30-year rule"
+        let opens_object = |word: &Word<'_>| (word.is(DETERMINER | POSSESSIVE) || word.capital) && !word.time;
         !self.words.get(to + 2).is_some_and(opens_object)
             && self.words.iter().skip(to + 2).take(4).any(|word| word.time)
     }

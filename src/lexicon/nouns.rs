@@ -23,6 +23,8 @@ pub enum NounKind {
     People,
     /// "medics", "witnesses": tells without a side.
     Observer,
+    /// "Reuters": who writes the news; neither they nor their reporters act in it.
+    Outlet,
     /// "province", behind the name of a place.
     Region,
     /// "committee": the last word of a name that is no person.
@@ -109,6 +111,7 @@ struct File {
     organ: Vec<String>,
     people: Vec<String>,
     observer: Vec<String>,
+    outlet: Vec<String>,
     region: Vec<String>,
     organisation: Vec<String>,
     thing: Vec<String>,
@@ -141,6 +144,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
         (NounKind::Organ, read.organ),
         (NounKind::People, read.people),
         (NounKind::Observer, read.observer),
+        (NounKind::Outlet, read.outlet),
         (NounKind::Region, read.region),
         (NounKind::Organisation, read.organisation),
         (NounKind::Thing, read.thing),

@@ -45,7 +45,9 @@ impl Reader<'_> {
                 }
                 all
             }
-            Kind::Capitals => referents::person(piece.span.of(self.text), &owner),
+            Kind::Capitals if has_small_letters(piece.span.of(self.text)) => {
+                referents::person(piece.span.of(self.text), &owner)
+            }
             _ => return None,
         };
         let mut next = name + 1;
@@ -173,8 +175,7 @@ impl Reader<'_> {
             found.phrase.reading = NameReading::Place;
             return Some(found);
         }
-        let joined = self.text.get(..piece.span.start).is_some_and(|before| before.ends_with('-'));
-        if joined || piece.atoms.1 - piece.atoms.0 < 2 || piece.atoms.1 - piece.atoms.0 > 4 {
+        if !self.is_full_name(at) || self.writes_news(at) {
             return None;
         }
         let (next, owner) = match self.apposition(at + 1, memory) {
@@ -186,6 +187,25 @@ impl Reader<'_> {
         memory.learn(name, &all);
         Some(self.found(at, next, at, all, false))
     }
+
+    /// Whether a run of unknown capitalised words is as long as a person's name and stands alone.
+    fn is_full_name(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let joined = self.text.get(..piece.span.start).is_some_and(|before| before.ends_with('-'));
+        let words = piece.atoms.1 - piece.atoms.0;
+        !joined && (2..=4).contains(&words) && has_small_letters(piece.span.of(self.text))
+    }
+
+    /// "CNN's Jane Doe": whoever writes the news takes no part in it.
+    fn writes_news(&self, at: usize) -> bool {
+        let owner = at.checked_sub(1).map(|before| &self.pieces[before]);
+        owner.is_some_and(|owner| owner.possessive && owner.noun(NounKind::Outlet).is_some())
+    }
+}
+
+/// A line in capitals throughout names nobody: "10:29 pm IST BENGHAZI".
+fn has_small_letters(name: &str) -> bool {
+    name.chars().any(char::is_lowercase)
 }
 
 /// The surname, with its particle: "al-Assad", "de Mistura".

@@ -240,14 +240,15 @@ fn by_rank(found: Values<'_, Noun>) -> Vec<Noun> {
         NounKind::Title => 2,
         NounKind::Organ => 3,
         NounKind::Observer => 4,
-        NounKind::People => 5,
-        NounKind::State => 6,
-        NounKind::PlaceNoun => 7,
-        NounKind::Region => 8,
-        NounKind::Modifier => 9,
-        NounKind::Honorific => 10,
-        NounKind::Organisation => 11,
-        NounKind::Thing => 12,
+        NounKind::Outlet => 5,
+        NounKind::People => 6,
+        NounKind::State => 7,
+        NounKind::PlaceNoun => 8,
+        NounKind::Region => 9,
+        NounKind::Modifier => 10,
+        NounKind::Honorific => 11,
+        NounKind::Organisation => 12,
+        NounKind::Thing => 13,
     });
     nouns
 }

@@ -168,6 +168,13 @@ fn actors_have_roles_by_where_they_stand() {
             "ceasefire_declaration",
             "declarer=Rwanda",
         ),
+        // Neither who writes the news nor a line in capitals acts in it.
+        ("CNN's Jane Porter said shells hit Goma on Monday. Porter said gunmen attacked.", "attack", ""),
+        (
+            "Mon Apr 21, 2025 9:40 pm EDT GOMA, Congo. Angola's envoy visited Goma on Monday.",
+            "visit",
+            "participant=Angola",
+        ),
         // What opens the sentence is no subject.
         ("In Doha, Rwanda declared a truce on Monday.", "ceasefire_declaration", "declarer=Rwanda"),
         ("In Rwanda, the Houthis declared a truce on Monday.", "ceasefire_declaration", "declarer=Houthis"),
