@@ -29,7 +29,7 @@ roles! {
     Cardinal = "cardinals", Ordinal = "ordinals", DecadeWord = "decades", Recurring = "recurring",
     Reference = "references", Zone = "zones", ZonePlace = "zone_places", HolidayStart = "holidays",
     WarPlace = "wars", Abbreviation = "abbreviations",
-    The = "the", A = "a", This = "this", That = "that", These = "these", Those = "those",
+    The = "the", A = "a", This = "this", That = "that", These = "these",
     Possessive = "possessive", Last = "last", Past = "past", Next = "next", Coming = "coming",
     Following = "following", Previous = "previous", Intervening = "intervening", Same = "same",
     Current = "current", Latest = "latest", Recent = "recent", Other = "other", Early = "early",
@@ -38,7 +38,7 @@ roles! {
     From = "from", Since = "since", Until = "until", By = "by", For = "for", During = "during",
     Before = "before", Ahead = "ahead", After = "after", Afterward = "afterward", Between = "between",
     Over = "over", Within = "within", To = "to", And = "and", Or = "or", As = "as", So = "so",
-    About = "about", More = "more", Less = "less", Than = "than", Least = "least", Most = "most", Up = "up",
+    About = "about", More = "more", Less = "less", Than = "than", Least = "least", Up = "up",
     No = "no", Nearly = "nearly", Under = "under", Just = "just", Few = "few",
     Several = "several", Couple = "couple", Dozens = "dozens", Another = "another",
     Consecutive = "consecutive", Ago = "ago", Today = "today", Yesterday = "yesterday",
@@ -47,9 +47,9 @@ roles! {
     Comparable = "comparable", Standard = "standard", RefNoun = "ref_noun", Near = "near",
     War = "war", Span = "span", Anniversary = "anniversary",
     Enter = "enter", ModalFuture = "modal_future", Modal = "modal",
-    Be = "be", Have = "have", Due = "due", Plan = "plan", DoneTo = "done_to", Said = "said",
+    Be = "be", Have = "have", Due = "due", Plan = "plan", Said = "said",
     PastVerb = "past_verb", Who = "who", Program = "program", Scheduling = "scheduling", DayName = "day_name", Numbered = "numbered", PeriodCode = "period_code", Measure = "measure",
-    Payable = "payable", Lasting = "lasting", Young = "young", Era = "era",
+    Payable = "payable", Lasting = "lasting", Young = "young", Era = "era", Arranged = "arranged", Ended = "ended", Whole = "whole",
 }
 
 /// A set of roles.

@@ -194,7 +194,7 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
         }
         return Some(if had_been { Direction::Past } else { Direction::Future });
     }
-    if tokens.is_word(at, "planned") || tokens.is_word(at, "scheduled") || tokens.is_word(at, "postponed") {
+    if token.is(Role::Arranged) {
         // "Were originally scheduled for Thursday": another day came of it.
         let given_up =
             matches!(tokens.words(at.saturating_sub(1)), "originally" | "initially" | "previously");
@@ -247,7 +247,7 @@ fn noun_follows(roles: Roles) -> bool {
 /// Whether a token is a verb in the past tense or a participle.
 fn is_past(tokens: &Tokens<'_>, at: usize) -> bool {
     let token = tokens.at(at);
-    if token.is(Role::Said) || token.is(Role::PastVerb) || token.is(Role::DoneTo) {
+    if token.is(Role::Said) || token.is(Role::PastVerb) {
         return true;
     }
     // "a still unspecified date": a participle behind an article is no verb.
@@ -351,7 +351,6 @@ fn noun_behind(roles: Roles) -> bool {
         Role::This,
         Role::That,
         Role::These,
-        Role::Those,
         Role::Possessive,
         Role::Last,
         Role::Next,

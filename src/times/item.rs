@@ -52,3 +52,10 @@ pub(super) struct Item {
     /// "a day after the group struck": a clause behind it names its anchor.
     pub(super) anchored_by_clause: bool,
 }
+
+impl Item {
+    /// Whether it goes on from the expression before it: "the spring and summer of 2023".
+    pub(super) fn is_joined(&self) -> bool {
+        matches!(self.joint, Joint::To | Joint::And | Joint::Or)
+    }
+}

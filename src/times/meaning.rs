@@ -46,7 +46,6 @@ pub(super) enum Year {
 
 /// The part of a date below the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "forms that a recognizer may give and every reader of the enum knows")]
 pub(super) enum Field {
     /// The whole year.
     Year,
@@ -56,7 +55,7 @@ pub(super) enum Field {
     Day(u8, u8),
     /// "the last day of April".
     LastDay(u8),
-    /// "the 16th", or the second head of "April 14-15".
+    /// "the 16th".
     DayOfMonth(u8),
     /// TIMEX3 letters.
     Season(Code),
@@ -66,6 +65,8 @@ pub(super) enum Field {
     Half(u8),
     /// 1 is Monday.
     Weekday(u8),
+    /// "Monday last week": the weekday, and how many weeks from that of speech.
+    WeekdayIn(u8, i32),
     /// "the 1980s": its first year.
     Decade,
     /// "the 19th century": 18.
@@ -86,6 +87,39 @@ pub(super) enum Field {
     WeekOfDay(u8, u8),
     /// "the weekend of 14 April".
     WeekendOfDay(u8, u8),
+}
+
+impl Field {
+    /// Whether it is one day, which a clock time or a part of the day may stand beside.
+    pub(super) fn is_day(self) -> bool {
+        matches!(
+            self,
+            Self::Day(..)
+                | Self::LastDay(_)
+                | Self::DayOfMonth(_)
+                | Self::Weekday(_)
+                | Self::WeekdayIn(..)
+                | Self::Holiday(_)
+                | Self::Today(_)
+        )
+    }
+
+    /// The day so many days on, where its name says which that is.
+    pub(super) fn on(self, days: i32) -> Self {
+        match self {
+            Self::Weekday(number) => {
+                let moved = (i32::from(number) - 1 + days).rem_euclid(7) + 1;
+                u8::try_from(moved).map_or(self, Self::Weekday)
+            }
+            Self::Today(day) => Self::Today(day + days),
+            // At the ends of a month the name stays: how long the month before was is not known here.
+            Self::Day(month, day) => match u8::try_from(i32::from(day) + days) {
+                Ok(moved @ 1..=31) => Self::Day(month, moved),
+                _ => self,
+            },
+            _ => self,
+        }
+    }
 }
 
 /// Which of several days of one name is meant, where the words say so.
@@ -114,8 +148,6 @@ pub(super) struct TimeOfDay {
     pub(super) part: Option<Code>,
     /// The clock.
     pub(super) clock: Option<NaiveTime>,
-    /// Whether minutes were stated.
-    pub(super) minutes: bool,
     /// "24:00": midnight at the end of the day.
     pub(super) end_of_day: bool,
     /// Index of the zone.
@@ -138,20 +170,16 @@ pub(super) struct Calendar {
     pub(super) year: Year,
     /// What is below the year.
     pub(super) field: Field,
-    /// A weekday beside a date; the date decides.
-    pub(super) weekday: Option<u8>,
     /// Which of several.
     pub(super) step: Step,
     /// The time of day.
     pub(super) time: TimeOfDay,
-    /// "fiscal 1989".
-    pub(super) fiscal: bool,
 }
 
 impl Calendar {
     /// A date without a time.
     pub(super) fn new(year: Year, field: Field) -> Self {
-        Self { year, field, weekday: None, step: Step::Bare, time: TimeOfDay::default(), fiscal: false }
+        Self { year, field, step: Step::Bare, time: TimeOfDay::default() }
     }
 }
 
@@ -175,8 +203,6 @@ pub(super) struct Named {
     pub(super) anchor: Anchor,
     /// A time of day within it: "the next morning".
     pub(super) time: TimeOfDay,
-    /// "fiscal year".
-    pub(super) fiscal: bool,
 }
 
 /// How many.
@@ -201,8 +227,6 @@ pub(super) struct Shift {
     pub(super) direction: i32,
     /// From where.
     pub(super) anchor: Anchor,
-    /// "nearly", "almost", "over", "more than": not exactly.
-    pub(super) loose: bool,
 }
 
 /// A length of time.
@@ -225,6 +249,10 @@ pub(super) enum Modifier {
     Start,
     /// "mid-", "the middle of".
     Mid,
+    /// "early to mid-".
+    StartToMid,
+    /// "mid- to late".
+    MidToLate,
     /// "late".
     Late,
     /// "the end of".

@@ -106,7 +106,8 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
         let ahead = items[at + 1..].iter().take(3).take_while(|next| {
             next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60
         });
-        context.look_ahead(ahead.into_iter().find_map(resolve::stated_year));
+        let joined = items.get(at + 1).filter(|next| next.is_joined()).and_then(resolve::stated_year);
+        context.look_ahead(ahead.into_iter().find_map(resolve::stated_year), joined);
         context.look_for_range(
             items.get(at + 1).filter(|next| next.joint == item::Joint::To).and_then(resolve::stated_month),
         );

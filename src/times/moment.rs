@@ -218,6 +218,10 @@ impl Moment {
     pub(super) fn narrowed(self, modifier: Modifier) -> Option<(DayRange, Precision)> {
         let whole = self.days()?;
         let precision = self.precision();
+        let joined = |from: Modifier, to: Modifier| {
+            let (first, precision) = self.narrowed(from)?;
+            Some((DayRange { first: first.first, last: self.narrowed(to)?.0.last }, precision))
+        };
         let narrow = |months: (i32, i32)| DayRange {
             first: plus_months(whole.first, months.0),
             last: plus_days(plus_months(whole.first, months.1), -1),
@@ -230,6 +234,8 @@ impl Moment {
             (_, Modifier::None | Modifier::About | Modifier::UpToNow | Modifier::FromNow) => {
                 (whole, precision)
             }
+            (_, Modifier::StartToMid) => joined(Modifier::Start, Modifier::Mid)?,
+            (_, Modifier::MidToLate) => joined(Modifier::Mid, Modifier::Late)?,
             (Self::Month(..), Modifier::Start) => (days(0, 9), Precision::Month),
             (Self::Month(..), Modifier::Mid) => (days(10, 19), Precision::Month),
             (Self::Month(..), Modifier::Late | Modifier::End) => {

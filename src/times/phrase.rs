@@ -96,7 +96,8 @@ fn with_day(
     second_item: &Item,
 ) -> Option<TimePhrase> {
     let time_only = |item: &Item| matches!(&item.found.meaning, Meaning::Calendar(calendar) if calendar.field == Field::Told && calendar.time.is_some());
-    let day = |item: &Item| matches!(&item.found.meaning, Meaning::Calendar(calendar) if matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_)));
+    let day =
+        |item: &Item| matches!(&item.found.meaning, Meaning::Calendar(calendar) if calendar.field.is_day());
     let (time, date) = match (time_only(first_item), time_only(second_item)) {
         (true, false) if day(second_item) => (first, second),
         (false, true) if day(first_item) => (second, first),

@@ -31,8 +31,7 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let comma = if tokens.mark(end, b',') { end + 1 } else { end };
     let on = if tokens.is(comma, Role::On) || tokens.is(comma, Role::Of) { comma + 1 } else { comma };
     if let Some(Found { to, meaning: Meaning::Calendar(date), .. }) = date_at(tokens, on, words) {
-        let day = matches!(date.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_))
-            && (comma == end || !matches!(date.field, Field::Today(_)));
+        let day = date.field.is_day() && (comma == end || !matches!(date.field, Field::Today(_)));
         if day && date.time.clock.is_none() {
             let part = date.time.part;
             calendar = date;
@@ -75,7 +74,6 @@ pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<
         let time = TimeOfDay {
             clock: NaiveTime::from_hms_opt(hour, 0, 0),
             end_of_day: hour == 0,
-            minutes: true,
             ..TimeOfDay::default()
         };
         return Some(with_zone(tokens, time, at + 1));
@@ -151,7 +149,7 @@ fn clock(hour: i32, minute: i32) -> Option<TimeOfDay> {
     let (hour, minute) = (u32::try_from(hour).ok()?, u32::try_from(minute).ok()?);
     let end_of_day = hour == 24 && minute == 0;
     let clock = NaiveTime::from_hms_opt(if end_of_day { 0 } else { hour }, minute, 0)?;
-    Some(TimeOfDay { clock: Some(clock), minutes: true, end_of_day, ..TimeOfDay::default() })
+    Some(TimeOfDay { clock: Some(clock), end_of_day, ..TimeOfDay::default() })
 }
 
 /// "18:00", "6:15 p.m.", "18:00:30Z".
@@ -202,7 +200,7 @@ fn half_day(
     };
     (hour < 24).then_some(())?;
     let clock = NaiveTime::from_hms_opt(u32::try_from(hour).ok()?, minute, 0)?;
-    Some((TimeOfDay { clock: Some(clock), minutes: true, ..TimeOfDay::default() }, end))
+    Some((TimeOfDay { clock: Some(clock), ..TimeOfDay::default() }, end))
 }
 
 /// "in the morning", "at night".

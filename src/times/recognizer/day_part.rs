@@ -1,5 +1,6 @@
 //! "the morning of 31 January", "that afternoon", "the night", "late in the day".
 
+use super::overnight::two_days;
 use super::{Recognizer, date_at};
 use crate::lexicon::{Code, Role, Roles, Unit, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
@@ -34,13 +35,13 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     }
     let hours = if tokens.is_word(mid + 1, "hours") { mid + 2 } else { mid + 1 };
     let of = if tokens.is(hours, Role::Of) || tokens.is(hours, Role::On) { hours + 1 } else { hours };
-    if let Some((to, mut calendar)) = two_days(tokens, of, words).filter(|_| of > hours) {
+    if let Some((mut calendar, to)) = two_days(tokens, of, words).filter(|_| of > hours) {
         calendar.time.part = Some(token.word.part_of_day);
         return Some(Found::new(at, to, Meaning::Calendar(calendar), "day part of date"));
     }
     if (of > hours || mid > early)
         && let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date_at(tokens, of, words)
-        && matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_))
+        && calendar.field.is_day()
     {
         calendar.time.part = Some(token.word.part_of_day);
         return Some(Found::new(at, to, Meaning::Calendar(calendar), "day part of date"));
@@ -61,21 +62,6 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     Some(Found::new(at, hours, Meaning::Calendar(calendar), "day part"))
 }
 
-/// "11-12 February", of a night: it begins on the first.
-fn two_days(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<(usize, Calendar)> {
-    let day = u8::try_from(tokens.at(at).number).ok().filter(|day| (1..=30).contains(day))?;
-    let joined = tokens.mark(at + 1, b'-') || tokens.is(at + 1, Role::To) || tokens.is(at + 1, Role::And);
-    if !tokens.at(at).is_plain(2) || !joined || !tokens.at(at + 2).is_plain(2) {
-        return None;
-    }
-    let Found { to, meaning: Meaning::Calendar(mut calendar), .. } = date_at(tokens, at + 2, words)? else {
-        return None;
-    };
-    let Field::Day(month, second) = calendar.field else { return None };
-    calendar.field = Field::Day(month, day);
-    (second == day + 1).then_some((to, calendar))
-}
-
 /// "the early hours of Friday".
 fn early_hours(tokens: &Tokens<'_>, at: usize, hours: usize, words: &Words) -> Option<Found> {
     let early = tokens.before(hours, 1).is(Role::Early)
@@ -86,7 +72,7 @@ fn early_hours(tokens: &Tokens<'_>, at: usize, hours: usize, words: &Words) -> O
     else {
         return None;
     };
-    let day = matches!(calendar.field, Field::Day(..) | Field::Weekday(_) | Field::Today(_));
+    let day = calendar.field.is_day();
     calendar.time.part = Some(*b"MO");
     day.then(|| Found::new(at, to, Meaning::Calendar(calendar), "day part of date"))
 }

@@ -8,14 +8,21 @@ use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::HolidayStart, Role::Last, Role::This, Role::Next]),
+    first: Roles::of(&[Role::HolidayStart, Role::Last, Role::This, Role::Next, Role::The]),
     digits: false,
     read,
 };
 
 fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
-    let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, at));
+    // "the Easter weekend" takes its article, "the Christmas truce" leaves it.
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, the));
     if !tokens.is(from, Role::HolidayStart) || !tokens.at(from).capital {
+        return None;
+    }
+    // "Lunar New Year", "Coptic Christmas" are other days.
+    let before = tokens.before(from, 1);
+    if from == at && before.capital && before.roles.is_empty() && !before.opens_sentence {
         return None;
     }
     let (index, next) = words
@@ -27,6 +34,7 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let (field, next) = match unit {
         Some(Unit::Week) => (Field::HolidayWeek(index), next + 1),
         Some(Unit::Weekend) => (Field::HolidayWeekend(index), next + 1),
+        _ if step == Step::Bare && from > at => return None,
         _ => (Field::Holiday(index), next),
     };
     let (year, end) = if step == Step::Bare { year_behind(tokens, next) } else { (Year::Missing, next) };

@@ -47,7 +47,7 @@ fn glued_time(tokens: &Tokens<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let minute = tokens.at(at + 2);
     let written = tokens.at(at).glued && tokens.mark(at + 1, b':') && minute.digits == 2 && minute.glued;
     let clock = NaiveTime::from_hms_opt(hour, u32::try_from(minute.number).ok()?, 0).filter(|_| written)?;
-    let time = TimeOfDay { clock: Some(clock), minutes: true, ..TimeOfDay::default() };
+    let time = TimeOfDay { clock: Some(clock), ..TimeOfDay::default() };
     let seconds =
         tokens.mark(at + 3, b':') && tokens.at(at + 4).kind == Kind::Number && tokens.at(at + 4).glued;
     let end = if seconds { at + 5 } else { at + 3 };

@@ -39,7 +39,6 @@ pub(super) const FIRST: Roles = Roles::of(&[
     Role::Following,
     Role::Half,
     Role::These,
-    Role::Those,
     Role::Intervening,
     Role::Ordinal,
 ]);
@@ -55,9 +54,7 @@ pub(super) fn loose_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if (word.is(Role::More) || word.is(Role::Less)) && tokens.is(at + no + 1, Role::Than) {
         return Some(at + no + 2);
     }
-    if token.is(Role::At) && (next.is(Role::Least) || next.is(Role::Most))
-        || token.is(Role::Up) && next.is(Role::To)
-    {
+    if token.is(Role::At) && next.is(Role::Least) || token.is(Role::Up) && next.is(Role::To) {
         return Some(at + 2);
     }
     let one =
@@ -80,11 +77,7 @@ pub(super) fn unit_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize
 
 /// "the past", "the last", "the next", "recent", "the first": on which side of the anchor a length lies; the token behind.
 fn side_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
-    let the = if tokens.is(at, Role::The) || tokens.is(at, Role::These) || tokens.is(at, Role::Those) {
-        at + 1
-    } else {
-        at
-    };
+    let the = if tokens.is(at, Role::The) || tokens.is(at, Role::These) { at + 1 } else { at };
     let token = tokens.at(the);
     // "will last 60 days" has a verb.
     let verb = the == at
@@ -284,18 +277,20 @@ fn with_article(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     period.then(|| Found::new(at, end + 1, Meaning::Length(Length { amount, unit, side: 0 }), "length"))
 }
 
-/// Past a second amount: "two to three weeks", "12 or 18 months".
+/// Past a second amount: "two to three weeks", "12 or 18 months", "a two- to three-week pause", "a two-to-three-week one".
 fn alternative(tokens: &Tokens<'_>, at: usize) -> usize {
-    let joined =
-        tokens.is(at, Role::To) || tokens.is(at, Role::Or) || (tokens.mark(at, b'-') && tokens.at(at).glued);
-    match amount_at(tokens, at + 1).filter(|_| joined) {
+    let hyphen = tokens.mark(at, b'-') && tokens.at(at).glued;
+    let word = if hyphen { at + 1 } else { at };
+    let joined = tokens.is(word, Role::To) || tokens.is(word, Role::Or);
+    let second = if joined { tokens.past_hyphen(word + 1) } else { word };
+    match amount_at(tokens, second).filter(|_| joined || hyphen) {
         Some((_, next)) if tokens.at(tokens.past_hyphen(next)).unit().is_some() => next,
         _ => at,
     }
 }
 
 /// "a minute and a half".
-fn and_half(tokens: &Tokens<'_>, amount: Amount, end: usize) -> (Amount, usize) {
+pub(super) fn and_half(tokens: &Tokens<'_>, amount: Amount, end: usize) -> (Amount, usize) {
     let half = tokens.is(end, Role::And) && tokens.is(end + 1, Role::A) && tokens.is(end + 2, Role::Half);
     match amount {
         Amount::Whole(number) if half => (Amount::AndHalf(number), end + 3),

@@ -7,6 +7,7 @@
 mod century;
 mod clock;
 mod day_month;
+mod day_of_month;
 mod day_part;
 mod decade;
 mod holiday;
@@ -17,6 +18,7 @@ mod month_day;
 mod narrowed;
 mod nth_unit;
 mod numbers;
+mod overnight;
 mod quarter;
 mod recurring;
 mod reference;
@@ -36,6 +38,7 @@ use crate::lexicon::{Roles, Words};
 
 pub(super) use numbers::{counts_something, year_behind};
 pub(super) use reference::OF_HISTORIES;
+pub(super) use unit::{PAST_UNIT, THIS_WEEKEND};
 
 /// One written form.
 pub(super) struct Recognizer {
@@ -55,6 +58,7 @@ const DATES: &[Recognizer] = &[
     day_month::RECOGNIZER,
     month_day::RECOGNIZER,
     month::RECOGNIZER,
+    day_of_month::RECOGNIZER,
     // A weekday takes the date behind it, and "Good Friday" is a holiday before it is a Friday.
     holiday::RECOGNIZER,
     weekday::RECOGNIZER,
@@ -76,6 +80,8 @@ const DATES: &[Recognizer] = &[
 /// Forms that are no dates, or that hold one.
 const OTHERS: &[Recognizer] = &[
     clock::RECOGNIZER,
+    // "the night to Monday" before its morning.
+    overnight::RECOGNIZER,
     day_part::RECOGNIZER,
     narrowed::RECOGNIZER,
     // "every Friday" before "Friday".

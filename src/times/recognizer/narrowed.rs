@@ -24,12 +24,44 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let (modifier, core) = modifier_at(tokens, at)?;
     let core = if tokens.is(core, Role::About) && modifier != Modifier::About { core + 1 } else { core };
     let mut found = date_at(tokens, core, words)?;
-    if !can_be_narrowed(&found.meaning, modifier) {
+    // "the late-November trip", "the early 2022 offensive": the article belongs to the noun behind.
+    let article = tokens.is(at, Role::The) && !tokens.any(core - 1, OPENS_DATE);
+    if !can_be_narrowed(&found.meaning, modifier) || article && is_attributive(&found.meaning) {
         return None;
     }
     found.from = at;
     found.modifier = modifier;
     Some(found)
+}
+
+/// "early", "mid", "late", and two of them in a row: "early to mid-March"; the token behind.
+fn part_at(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
+    let part = |at: usize| {
+        let word = tokens.at(at);
+        [(Role::Early, Modifier::Start), (Role::Late, Modifier::Late), (Role::Mid, Modifier::Mid)]
+            .into_iter()
+            .find(|(role, _)| word.is(*role))
+            .map(|(_, modifier)| modifier)
+    };
+    let first = part(at)?;
+    let hyphen = if tokens.mark(at + 1, b'-') { at + 2 } else { at + 1 };
+    let joined = tokens.is(hyphen, Role::To) || tokens.is(hyphen, Role::And) || tokens.is(hyphen, Role::Or);
+    let second_at = if joined { tokens.past_hyphen(hyphen + 1) } else { hyphen };
+    let both = match (first, part(second_at).filter(|_| joined || hyphen > at + 1)) {
+        (Modifier::Start, Some(Modifier::Mid)) => Some(Modifier::StartToMid),
+        (Modifier::Mid, Some(Modifier::Late)) => Some(Modifier::MidToLate),
+        _ => None,
+    };
+    Some(both.map_or((first, at + 1), |both| (both, second_at + 1)))
+}
+
+/// What stands between a modifier with an article and its date: "the end of March", "the late in 1942".
+const OPENS_DATE: Roles = Roles::of(&[Role::Of, Role::In, Role::On]);
+
+/// Whether a date stands without an article, as months and years do.
+fn is_attributive(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Calendar(calendar)
+        if matches!(calendar.field, Field::Month(_) | Field::Day(..) | Field::Year))
 }
 
 fn can_be_narrowed(meaning: &Meaning, modifier: Modifier) -> bool {
@@ -98,16 +130,8 @@ fn modifier_at(tokens: &Tokens<'_>, at: usize) -> Option<(Modifier, usize)> {
         };
         return Some((modifier, very + 3));
     }
-    let modifier = if word.is(Role::Early) {
-        Modifier::Start
-    } else if word.is(Role::Late) {
-        Modifier::Late
-    } else if word.is(Role::Mid) {
-        Modifier::Mid
-    } else {
-        return None;
-    };
-    let hyphen = tokens.past_hyphen(very + 1);
+    let (modifier, next) = part_at(tokens, very)?;
+    let hyphen = tokens.past_hyphen(next);
     let on_day =
         tokens.is(hyphen, Role::On) && tokens.any(hyphen + 1, Roles::of(&[Role::Weekday, Role::Month]));
     let inside = if tokens.is(hyphen, Role::In) || on_day { hyphen + 1 } else { hyphen };

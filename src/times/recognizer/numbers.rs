@@ -11,9 +11,15 @@ pub(super) fn amount_at(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize
         return (token.suffix == Suffix::None && token.digits <= 7)
             .then(|| with_half(tokens, at + 1, token.number));
     }
+    if let Some(next) = half_at(tokens, at) {
+        return Some((Amount::AndHalf(0), next));
+    }
     if token.is(Role::A) {
-        if tokens.is(at + 1, Role::Few) || (tokens.is(at + 1, Role::Half) && !tokens.is(at + 2, Role::Of)) {
-            return tokens.is(at + 1, Role::Few).then_some((Amount::Some, at + 2));
+        if tokens.is(at + 1, Role::Few) {
+            return Some((Amount::Some, at + 2));
+        }
+        if tokens.is(at + 1, Role::Half) && !tokens.is(at + 2, Role::Of) {
+            return None;
         }
         if tokens.is(at + 1, Role::Couple) {
             let of = if tokens.is(at + 2, Role::Of) { at + 3 } else { at + 2 };
@@ -41,6 +47,16 @@ pub(super) fn amount_at(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize
     }
     let (number, next) = cardinal_at(tokens, at)?;
     Some(with_half(tokens, next, number))
+}
+
+/// "half a year", "half an hour", "a half-century": the token of the unit.
+fn half_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let half = if tokens.is(at, Role::A) { at + 1 } else { at };
+    let article = tokens.is(half + 1, Role::A);
+    let next = if article { half + 2 } else { tokens.past_hyphen(half + 1) };
+    let joined = article || next > half + 1 || half > at;
+    let unit = tokens.at(next).unit().is_some() && !tokens.at(next).word.plural;
+    (tokens.is(half, Role::Half) && joined && unit).then_some(next)
 }
 
 /// "2 1/2", "two and a half".
@@ -175,7 +191,10 @@ pub(in crate::times) fn year_behind(tokens: &Tokens<'_>, next: usize) -> (Year, 
     if let Some((year, end)) = year_in_words(tokens, of) {
         return (Year::Stated(year), end);
     }
-    if let Some((year, end)) = year_at(tokens, comma).filter(|(_, end)| !counts_something(tokens, *end)) {
+    let fits = |(year, end): &(i32, usize)| {
+        !counts_something(tokens, *end) || past_second_year(tokens, *year, *end) > *end
+    };
+    if let Some((year, end)) = year_at(tokens, comma).filter(fits) {
         return (Year::Stated(year), end);
     }
     if let Some((year, end)) = short_year_at(tokens, next).or_else(|| short_year_at(tokens, of)) {
@@ -187,6 +206,18 @@ pub(in crate::times) fn year_behind(tokens: &Tokens<'_>, next: usize) -> (Year, 
         return (Year::Stated(year), end);
     }
     relative_year(tokens, of).unwrap_or((Year::Missing, next))
+}
+
+/// Past the second of two years that one winter or one school year joins: "2024-25", "2024/2025".
+pub(super) fn past_second_year(tokens: &Tokens<'_>, year: i32, at: usize) -> usize {
+    let token = tokens.at(at + 1);
+    let joined = (tokens.mark(at, b'-') || tokens.mark(at, b'/')) && tokens.at(at).glued && token.glued;
+    let next = match token.digits {
+        2 if token.is_plain(2) => (year + 1).rem_euclid(100),
+        4 if token.is_plain(4) => year + 1,
+        _ => return at,
+    };
+    if joined && token.number == next { at + 2 } else { at }
 }
 
 /// "nineteen ninety-six", "two thousand" behind "the year".

@@ -3,7 +3,7 @@
 use super::Recognizer;
 use super::numbers::{ordinal_at, relative_year, year_at};
 use crate::lexicon::{Role, Roles, Unit, Words};
-use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
+use crate::times::meaning::{Field, Found, Year};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -75,9 +75,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     {
         return None;
     }
-    let mut calendar = Calendar::new(year, field);
-    calendar.fiscal = fiscal;
-    Some(Found::new(at, end, Meaning::Calendar(calendar), "quarter"))
+    Some(Found::date(at, end, year, field, "quarter"))
 }
 
 /// "Q3 2024", "H1 of 2025", "2024 Q3".

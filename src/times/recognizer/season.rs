@@ -2,7 +2,7 @@
 
 use super::Recognizer;
 use super::month::step_at;
-use super::numbers::{year_at, year_behind};
+use super::numbers::{past_second_year, year_at, year_behind};
 use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
 use crate::times::token::{Kind, Tokens};
@@ -57,6 +57,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if year == Year::Missing && step == Step::Bare && !is_season(tokens, at, from) {
         return None;
     }
+    let end = if let Year::Stated(year) = year { past_second_year(tokens, year, end) } else { end };
     let mut calendar = Calendar::new(year, Field::Season(token.word.season));
     calendar.step = step;
     Some(Found::new(at, end, Meaning::Calendar(calendar), "season"))
@@ -66,8 +67,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
 fn year_before(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let (year, next) = year_at(tokens, the)?;
-    let dashed = (tokens.mark(next, b'-') || tokens.mark(next, b'/')) && tokens.at(next + 1).is_plain(4);
-    let season = if dashed { next + 2 } else { next };
+    let season = past_second_year(tokens, year, next);
     let token = tokens.at(season);
     token
         .is(Role::Season)

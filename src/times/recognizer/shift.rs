@@ -1,7 +1,7 @@
 //! "three days ago", "two weeks later", "a year earlier", "year-ago", "the day before", "six months from now".
 
 use super::Recognizer;
-use super::length::{loose_at, unit_behind};
+use super::length::{and_half, loose_at, unit_behind};
 use super::numbers::amount_at;
 use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{Amount, Anchor, Found, Length, Meaning, Shift};
@@ -13,7 +13,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if tokens.is(at, Role::The) {
         return day_before(tokens, at).or_else(|| the_year_ago_quarter(tokens, at));
     }
-    let (loose, start) = loose_at(tokens, at).map_or((false, at), |next| (true, next));
+    let start = loose_at(tokens, at).unwrap_or(at);
     if let Some((unit, true)) = tokens
         .at(start)
         .unit()
@@ -22,17 +22,21 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         let (anchor, next) = anchor_at(tokens, start + 2)?;
         let (end, quarter) = year_ago_noun(tokens, next);
         if quarter {
-            return Some(found(at, end, Amount::Whole(1), unit, anchor, loose));
+            return Some(found(at, end, Amount::Whole(1), unit, anchor));
         }
         let word_only = tokens.is(start + 2, Role::Ago) || tokens.is(start + 2, Role::Earlier);
-        return word_only.then(|| found(at, next, Amount::Whole(1), unit, anchor, loose));
+        return word_only.then(|| found(at, next, Amount::Whole(1), unit, anchor));
     }
     let (amount, next) =
         amount_at(tokens, start).or_else(|| tokens.at(start).word.plural.then_some((Amount::Some, start)))?;
     let (unit, next) = unit_behind(tokens, tokens.past_hyphen(next))?;
-    let next = or_so(tokens, next);
+    let (amount, next) = and_half(tokens, amount, or_so(tokens, next));
     let (anchor, end) = anchor_at(tokens, next)?;
-    Some(found(at, end, amount, unit, anchor, loose))
+    // "two hours later" says more as a length: the hour that it is counted from is hardly ever told.
+    if anchor.0 == Anchor::Told && matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) {
+        return None;
+    }
+    Some(found(at, end, amount, unit, anchor))
 }
 
 /// "the year-ago quarter", "the comparable year-earlier period".
@@ -48,7 +52,7 @@ fn the_year_ago_quarter(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         return Some(Found::new(at, behind + 1, Meaning::Length(months), "shift"));
     }
     let (end, noun) = year_ago_noun(tokens, next);
-    noun.then(|| found(at, end, Amount::Whole(1), Unit::Year, anchor, false))
+    noun.then(|| found(at, end, Amount::Whole(1), Unit::Year, anchor))
 }
 
 /// "quarter", "period", "third quarter" behind "year-ago".
@@ -58,24 +62,20 @@ fn year_ago_noun(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
     if noun { (ordinal + 1, true) } else { (at, false) }
 }
 
-/// "or so", "or more".
+/// "or so", "or more", "a year or two".
 pub(super) fn or_so(tokens: &Tokens<'_>, next: usize) -> usize {
-    if tokens.is(next, Role::Or) && (tokens.is(next + 1, Role::So) || tokens.is(next + 1, Role::More)) {
-        next + 2
-    } else {
-        next
-    }
+    let behind = tokens.at(next + 2);
+    // "a year, or two cents a share" has a noun of its own.
+    let noun = behind.kind == Kind::Word
+        && !behind.opens_sentence
+        && (behind.is_ordinary() || behind.is(Role::Unit));
+    let few = matches!(tokens.at(next + 1).number, 2 | 3) && tokens.is(next + 1, Role::Cardinal) && !noun;
+    let so = tokens.is(next + 1, Role::So) || tokens.is(next + 1, Role::More);
+    if tokens.is(next, Role::Or) && (so || few) { next + 2 } else { next }
 }
 
-fn found(
-    at: usize,
-    end: usize,
-    amount: Amount,
-    unit: Unit,
-    (anchor, direction): (Anchor, i32),
-    loose: bool,
-) -> Found {
-    Found::new(at, end, Meaning::Shift(Shift { amount, unit, direction, anchor, loose }), "shift")
+fn found(at: usize, end: usize, amount: Amount, unit: Unit, (anchor, direction): (Anchor, i32)) -> Found {
+    Found::new(at, end, Meaning::Shift(Shift { amount, unit, direction, anchor }), "shift")
 }
 
 /// "ago", "earlier", "later", "from now", and "before", "after" where nothing follows that they could govern.
@@ -127,5 +127,5 @@ fn day_before(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         }
         _ => return None,
     };
-    Some(found(at, at + 3, Amount::Whole(1), unit, (Anchor::Told, direction), false))
+    Some(found(at, at + 3, Amount::Whole(1), unit, (Anchor::Told, direction)))
 }

@@ -33,23 +33,28 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     read,
 };
 
+/// "the past week", "the past month": up to the day of speech, beside the value of the calendar.
+pub(in crate::times) const PAST_UNIT: &str = "past unit";
+
+/// "this weekend": the one ahead, unless the verb looks back.
+pub(in crate::times) const THIS_WEEKEND: &str = "this weekend";
+
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if let Some(week) = week_of(tokens, at) {
         return Some(week);
     }
     let the = tokens.is(at, Role::The);
     if the && tokens.is(at + 1, Role::Fiscal) && tokens.at(at + 2).unit() == Some(Unit::Year) {
-        return Some(named(at, at + 3, Unit::Year, 0, Anchor::Speech, true));
+        return Some(named(at, at + 3, Unit::Year, 0, Anchor::Speech));
     }
-    let special = [latest, full_year, past_decade, week_of_month];
+    let special = [latest, full_year, past_decade, week_of_month, before_last];
     if let Some(found) = special.iter().find_map(|read| read(tokens, at)) {
         return Some(found);
     }
     if let Some((step, anchor, next)) = plain_step(tokens, at) {
         let same =
             if step == 0 && anchor == Anchor::Told && tokens.is(next, Role::Same) { next + 1 } else { next };
-        let fiscal = tokens.is(same, Role::Fiscal);
-        let unit_at = if fiscal { same + 1 } else { same };
+        let unit_at = if tokens.is(same, Role::Fiscal) { same + 1 } else { same };
         let token = tokens.at(unit_at);
         if token.is(Role::PartOfDay)
             && !token.word.plural
@@ -73,17 +78,24 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         // A programme: "This Week".
         let title = token.capital && tokens.at(at).capital && tokens.before(at, 1).is_mark(b'"');
         let end = or_so(tokens, unit_at + 1);
-        return (!title).then(|| named(at, end, unit, step, anchor, fiscal));
+        let past = tokens.is_word(next - 1, "past")
+            || unit == Unit::Week && tokens.is(at, Role::The) && tokens.is(at + 1, Role::Last);
+        let rule = match (past, unit) {
+            (true, _) => PAST_UNIT,
+            (_, Unit::Weekend) if tokens.is(at, Role::This) => THIS_WEEKEND,
+            _ => "unit",
+        };
+        return (!title).then(|| Found { rule, ..named(at, end, unit, step, anchor) });
     }
     let weekend = the && tokens.at(at + 1).unit() == Some(Unit::Weekend) && !tokens.at(at + 1).word.plural;
     if weekend {
-        return Some(named(at, at + 2, Unit::Weekend, 0, Anchor::Speech, false));
+        return Some(named(at, at + 2, Unit::Weekend, 0, Anchor::Speech));
     }
     bare(tokens, at)
 }
 
-fn named(at: usize, end: usize, unit: Unit, step: i32, anchor: Anchor, fiscal: bool) -> Found {
-    let meaning = Meaning::Named(Named { unit, step, anchor, time: TimeOfDay::default(), fiscal });
+fn named(at: usize, end: usize, unit: Unit, step: i32, anchor: Anchor) -> Found {
+    let meaning = Meaning::Named(Named { unit, step, anchor, time: TimeOfDay::default() });
     Found::new(at, end, meaning, "unit")
 }
 
@@ -93,7 +105,20 @@ fn latest(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let quarter = tokens.at(at + 2).unit() == Some(Unit::Quarter) && !tokens.at(at + 2).word.plural;
     let period = tokens.is_word(at + 2, "period") && tokens.at(at + 2).is(Role::Span);
     (latest && (quarter || period))
-        .then(|| Found { rule: "latest", ..named(at, at + 3, Unit::Quarter, -1, Anchor::Speech, false) })
+        .then(|| Found { rule: "latest", ..named(at, at + 3, Unit::Quarter, -1, Anchor::Speech) })
+}
+
+/// "the week before last", "the year after next".
+fn before_last(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let unit =
+        tokens.at(at + 1).unit().filter(|_| tokens.is(at, Role::The) && !tokens.at(at + 1).word.plural)?;
+    let back = tokens.is(at + 2, Role::Before) && tokens.is(at + 3, Role::Last);
+    let on = tokens.is(at + 2, Role::After) && tokens.is(at + 3, Role::Next);
+    let step = if back { -2 } else { 2 };
+    // "the day before last Tuesday", "the week after next month" have a date of their own.
+    let names = tokens
+        .any(at + 4, Roles::of(&[Role::Unit, Role::Weekday, Role::Month, Role::Season, Role::PartOfDay]));
+    ((back || on) && !names).then(|| named(at, at + 4, unit, step, Anchor::Speech))
 }
 
 /// "the past decade", "the last century": a length up to now rather than one of the calendar.
@@ -120,21 +145,16 @@ fn week_of_month(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 
 /// "the full year", "the entire month".
 fn full_year(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let full = tokens.is(at, Role::The) && matches!(tokens.words(at + 1), "full" | "entire" | "whole");
+    let full = tokens.is(at, Role::The) && tokens.is(at + 1, Role::Whole);
     let token = tokens.at(at + 2);
     let unit =
         token.unit().filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))?;
-    (full && !token.word.plural).then(|| named(at, at + 3, unit, 0, Anchor::Told, false))
+    (full && !token.word.plural).then(|| named(at, at + 3, unit, 0, Anchor::Told))
 }
 
 fn part_of_told_day(at: usize, end: usize, part: [u8; 2], step: i32) -> Found {
     let time = TimeOfDay { part: Some(part), ..TimeOfDay::default() };
-    Found::new(
-        at,
-        end,
-        Meaning::Named(Named { unit: Unit::Day, step, anchor: Anchor::Told, time, fiscal: false }),
-        "unit",
-    )
+    Found::new(at, end, Meaning::Named(Named { unit: Unit::Day, step, anchor: Anchor::Told, time }), "unit")
 }
 
 /// How many units on, from where, and the token behind: "last" is −1 from speech, "the following" 1 from the told.
@@ -198,13 +218,7 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     Some(Found::new(
         at,
         at + 2,
-        Meaning::Named(Named {
-            unit,
-            step: 0,
-            anchor: Anchor::Told,
-            time: TimeOfDay::default(),
-            fiscal: false,
-        }),
+        Meaning::Named(Named { unit, step: 0, anchor: Anchor::Told, time: TimeOfDay::default() }),
         "the unit",
     ))
 }

@@ -20,7 +20,6 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
         Role::Following,
         Role::Previous,
         Role::Past,
-        Role::Earlier,
     ]),
     digits: false,
     read,
@@ -41,9 +40,7 @@ pub(super) fn weekday_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)
 }
 
 fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
-    let earlier = tokens.is(at, Role::Earlier) && tokens.is(at + 1, Role::Weekday);
-    let (step, from) =
-        if earlier { (Step::Bare, at + 1) } else { step_at(tokens, at).unwrap_or((Step::Bare, at)) };
+    let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, at));
     let (weekday, next) = weekday_word(tokens, from)?;
     // "Black Monday", "Bloody Sunday" are names.
     if tokens.before(at, 1).is(Role::DayName) && tokens.before(at, 1).capital {
@@ -58,10 +55,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
         || tokens.is(comma, Role::The);
     if begins_date {
         let date = date_at(tokens, comma, words);
-        if let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date
+        if let Some(Found { to, meaning: Meaning::Calendar(calendar), .. }) = date
             && matches!(calendar.field, Field::Day(..))
         {
-            calendar.weekday = Some(weekday);
             return Some(Found::new(at, to, Meaning::Calendar(calendar), "weekday and date"));
         }
     }

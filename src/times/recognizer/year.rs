@@ -1,9 +1,9 @@
 //! "1989", "the year 2000", "fiscal 1989", "'42", "nineteen ninety-six", "490 BC".
 
 use super::Recognizer;
-use super::numbers::{counts_something, short_year_at, year_at, year_in_words};
+use super::numbers::{counts_something, past_second_year, short_year_at, year_at, year_in_words};
 use crate::lexicon::{Role, Roles, Unit, Words};
-use crate::times::meaning::{Calendar, Field, Found, Meaning, Modifier, Year};
+use crate::times::meaning::{Field, Found, Modifier, Year};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -39,7 +39,7 @@ const BEFORE_YEAR: Roles = Roles::of(&[
 ]);
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
-    if let Some(found) = year_end(tokens, at) {
+    if let Some(found) = year_end(tokens, at).or_else(|| year_of_books(tokens, at)) {
         return Some(found);
     }
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
@@ -53,9 +53,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if tokens.is(the, Role::Fiscal) {
         let year_word = if tokens.at(the + 1).unit() == Some(Unit::Year) { the + 2 } else { the + 1 };
         let (year, end) = year_at(tokens, year_word).or_else(|| short_year_at(tokens, year_word))?;
-        let mut calendar = Calendar::new(Year::Stated(year), Field::Year);
-        calendar.fiscal = true;
-        return Some(Found::new(at, end, Meaning::Calendar(calendar), "year"));
+        let end = past_second_year(tokens, year, end);
+        return Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"));
     }
     if the > at {
         // "the 1989 period", "the 1988 quarter".
@@ -72,6 +71,22 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     let (year, end) = year_in_words(tokens, at)?;
     Some(Found::date(at, end, Year::Stated(year), Field::Year, "year"))
+}
+
+/// "the 2023/24 financial year", "the 2024-25 school year", "the 2024 fiscal year".
+fn year_of_books(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let (year, next) = year_at(tokens, the)?;
+    let second = past_second_year(tokens, year, next);
+    let noun = tokens.is(second, Role::Fiscal)
+        || tokens.is_word(second, "school")
+        || tokens.is_word(second, "academic");
+    let unit = tokens.at(second + 1);
+    ((second > next || tokens.is(second, Role::Fiscal))
+        && noun
+        && unit.unit() == Some(Unit::Year)
+        && !unit.word.plural)
+        .then(|| Found::date(at, second + 2, Year::Stated(year), Field::Year, "year"))
 }
 
 /// "by year-end", "until year's end": of the year of speech.
@@ -93,8 +108,11 @@ fn year_end(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 /// Whether four digits are a year: not "1,500 troops", "$ 1990", "at 1800 hours".
 fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
     let before = tokens.before(at, 1);
+    let is_of_era = end > at + 1;
+    // "in 1995/96" goes on with the second year.
+    let end = past_second_year(tokens, year, end);
     let behind = tokens.at(end);
-    if year < 0 || end > at + 1 {
+    if year < 0 || is_of_era {
         return true;
     }
     if before.is_mark(b'$')

@@ -2,7 +2,9 @@
 
 mod day_and_clock;
 mod period_ended;
+mod shared_day;
 mod shared_head;
+mod weekday_of_week;
 
 use super::meaning::Found;
 use super::token::Tokens;
@@ -15,8 +17,12 @@ type Refiner = fn(&Tokens<'_>, &mut Vec<Found>, &Words);
 const LIST: &[Refiner] = &[
     // "April 14-15": adds the heads that share a month or a year.
     shared_head::refine,
+    // "Monday last week": one day, before a clock time joins it.
+    weekday_of_week::refine,
     // "Monday 9:45 p.m.": one time.
     day_and_clock::refine,
+    // "between midnight and 3 a.m. on Tuesday": behind the list's "Saturday at 6 p.m.", which has its own day.
+    shared_day::refine,
     // "the quarter ended Sept. 30": the second date says which quarter.
     period_ended::refine,
 ];

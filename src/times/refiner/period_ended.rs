@@ -1,6 +1,6 @@
 //! Periods of a report that state their last day: "the quarter ended Sept. 30", "the fiscal year ending June 30".
 
-use crate::lexicon::{Unit, Words};
+use crate::lexicon::{Role, Unit, Words};
 use crate::times::meaning::{Amount, Calendar, Field, Found, Length, Meaning, Year};
 use crate::times::token::Tokens;
 
@@ -13,7 +13,7 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
         };
         let Field::Day(month, _) = end.field else { continue };
         let from = founds[at - 1].to;
-        let ended = matches!(tokens.words(from), "ended" | "ending") && founds[at].from <= from + 2;
+        let ended = tokens.is(from, Role::Ended) && founds[at].from <= from + 2;
         let meaning = match named.unit {
             // The quarter of most of its days: one that ended on 1 October or 31 July began in July or May.
             Unit::Quarter if named.step <= 0 => {

@@ -14,6 +14,15 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
             at += 1;
             continue;
         };
+        // "from the 3rd to the 5th of May".
+        if let (Field::DayOfMonth(day), Some(next)) = (calendar.field, founds.get(at + 1))
+            && joined(tokens, founds[at].to) == Some(next.from)
+            && let Meaning::Calendar(Calendar { year, field: Field::Day(month, _), .. }) = next.meaning
+        {
+            founds[at].meaning = Meaning::Calendar(Calendar::new(year, Field::Day(month, day)));
+            at += 1;
+            continue;
+        }
         let behind = match calendar.field {
             Field::Day(month, _) => day_behind(tokens, &founds[at], month, calendar.year),
             Field::Year => year_behind(tokens, &founds[at], calendar.year),

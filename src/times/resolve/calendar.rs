@@ -114,6 +114,10 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
         Field::Quarter(quarter) => Some(Moment::Quarter(year()?, quarter)),
         Field::Half(half) => Some(Moment::Half(year()?, half)),
         Field::Weekday(number) => weekday_near(number, calendar, item, context).map(Moment::Day),
+        Field::WeekdayIn(number, weeks) => {
+            let Moment::Day(today) = context.count_from()? else { return None };
+            Some(Moment::Day(in_week(plus_days(monday(today), i64::from(weeks) * 7), number)))
+        }
         Field::Holiday(index) | Field::HolidayWeek(index) | Field::HolidayWeekend(index) => {
             holiday::resolve(context.words.holidays().get(index)?.rule, calendar.field, year)
         }
@@ -166,7 +170,8 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
                 return background(year, month, context);
             }
             // "from May to September": the first one after the begin.
-            let begun = context.begin.filter(|_| item.joint == Joint::To && dated && !context.is_narrative());
+            let begun =
+                context.begin.filter(|_| context.ends_range(item) && dated && !context.is_narrative());
             if let Some((begin, told)) = begun.and_then(|begin| Some((begin, begin.month()?))) {
                 return Some(begin.year() + i32::from(month < told));
             }
@@ -302,8 +307,9 @@ fn stepped_year(calendar: &Calendar, month: u8, context: &Context<'_>) -> Option
 fn weekday_near(number: u8, calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<NaiveDate> {
     let told = context.told.and_then(|told| if let Moment::Day(day) = told { Some(day) } else { None });
     let told_step = matches!(calendar.step, Step::Following | Step::Previous | Step::That);
-    // "from Monday to Wednesday": the first one after the begin.
-    let ends_range = calendar.step == Step::Bare && item.joint == Joint::To;
+    // "from Monday to Wednesday": the first one after the begin, unless that lies far back: "from Sept. 14 to Thursday".
+    let near = told.zip(context.published).is_none_or(|(told, today)| (today - told).num_days() < 7);
+    let ends_range = calendar.step == Step::Bare && context.ends_range(item) && near;
     let goes_on = context.is_narrative() || ends_range;
     let anchor = if told_step || goes_on && context.published.is_some() {
         told.or(context.published)?
@@ -336,7 +342,7 @@ fn open_value(calendar: &Calendar) -> String {
         Field::Season(season) => format!("{year}-{}", letters(season)),
         Field::Quarter(quarter) => format!("{year}-Q{quarter}"),
         Field::Half(half) => format!("{year}-H{half}"),
-        Field::Weekday(number) => format!("{year}-WXX-{number}"),
+        Field::Weekday(number) | Field::WeekdayIn(number, _) => format!("{year}-WXX-{number}"),
         Field::Year | Field::Decade | Field::Century => year,
         Field::LastDay(month) => format!("{year}-{month:02}-XX"),
         Field::WeekOfDay(..) | Field::HolidayWeek(_) => format!("{year}-WXX"),

@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Resolved;
 use crate::lexicon::{Unit, Words};
+use crate::model::Preposition;
 use crate::times::direction::Direction;
-use crate::times::item::Item;
+use crate::times::item::{Item, Joint};
 use crate::times::meaning::{Amount, Anchor, Field, Length, Meaning, Year};
 use crate::times::moment::Moment;
 
@@ -27,6 +28,8 @@ pub(in crate::times) struct Context<'a> {
     pub(super) told: Option<Moment>,
     /// What the expression before came to, where it held a month: "from May".
     pub(super) begin: Option<Moment>,
+    /// "between" stood before the expression before.
+    between: bool,
     /// Year and month told last.
     pub(super) told_month: Option<(i32, u8)>,
     /// The year stated last, with the sentence and the paragraph it stands in.
@@ -37,6 +40,8 @@ pub(in crate::times) struct Context<'a> {
     months_since: bool,
     /// The year stated next, in the same sentence.
     pub(super) year_ahead: Option<i32>,
+    /// The year that the expression joined to this one states: "the spring and summer of 2023".
+    year_joined: Option<i32>,
     /// First day of the war that the text is about.
     pub(super) war_start: Option<NaiveDate>,
     /// The year that the heading of the section names.
@@ -71,11 +76,13 @@ impl<'a> Context<'a> {
             narrative,
             told: None,
             begin: None,
+            between: false,
             told_month: None,
             stated_year: None,
             quarter: None,
             months_since: false,
             year_ahead: None,
+            year_joined: None,
             war_start,
             section: None,
             mentioned: None,
@@ -98,9 +105,9 @@ impl<'a> Context<'a> {
         (self.sentence, self.paragraph) = (item.sentence, item.paragraph);
     }
 
-    /// Keeps the year that the same sentence states a little further on.
-    pub(in crate::times) fn look_ahead(&mut self, year: Option<i32>) {
-        self.year_ahead = year;
+    /// Keeps the year that the same sentence states a little further on, and that of the expression joined to this one.
+    pub(in crate::times) fn look_ahead(&mut self, year: Option<i32>, joined: Option<i32>) {
+        (self.year_ahead, self.year_joined) = (year, joined);
     }
 
     /// Whether relative words count from what was told last.
@@ -128,7 +135,7 @@ impl<'a> Context<'a> {
     pub(super) fn year_nearby(&self) -> Option<i32> {
         let before =
             self.stated_year.filter(|(_, sentence, _)| *sentence == self.sentence).map(|(year, ..)| year);
-        before.or(self.year_ahead)
+        self.year_joined.or(before).or(self.year_ahead)
     }
 
     /// What "of that year" means: the year mentioned right before, else the one told.
@@ -196,6 +203,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether an item ends the range that the item before began: "from May to July", "between Monday and Friday".
+    pub(super) fn ends_range(&self, item: &Item) -> bool {
+        item.joint == Joint::To || item.joint == Joint::And && self.between
+    }
+
     /// Whether a period lies before publication, as those that are reported do; of a fiscal year, its quarter is told
     /// before that of the calendar ends.
     fn is_over(&self, moment: Moment, item: &Item) -> bool {
@@ -215,6 +227,7 @@ impl<'a> Context<'a> {
         {
             self.stated_year = Some((year, self.sentence, self.paragraph));
         }
+        self.between = item.preposition == Some(Preposition::Between);
         self.begin = resolved.moment.filter(|_| stated_month(item).is_some());
         if is_deictic(item) {
             self.deictic = Some(self.sentence);
@@ -275,7 +288,9 @@ pub(in crate::times) fn is_narrative(items: &[Item], published: Option<NaiveDate
 /// Whether an item counts from the day of speech, as news does: "Monday", "yesterday", "last week".
 fn is_deictic(item: &Item) -> bool {
     match &item.found.meaning {
-        Meaning::Calendar(calendar) => matches!(calendar.field, Field::Today(_) | Field::Weekday(_)),
+        Meaning::Calendar(calendar) => {
+            matches!(calendar.field, Field::Today(_) | Field::Weekday(_) | Field::WeekdayIn(..))
+        }
         Meaning::Named(named) => named.anchor == Anchor::Speech,
         Meaning::Shift(shift) => shift.anchor == Anchor::Speech,
         _ => false,

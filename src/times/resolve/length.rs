@@ -1,5 +1,7 @@
 //! Lengths of time: ISO 8601 values, and the days of "the past three months".
 
+use chrono::{Months, NaiveDate};
+
 use super::{Context, Resolved};
 use crate::lexicon::Unit;
 use crate::model::{Basis, DayRange, Precision, TimexType};
@@ -54,6 +56,8 @@ pub(super) fn resolve(length: &Length, context: &Context<'_>) -> Resolved {
     };
     let reach = match length.unit {
         Unit::Day => i64::from(number),
+        // The hour of publication is not told: what began 24 hours before began the day before.
+        Unit::Hour => return hours(resolved, today, number, length.side),
         Unit::Week => i64::from(number).saturating_mul(7),
         Unit::Month | Unit::Year => {
             let Some(far) = Moment::Day(today).days().and_then(|day| months_on(day.first, number, length))
@@ -80,12 +84,21 @@ pub(super) fn resolve(length: &Length, context: &Context<'_>) -> Resolved {
     resolved
 }
 
-fn months_on(day: chrono::NaiveDate, number: i32, length: &Length) -> Option<chrono::NaiveDate> {
+/// "the past 24 hours": from the day before to the day of speech.
+fn hours(mut resolved: Resolved, today: NaiveDate, number: i32, side: i32) -> Resolved {
+    let far =
+        plus_days(today, i64::from(side.signum()) * (i64::from(number) + 23).div_euclid(24).min(400_000));
+    resolved.days = Some(DayRange { first: today.min(far), last: today.max(far) });
+    (resolved.basis, resolved.precision) = (Basis::Relative, Precision::Day);
+    resolved
+}
+
+fn months_on(day: NaiveDate, number: i32, length: &Length) -> Option<NaiveDate> {
     let months = u32::try_from(number).ok()?.checked_mul(if length.unit == Unit::Year { 12 } else { 1 })?;
     if length.side < 0 {
-        day.checked_sub_months(chrono::Months::new(months))
+        day.checked_sub_months(Months::new(months))
     } else {
-        day.checked_add_months(chrono::Months::new(months))
+        day.checked_add_months(Months::new(months))
     }
 }
 

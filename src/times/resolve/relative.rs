@@ -1,6 +1,6 @@
 //! Units counted from an anchor: "last week", "three days ago", "day 1,155 of the war".
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::{Context, Resolved, time_value};
 use crate::lexicon::Unit;
@@ -9,6 +9,7 @@ use crate::times::direction::Direction;
 use crate::times::item::Item;
 use crate::times::meaning::{Amount, Anchor, Modifier, Named, Shift, TimeOfDay};
 use crate::times::moment::{Moment, monday, plus_days};
+use crate::times::recognizer::{PAST_UNIT, THIS_WEEKEND};
 
 /// "last week", "the following month", "that day", "the weekend".
 pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolved {
@@ -31,9 +32,34 @@ pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolv
         let value = open_value(named.unit).to_owned() + &time_value(&named.time);
         return Resolved::open(kind, value, named.time);
     };
+    let past = context.published.filter(|_| item.found.rule == PAST_UNIT && !context.is_narrative());
+    if let Some(today) = past {
+        return past_unit(today, moment, named, context);
+    }
     let mut resolved = Resolved::at(moment, item.found.modifier, Basis::Relative, named.time, context.words);
     cut_at_today(&mut resolved, named, item, context);
     resolved
+}
+
+/// "the past week": the seven days before, and the week of the calendar that holds most of them.
+fn past_unit(today: NaiveDate, moment: Moment, named: &Named, context: &Context<'_>) -> Resolved {
+    let week = named.unit == Unit::Week;
+    let moment = if week { Moment::Week(monday(plus_days(today, -4))) } else { moment };
+    let mut resolved = Resolved::at(moment, Modifier::None, Basis::Relative, named.time, context.words);
+    let first = if week { Some(plus_days(today, -7)) } else { same_day(today, named.unit) };
+    if let Some(first) = first {
+        resolved.days = Some(DayRange { first, last: plus_days(today, -1) });
+    }
+    resolved
+}
+
+/// The day a month or a year before.
+fn same_day(today: NaiveDate, unit: Unit) -> Option<NaiveDate> {
+    match unit {
+        Unit::Month => today.checked_sub_months(Months::new(1)),
+        Unit::Year => today.checked_sub_months(Months::new(12)),
+        _ => None,
+    }
 }
 
 fn step(anchor: Moment, named: &Named, item: &Item) -> Option<Moment> {
@@ -41,10 +67,8 @@ fn step(anchor: Moment, named: &Named, item: &Item) -> Option<Moment> {
         return anchor.shifted(named.unit, named.step);
     };
     let at_weekend = matches!(today.weekday(), Weekday::Sat | Weekday::Sun);
-    let looks_back = named.step == 0
-        && item.direction != Direction::Future
-        && item.found.rule != "this weekend"
-        && !at_weekend;
+    let this = item.found.rule == THIS_WEEKEND && item.direction != Direction::Past;
+    let looks_back = named.step == 0 && item.direction != Direction::Future && !this && !at_weekend;
     let weeks = if looks_back { -1 } else { named.step };
     Some(Moment::Weekend(plus_days(monday(today), i64::from(weeks) * 7)))
 }
@@ -89,6 +113,11 @@ pub(super) fn shift(shift: &Shift, context: &Context<'_>) -> Resolved {
         (Amount::Whole(number), Unit::Decade) => (number.saturating_mul(10), Unit::Year),
         (Amount::Whole(number), Unit::Century) => (number.saturating_mul(100), Unit::Year),
         (Amount::Whole(number), unit) => (number, unit),
+        (Amount::AndHalf(number), Unit::Month) => (number.saturating_mul(30).saturating_add(15), Unit::Day),
+        (Amount::AndHalf(number), Unit::Decade) => (number.saturating_mul(10).saturating_add(5), Unit::Year),
+        (Amount::AndHalf(number), Unit::Century) => {
+            (number.saturating_mul(100).saturating_add(50), Unit::Year)
+        }
         (Amount::AndHalf(number), Unit::Year) => (number.saturating_mul(12).saturating_add(6), Unit::Month),
         (Amount::AndHalf(number), unit) => (number, unit),
         (Amount::Some, _) => {
