@@ -17,13 +17,14 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
         // A range that begins at midnight begins the day.
         first.time.end_of_day = false;
         let back = second.time.clock < first.time.clock && !second.time.end_of_day;
+        let days = i32::from(back);
         match (first.field, second.field) {
             (Field::Told, Field::Told) => {}
             (Field::Told, field) => {
-                (first.field, first.year, first.step) = (field.on(-i32::from(back)), second.year, second.step)
+                first = Calendar { field: field.on(-days), time: first.time, ..second };
             }
             (field, Field::Told) => {
-                (second.field, second.year, second.step) = (field.on(i32::from(back)), first.year, first.step)
+                second = Calendar { field: field.on(days), time: second.time, ..first };
             }
             _ => continue,
         }
