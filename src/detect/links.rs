@@ -33,7 +33,7 @@ impl Reading<'_> {
                 let from = self.with_preposition(covered.start);
                 let of_speech = self.of_speech(from, until, first, last, anchor);
                 let cost = if until < first {
-                    self.distance(until, first, from)
+                    self.distance(until, first, from) + self.cost_of_insertion(from, until, first)
                 } else if from > last {
                     self.distance(last, from, from)
                 } else {
@@ -60,6 +60,16 @@ impl Reading<'_> {
         let own = from > anchor
             || !(first..from).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is(DETERMINER));
         if own { 0 } else { RELATIVE_CLAUSE }
+    }
+
+    /// "The front, which signed a deal in 2014, agreed to a truce": the day is that of what the commas set apart.
+    fn cost_of_insertion(&self, from: usize, until: usize, first: usize) -> u32 {
+        let comma = |i: &usize| self.words[*i].mark == Some(',');
+        let opens = (0..from).rev().find(comma);
+        let relative = |i: usize| self.words[i].is(RELATIVE) && !self.words[i].is(DETERMINER);
+        let opened = opens.is_some_and(|opens| (opens..from).any(relative) && opens > 0);
+        let closed = (until + 1..first).find(comma).is_some_and(|comma| comma <= until + 6);
+        if opened && closed { RELATIVE_CLAUSE } else { 0 }
     }
 
     /// "broke it on Saturday, and accused them of shelling": what is said next is of no day yet.

@@ -78,9 +78,12 @@ impl Reader<'_> {
         }
         let is_person = owner[0].kind == Some(crate::model::ActorKind::Person);
         let held_there = self.is_held_there(at);
+        if let Some(found) = self.group_of_a_land(at, memory) {
+            return Some(found);
+        }
         if (!is_person || piece.possessive)
             && !held_there
-            && let Some(found) = self.owned(at, at + 1, &owner, memory)
+            && let Some(found) = self.owned(at, self.behind_acronym(at), &owner, memory)
         {
             return Some(found);
         }
@@ -128,7 +131,13 @@ impl Reader<'_> {
     }
 
     /// What an owner and a noun name: "(Ukrainian) officials", "(Putin's) adviser, Yuri Ushakov".
-    fn owned(&self, first: usize, at: usize, owner: &[Referent], memory: &mut Memory) -> Option<Found> {
+    pub(super) fn owned(
+        &self,
+        first: usize,
+        at: usize,
+        owner: &[Referent],
+        memory: &mut Memory,
+    ) -> Option<Found> {
         let mut head = at;
         // "Ukraine's exhausted troops", but "Hamas freed captives": a bare name does, an owner has.
         let owns = self.pieces[first].possessive
@@ -218,6 +227,9 @@ impl Reader<'_> {
             return None;
         }
         let is_people = piece.noun(NounKind::People).is_some() || piece.noun(NounKind::Observer).is_some();
+        if is_people && let Some(group) = self.named_before(at, memory) {
+            return Some(self.found(at, at + 1, at, group, true));
+        }
         let all = || self.named_behind(at, memory).unwrap_or_else(|| vec![referents::plain_group(words)]);
         is_people.then(|| self.found(at, at + 1, at, all(), false))
     }

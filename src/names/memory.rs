@@ -78,6 +78,13 @@ impl Memory {
         }
     }
 
+    /// A land was named as that of a group.
+    pub(super) fn saw_land(&mut self, land: &Referent) {
+        if let (Some(ActorKind::Country), Some(country)) = (land.kind, &land.country) {
+            self.countries.entry(country.clone()).or_insert_with(|| (0, land.clone())).0 += 1;
+        }
+    }
+
     /// A place in a country was named.
     pub(super) fn saw_country(&mut self, country: &str) {
         if let Some(entry) = self.countries.get_mut(country) {

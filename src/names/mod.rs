@@ -8,6 +8,7 @@ mod atoms;
 mod coordination;
 mod dateline;
 mod grammar_words;
+mod groups;
 mod memory;
 mod nation;
 mod people;

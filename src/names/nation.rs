@@ -59,7 +59,16 @@ impl Reader<'_> {
             }
             _ => Some(referents::country_place(&phrase.referents[0], self.lexicon)),
         };
-        phrase.reading = if phrase.possessive {
+        // "In London's Docklands".
+        let part = name.form == NameForm::Capital
+            && self.behind(at, LOCATIVE)
+            && self.pieces.get(at + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Capitals | Kind::Place(_))
+                    || next.noun(NounKind::PlaceNoun).or_else(|| next.noun(NounKind::Region)).is_some()
+            });
+        phrase.reading = if phrase.possessive && part {
+            NameReading::Place
+        } else if phrase.possessive {
             NameReading::Actor
         } else if phrase.place.is_some()
             && (self.behind(at, LOCATIVE)
@@ -83,7 +92,7 @@ impl Reader<'_> {
 
 /// What is held or done in a city whose name stands before it.
 #[rustfmt::skip]
-const HELD: &[&str] = &[
+pub(super) const HELD: &[&str] = &[
     "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "blast", "explosion", "shooting",
     "siege", "talks", "meeting", "meetings", "summit", "conference", "negotiations", "protest", "protests", "rally",
 ];

@@ -23,6 +23,11 @@ impl Reader<'_> {
         {
             owner.push(principal);
             name = after;
+        } else if let Some((after, _)) =
+            self.of_whom(name, memory).filter(|(after, _)| self.names_holder(*after))
+        {
+            // "The UN special envoy to Yemen, Hans Grundberg": whose envoy it is stands before.
+            name = after;
         }
         while self.pieces.get(name).is_some_and(|piece| {
             piece.is_mark(',')
@@ -63,6 +68,14 @@ impl Reader<'_> {
         Some(self.found(first, next, name, all, false))
     }
 
+    /// Whether a name of a person may stand at a piece, perhaps behind a comma.
+    fn names_holder(&self, at: usize) -> bool {
+        let name = at + usize::from(self.pieces.get(at).is_some_and(|piece| piece.is_mark(',')));
+        self.pieces
+            .get(name)
+            .is_some_and(|piece| matches!(piece.kind, Kind::Actor(_) | Kind::Known(_) | Kind::Capitals))
+    }
+
     /// ", spokesman for the Houthis,": whom somebody just named speaks for, and the piece behind.
     pub(super) fn apposition(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
         if !self.pieces.get(at)?.is_mark(',') {
@@ -81,7 +94,9 @@ impl Reader<'_> {
                 }
                 _ if piece.noun(NounKind::Title).is_some() => {
                     let (after, principal) = match (self.of_whom(place + 1, memory), owner) {
-                        (Some(found), _) => found,
+                        // "The United Nations chief in Bosnia" speaks for the United Nations.
+                        (Some((after, _)), Some(owner)) => (after, owner),
+                        (Some(found), None) => found,
                         (None, owner) => (place + 1, owner?),
                     };
                     return Some((after, principal));

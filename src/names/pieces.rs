@@ -87,6 +87,12 @@ fn runs_on(before: &Piece, next: &Piece) -> bool {
         && (matches!(before.kind, Kind::Capitals) || matches!(next.kind, Kind::Capitals))
 }
 
+/// First names that end as participles do.
+const NAMES_IN_ED: &[&str] = &[
+    "Mohammed", "Mohamed", "Muhammed", "Mohamad", "Ahmed", "Hamed", "Khaled", "Saeed", "Sayed", "Majed",
+    "Rashed", "Waleed", "Fred", "Alfred", "Ted", "Ned", "Jared", "Abed", "Javed", "Naveed", "Wahed",
+];
+
 /// "Jay" + "Carney": a surname that the lexicon knows, behind another first name, is somebody else's.
 fn is_a_namesake(text: &str, before: &Piece, next: &Piece, lexicon: &Lexicon) -> bool {
     let Kind::Actor(name) = &next.kind else { return false };
@@ -95,7 +101,8 @@ fn is_a_namesake(text: &str, before: &Piece, next: &Piece, lexicon: &Lexicon) ->
     let known = entry.is_some_and(|entry| entry.kind == ActorKind::Person && !entry.name.starts_with(first));
     let touches = text.get(before.span.end..next.span.start) == Some(" ");
     let is_name = first.chars().skip(1).all(char::is_lowercase)
-        && !["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end));
+        && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end))
+            || first.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
     matches!(before.kind, Kind::Capitals)
         && !before.possessive
         && name.form == NameForm::Short

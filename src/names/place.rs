@@ -2,7 +2,8 @@
 
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
-use super::pieces::Kind;
+use super::nation::HELD;
+use super::pieces::{Kind, is_one_of};
 use crate::lexicon::{Lexicon, NounKind, PlaceEntry, PlaceKind};
 use crate::model::{NameReading, Place};
 
@@ -40,7 +41,10 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
     let piece = &reader.pieces[at];
     let Kind::Place(places) = &piece.kind else { return None };
     let (locative, direction) = reader.behind_place_word(at);
-    let locative = locative || reader.behind_place_noun(at);
+    // "The Geneva talks".
+    let held = !piece.possessive
+        && reader.pieces.get(at + 1).is_some_and(|next| is_one_of(reader.text, next.span, HELD));
+    let locative = locative || held || reader.behind_place_noun(at);
     let region =
         reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
     let named =

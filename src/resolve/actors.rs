@@ -29,7 +29,9 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
         // Medics and monitors tell; they are no party.
         let nameless =
             name.referents.iter().all(|referent| referent.id.is_none() && referent.country.is_none());
-        if name.neutral && nameless && !matches!(role, Role::Speaker | Role::Accuser) {
+        // "The latest UN truce has been broken": nor do the United Nations or the Red Cross use force.
+        let used_force = event_type.hostile && role == event_type.roles.subject;
+        if name.neutral && (nameless || used_force) && !matches!(role, Role::Speaker | Role::Accuser) {
             continue;
         }
         for referent in &name.referents {
@@ -42,6 +44,13 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
                 actors.push(actor(referent, event_type.roles.subject));
             }
         }
+    }
+    // "The minister, on a visit to China, said …": who speaks visits.
+    let visitor = event_type.roles.subject;
+    if event_type.roles.object == Role::Host && !actors.iter().any(|actor| actor.role == visitor) {
+        let speakers: Vec<Actor> =
+            actors.iter().filter(|actor| actor.role == Role::Speaker).cloned().collect();
+        actors.extend(speakers.into_iter().map(|actor| Actor { role: visitor, ..actor }));
     }
     drop_participants_with_a_role(&mut actors);
     actors

@@ -1,7 +1,7 @@
 //! The numbers that a sentence gives: killed, wounded, prisoners, violations, with lowest and highest.
 
 use crate::lexicon::CountWords;
-use crate::model::{Count, Span};
+use crate::model::{Count, Span, TimePhrase};
 
 /// A word of the sentence.
 #[derive(Clone, Copy)]
@@ -12,7 +12,13 @@ struct Word<'a> {
 
 /// The counts in a stretch of text, in its order; `said_by` is who tells them.
 #[must_use]
-pub fn counts(text: &str, within: Span, said_by: Option<&str>, lexicon: &CountWords) -> Vec<Count> {
+pub fn counts(
+    text: &str,
+    within: Span,
+    times: &[TimePhrase],
+    said_by: Option<&str>,
+    lexicon: &CountWords,
+) -> Vec<Count> {
     let words = words(text, within);
     let mut found: Vec<Count> = Vec::new();
     let mut last_what: Option<String> = None;
@@ -20,7 +26,10 @@ pub fn counts(text: &str, within: Span, said_by: Option<&str>, lexicon: &CountWo
     while at < words.len() {
         // "Injuring no one".
         let none = at > 0 && ["no", "not"].iter().any(|no| words[at - 1].text.eq_ignore_ascii_case(no));
-        let Some((low, high, length)) = number(&words[at..], lexicon).filter(|_| !none) else {
+        // "The 2016 agreement" counts nothing.
+        let of_time =
+            times.iter().any(|phrase| phrase.days.is_some() && phrase.span.overlaps(words[at].span));
+        let Some((low, high, length)) = number(&words[at..], lexicon).filter(|_| !none && !of_time) else {
             at += 1;
             continue;
         };
@@ -238,7 +247,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let lexicon = Lexicon::embedded();
-        counts(text, Span::new(0, text.len()), None, lexicon.counts())
+        counts(text, Span::new(0, text.len()), &[], None, lexicon.counts())
             .into_iter()
             .map(|count| {
                 let high = count.high.map_or("…".to_owned(), |high| high.to_string());

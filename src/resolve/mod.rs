@@ -189,7 +189,7 @@ impl Resolver<'_> {
         }
         let told_by = |actor: &&Actor| matches!(actor.role, Role::Accuser | Role::Speaker);
         let said_by = actors.iter().find(told_by).map(|actor| actor.name.as_str());
-        let counts = counts::counts(text, trigger.clause, said_by, self.lexicon.counts());
+        let counts = counts::counts(text, trigger.clause, reading.times, said_by, self.lexicon.counts());
         let nobody = actors.iter().all(actors::tells);
         let parts = Parts {
             status: trigger.status,

@@ -82,7 +82,11 @@ pub(super) fn persons(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Op
     let mut all: Vec<String> = Vec::new();
     for (number, actor) in chosen.iter().enumerate() {
         let person = number.checked_sub(1).map(|before| chosen[before]).filter(|before| is_person(before));
+        // "UN envoy Hans Grundberg": whom somebody speaks for may stand before the name.
+        let envoy =
+            chosen.get(number + 1).is_some_and(|next| is_person(next) && next.country == actor.country);
         let spoken_for = person.is_some()
+            || envoy
             || chosen
                 .iter()
                 .any(|other| is_person(other) && other.country.is_some() && other.country == actor.country);

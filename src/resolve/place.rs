@@ -155,6 +155,7 @@ fn cost(
                 && !name.possessive
                 && (matches!(preposition, Some("in" | "across" | "over"))
                     || preposition == Some("on") && name.span.start < trigger.span.end + FAR_OBJECT
+                    || event_type.roles.object == Role::Host && near && follows(text, trigger, name)
                     || matches!(preposition, Some("to" | "into")) && near);
         if !is_place {
             return None;
@@ -189,6 +190,12 @@ fn cost(
     let spoken_of = if said && behind && tie > 0 { SPOKEN_OF } else { 0 };
     let clause = if inside { 0 } else { OTHER_CLAUSE };
     Some(bytes + side + tie + spoken_of + clause + if reported { SPEAKER } else { 0 })
+}
+
+/// "Visited (the) Kremlin": nothing stands between.
+fn follows(text: &str, trigger: &Trigger, name: &NamePhrase) -> bool {
+    let between = text.get(trigger.span.end..name.span.start).unwrap_or("?").trim();
+    between.is_empty() || between == "the"
 }
 
 /// "in Kharkiv, Ukraine", "in Goma in eastern Congo": the finer of two that follow each other.

@@ -31,7 +31,13 @@ pub(super) fn term(
         .iter()
         .filter(|link| {
             let phrase = &times[link.phrase];
+            // "A truce ending two days of fighting" is no truce of two days.
+            let of_another = !event_type.hostile
+                && text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "))
+                && event_type.group != "fighting"
+                && is_of_fighting(text, phrase);
             measures(text, phrase)
+                && !of_another
                 && (qualifies(text, phrase, trigger)
                     || event_type.hostile && is_of_fighting(text, phrase)
                     || speaks_of_span && link.cost <= FARTHEST && spans(phrase))

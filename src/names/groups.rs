@@ -1,0 +1,69 @@
+//! Armed groups by what stands beside their names: the land they are of, their acronym, the noun that says what they
+//! are.
+
+use super::assemble::{Found, Reader};
+use super::memory::Memory;
+use super::pieces::{Kind, is_one_of};
+use super::referents;
+use crate::lexicon::{NameForm, NounKind};
+use crate::model::{ActorKind, Referent};
+
+impl Reader<'_> {
+    /// "Sudan's Rapid Support Forces", "Lebanese Hezbollah": the group acts, and not the land it is of.
+    pub(super) fn group_of_a_land(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+        let Kind::Nation(name) = &self.pieces[at].kind else { return None };
+        let owns = self.pieces[at].possessive || name.form == NameForm::Adjective;
+        let next = self.pieces.get(at + 1).filter(|_| owns)?;
+        let group = referents::of_piece(next, self.day, self.lexicon, memory);
+        let land = referents::of_piece(&self.pieces[at], self.day, self.lexicon, memory);
+        if !is_group(&group) || land.first()?.country != group.first()?.country {
+            return None;
+        }
+        memory.saw_land(&land[0]);
+        let found = self.owned(at, self.behind_acronym(at + 1), &group, memory);
+        Some(found.unwrap_or_else(|| self.found(at, at + 2, at + 1, group, false)))
+    }
+
+    /// The piece behind a name, or behind its acronym: "the National Liberation Army (ELN) | guerrillas".
+    pub(super) fn behind_acronym(&self, at: usize) -> usize {
+        let mark = |place: usize, mark: char| self.pieces.get(place).is_some_and(|piece| piece.is_mark(mark));
+        let short = |place: usize| {
+            self.pieces.get(place).is_some_and(|piece| {
+                piece.span.of(self.text).chars().all(|c| !c.is_lowercase()) && piece.span.len() > 1
+            })
+        };
+        let closes = mark(at + 1, '(') && short(at + 2) && mark(at + 3, ')');
+        let goes_on = self.pieces.get(at + 4).is_some_and(|next| next.noun(NounKind::People).is_some());
+        if closes && goes_on { at + 4 } else { at + 1 }
+    }
+
+    /// "The Moro Islamic Liberation Front, a former rebel group": the noun behind the comma is the group before it.
+    pub(super) fn named_before(&self, at: usize, memory: &Memory) -> Option<Vec<Referent>> {
+        let mut place = at.checked_sub(1)?;
+        let skipped = |place: usize| {
+            let piece = &self.pieces[place];
+            matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, ARTICLES)
+                || piece.noun(NounKind::Modifier).is_some()
+                || piece.noun(NounKind::Honorific).is_some()
+        };
+        for _ in 0..2 {
+            if skipped(place) {
+                place = place.checked_sub(1)?;
+            }
+        }
+        let article = is_one_of(self.text, self.pieces[place].span, &["a", "an"]);
+        let comma = place.checked_sub(1).filter(|comma| article && self.pieces[*comma].is_mark(','))?;
+        let mut name = comma.checked_sub(1)?;
+        if self.pieces[name].is_mark(')') {
+            name = name.checked_sub(3)?;
+        }
+        Some(referents::of_piece(&self.pieces[name], self.day, self.lexicon, memory))
+            .filter(|all| is_group(all))
+    }
+}
+
+const ARTICLES: &[&str] = &["a", "an", "the", "and", "by", "of", "with", "against"];
+
+fn is_group(all: &[Referent]) -> bool {
+    all.first().is_some_and(|one| matches!(one.kind, Some(ActorKind::ArmedGroup | ActorKind::Organisation)))
+}
