@@ -48,9 +48,15 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
     // "The minister, on a visit to China, said …": who speaks visits.
     let visitor = event_type.roles.subject;
     if event_type.roles.object == Role::Host && !actors.iter().any(|actor| actor.role == visitor) {
-        let speakers: Vec<Actor> =
-            actors.iter().filter(|actor| actor.role == Role::Speaker).cloned().collect();
-        actors.extend(speakers.into_iter().map(|actor| Actor { role: visitor, ..actor }));
+        let speaks = |actor: &&Actor| actor.role == Role::Speaker;
+        let person =
+            actors.iter().filter(speaks).find(|actor| actor.kind == Some(ActorKind::Person)).cloned();
+        if let Some(person) = person {
+            let with_land = actors.iter().filter(speaks).filter(|actor| actor.country == person.country);
+            let visitors: Vec<Actor> =
+                with_land.map(|actor| Actor { role: visitor, ..actor.clone() }).collect();
+            actors.extend(visitors);
+        }
     }
     drop_participants_with_a_role(&mut actors);
     actors

@@ -281,6 +281,11 @@ fn take(
     {
         days.last = published;
     }
+    // "A wave of attacks overnight into Sunday": the later of the two.
+    let into_day = phrase.rule == "overnight" && phrase.span.of(text).contains(" into ");
+    if into_day && days.is_one_day() {
+        days = days.first.succ_opt().map_or(days, DayRange::day);
+    }
     // "in force at midnight on Friday night": that midnight opens Saturday.
     let at_night = phrase.start_time == Some(NaiveTime::MIN) && phrase.span.of(text).ends_with(" night");
     if at_night && event_type.stage == "start" && days.is_one_day() {
