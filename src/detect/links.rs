@@ -33,7 +33,9 @@ impl Reading<'_> {
                 let from = self.with_preposition(covered.start);
                 let of_speech = self.of_speech(from, until, first, last, anchor);
                 let cost = if until < first {
-                    self.distance(until, first, from) + self.cost_of_insertion(from, until, first)
+                    let far = matches!(time.precision, Precision::Year | Precision::Month);
+                    let set_apart = if far { self.cost_of_insertion(from, until, first) } else { 0 };
+                    self.distance(until, first, from) + set_apart
                 } else if from > last {
                     self.distance(last, from, from)
                 } else {
@@ -62,7 +64,7 @@ impl Reading<'_> {
         if own { 0 } else { RELATIVE_CLAUSE }
     }
 
-    /// "The front, which signed a deal in 2014, agreed to a truce": the day is that of what the commas set apart.
+    /// "The front, which signed a deal in 2014, agreed to a truce": the year is that of what the commas set apart.
     fn cost_of_insertion(&self, from: usize, until: usize, first: usize) -> u32 {
         let comma = |i: &usize| self.words[*i].mark == Some(',');
         let opens = (0..from).rev().find(comma);
