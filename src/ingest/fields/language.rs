@@ -7,24 +7,46 @@ const FEWEST_LETTERS: usize = 200;
 /// Bytes of each of the three stretches that are looked at.
 const STRETCH: usize = 1500;
 
+/// Letters of another script than the Latin one that show by themselves that a text is not English.
+const FOREIGN_LETTERS: usize = 20;
+
 /// The ISO 639-1 code of the language (ISO 639-3 where there is no shorter one) of a text with more than
-/// 200 letters whose language is reliably told.
+/// 200 letters whose language is reliably told. A shorter text tells by its script: where that is not the Latin one,
+/// its most likely language is given.
 ///
 /// ```
 /// use truceline::ingest::fields::language;
 /// assert_eq!(language::code("Too short."), None);
+/// assert_eq!(language::code("Стороны объявили о прекращении огня.").as_deref(), Some("ru"));
 /// ```
 #[must_use]
 pub fn code(text: &str) -> Option<String> {
     if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS + 1).count() <= FEWEST_LETTERS {
-        return None;
+        return code_by_script(text);
     }
     let sample = sample(text);
     if is_plainly_english(&sample) {
         return Some("en".to_owned());
     }
     let info = whatlang::detect(&sample)?;
-    info.is_reliable().then(|| short(info.lang()).unwrap_or(info.lang().code()).to_owned())
+    info.is_reliable().then(|| code_of(info.lang()))
+}
+
+/// The likeliest language of a short text in another script than the Latin one.
+fn code_by_script(text: &str) -> Option<String> {
+    let (mut foreign, mut latin) = (0_usize, 0_usize);
+    for letter in text.chars().filter(|c| c.is_alphabetic()) {
+        // Letters of Latin alphabets, accents and all, end at U+024F.
+        *(if letter > '\u{24f}' { &mut foreign } else { &mut latin }) += 1;
+    }
+    if foreign < FOREIGN_LETTERS || foreign <= latin {
+        return None;
+    }
+    whatlang::detect(text).map(|info| code_of(info.lang()))
+}
+
+fn code_of(lang: Lang) -> String {
+    short(lang).unwrap_or(lang.code()).to_owned()
 }
 
 /// The English name of a language by its code.
