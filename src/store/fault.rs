@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_WRITE;
 
 use crate::error::{Error, ErrorKind};
 
@@ -22,16 +23,20 @@ pub(super) fn fault(path: &Path, error: rusqlite::Error) -> Error {
             "another process is writing to the tracker and did not finish in 30 seconds".to_owned(),
             "wait for it and run the command again; this step was not written",
         ),
-        Some(ErrorCode::DatabaseCorrupt) => (
+        // What is plainly of another kind was refused before the database touched it.
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => (
             format!("the file is damaged: {error}"),
-            "`truceline check` says how far; restore a backup, or `truceline restore` a dump into a new tracker",
+            "`truceline check` says how far; put a copy that `truceline backup` made in its place, or `truceline \
+             restore` a dump into a new tracker",
         ),
-        Some(ErrorCode::NotADatabase) => {
-            ("expected a tracker, found a file of another kind".to_owned(), NOT_A_TRACKER)
-        }
         Some(ErrorCode::CannotOpen) => (
             "the tracker cannot be opened".to_owned(),
             "the folder must exist and the file must be yours to read; --tracker names another",
+        ),
+        Some(ErrorCode::SystemIoFailure) if could_not_write(&error) => (
+            "the disk took no more of it; this step was not written".to_owned(),
+            "make room, or raise the quota or the limit of a file's size, and run the command again; what was stored \
+             before is untouched",
         ),
         Some(ErrorCode::SystemIoFailure) => (
             format!("the disk failed: {error}"),
@@ -40,6 +45,11 @@ pub(super) fn fault(path: &Path, error: rusqlite::Error) -> Error {
         _ => (error.to_string(), "`truceline check` looks the tracker over"),
     };
     Error::new(ErrorKind::Store, message).at(path).hint(hint).caused_by(error)
+}
+
+/// Whether a write was refused, as by a quota or by a limit of a file's size.
+fn could_not_write(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_WRITE)
 }
 
 /// What to do about a file that is no tracker.

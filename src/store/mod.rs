@@ -13,6 +13,7 @@ mod dump;
 mod event_rows;
 mod fault;
 mod ids;
+mod journal;
 mod material;
 mod migrate;
 mod neighbours;

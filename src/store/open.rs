@@ -5,10 +5,10 @@ use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::fault::{NOT_A_TRACKER, fault};
-use super::migrate;
+use super::{journal, migrate};
 use crate::error::{Error, ErrorKind, Result};
 
 /// "TRLN": marks an SQLite file as a tracker.
@@ -37,19 +37,39 @@ pub(super) fn for_writing(path: &Path) -> Result<Opened> {
             Error::io(folder, error).hint("name a tracker in a folder that you may write to with --tracker")
         })?;
     }
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let of = |error| fault(path, error);
-    let mut connection = Connection::open_with_flags(path, flags).map_err(of)?;
-    connection.busy_timeout(PATIENCE).map_err(of)?;
-    known_version(path, &connection)?;
-    let without_wal = !write_ahead(&connection).map_err(of)?;
+    let mut connection = connect(path).map_err(of)?;
+    let without_wal = !carries_log(path, &connection)?;
+    if without_wal {
+        drop(connection);
+        connection = connect(path).map_err(of)?;
+        journal::leave(&connection).map_err(of)?;
+    }
     connection.pragma_update(None, "synchronous", "FULL").map_err(of)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
     connection.pragma_update(None, "cache_size", -65_536).map_err(of)?;
     let is_new = make_schema(path, &mut connection)?;
     migrate::to_present(path, &mut connection)?;
     Ok(Opened { connection, is_new, without_wal })
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// Makes a connection use the write-ahead log; false where the folder does not carry it. What is no tracker is refused
+/// before and left as it is.
+fn carries_log(path: &Path, connection: &Connection) -> Result<bool> {
+    let of = |error| fault(path, error);
+    if !journal::is_read(connection).map_err(of)? {
+        return Ok(false);
+    }
+    known_version(path, connection)?;
+    journal::write_ahead(connection).map_err(of)
 }
 
 /// Opens a tracker that must be there, for reading only.
@@ -70,13 +90,18 @@ pub(super) fn for_reading(path: &Path) -> Result<Connection> {
     };
     let connection = match open(&path.to_string_lossy(), flags) {
         Ok(connection) => connection,
+        // Steps that stand in the log alone are brought in by a writer, who also leaves a log that the folder does not
+        // carry.
+        Err(error) if journal::needs_log(&error) && journal::has_steps(path) => {
+            return for_writing(path).map(|opened| opened.connection);
+        }
         // In a folder that may not be written, the log beside the file cannot be made: nobody writes there.
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
+        Err(error) if journal::needs_log(&error) => {
             let address = format!("file:{}?immutable=1", escaped(&path.to_string_lossy()));
             open(&address, flags | OpenFlags::SQLITE_OPEN_URI).map_err(of)?
         }
         // A run that was killed left something half written, which only a writer takes back.
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly) => {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
             let writer = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             open(&path.to_string_lossy(), writer).map(drop).map_err(of)?;
             open(&path.to_string_lossy(), flags).map_err(of)?
@@ -141,35 +166,6 @@ fn known_version(path: &Path, connection: &Connection) -> Result<bool> {
         _ => Err(Error::new(ErrorKind::Store, "expected a tracker, found an SQLite file of another program")
             .at(path)
             .hint(NOT_A_TRACKER)),
-    }
-}
-
-/// Switches to write-ahead logging; false where the file system does not carry it.
-fn write_ahead(connection: &Connection) -> rusqlite::Result<bool> {
-    let mut attempts = 0;
-    loop {
-        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
-            Ok(mode) if mode.eq_ignore_ascii_case("wal") => return Ok(true),
-            Err(error)
-                if attempts < 600 && error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) =>
-            {
-                // Another process is making the same change; the database does not wait here by itself.
-                attempts += 1;
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            Err(error)
-                if matches!(
-                    error.sqlite_error_code(),
-                    Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::DiskFull)
-                ) =>
-            {
-                return Err(error);
-            }
-            Ok(_) | Err(_) => {
-                connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-                return Ok(false);
-            }
-        }
     }
 }
 

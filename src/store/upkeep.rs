@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Row};
 
-use super::Store;
 use super::fault::fault;
+use super::sources::from_json;
+use super::{Store, event_rows};
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Entry, Mention, text_key};
 
 /// What must not be found, as a query that gives one row for each fault.
 const FAULTS: &[(&str, &str)] = &[
@@ -75,7 +77,44 @@ impl Store {
                 faults.push(format!("a mention or entry without an event: {id}"));
             }
         }
+        self.not_as_kept(&mut faults).map_err(|error| self.fault(error))?;
         Ok(faults)
+    }
+
+    /// What the database hands out unharmed as far as it knows, and which is not what was kept: no text is hashed by
+    /// the database, and any letter may have changed on the disk.
+    fn not_as_kept(&self, faults: &mut Vec<String>) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare("SELECT id, text_key, text FROM article")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if text_key(row.get_ref(2)?.as_str()?) != row.get_ref(1)?.as_str()? {
+                faults.push(format!(
+                    "the text of the article {} is not what was kept",
+                    row.get_ref(0)?.as_str()?
+                ));
+            }
+        }
+        let mut read =
+            |what: &str, sql: &str, is_readable: &dyn Fn(&Row<'_>) -> bool| -> rusqlite::Result<()> {
+                let mut statement = self.connection.prepare(sql)?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    if !is_readable(row) {
+                        let id = row.get_ref(0)?.as_str().unwrap_or("?");
+                        faults.push(format!("the {what} {id} is not what was kept: it cannot be read"));
+                    }
+                }
+                Ok(())
+            };
+        let body = |row: &Row<'_>| -> rusqlite::Result<String> { row.get(1) };
+        read("mention", "SELECT id, body FROM mention", &|row| {
+            body(row).and_then(|body| from_json::<Mention>(&body)).is_ok()
+        })?;
+        read("entry", "SELECT id, body FROM entry", &|row| {
+            body(row).and_then(|body| from_json::<Entry>(&body)).is_ok()
+        })?;
+        let events = format!("SELECT {} FROM event", event_rows::COLUMNS);
+        read("event", &events, &|row| event_rows::read(row).is_ok())
     }
 
     /// Copies the tracker to a file that is not there yet; others may go on working with it.

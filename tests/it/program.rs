@@ -34,7 +34,7 @@ impl Program {
 
     /// The command, ready to be run in the folder.
     pub(crate) fn command<S: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = S>) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_truceline"));
+        let mut command = Command::new(binary());
         command.args(words).current_dir(self.folder.path()).env_clear().env("TRUCELINE_USER", "tester");
         command
     }
@@ -59,6 +59,11 @@ impl Program {
         assert_eq!(ran.status, 0, "{line}: {}", ran.told);
         ran.out
     }
+}
+
+/// The program under test: the one that the tests built, or another that TRUCELINE_PROGRAM names.
+pub(crate) fn binary() -> std::ffi::OsString {
+    std::env::var_os("TRUCELINE_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_truceline").into())
 }
 
 /// The sample articles of the project.

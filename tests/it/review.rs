@@ -114,14 +114,7 @@ fn an_older_tracker_is_copied_and_brought_to_the_present() {
         tracker.query_row("SELECT count(*) FROM mention_reach", [], |row| row.get(0)).unwrap()
     };
     let held = rows(&program);
-    let older = rusqlite::Connection::open(program.path("data/tracker.db")).unwrap();
-    older
-        .execute_batch(
-            "DROP TABLE mention_reach; DROP INDEX decision_pair; DROP TABLE article_band; DROP INDEX article_copy;
-             PRAGMA user_version = 1;",
-        )
-        .unwrap();
-    drop(older);
+    crate::faults::make_older(&program.path("data/tracker.db"));
     assert_eq!(program.done("list --format csv"), listed);
     assert_eq!(rows(&program), held);
     let copy = rusqlite::Connection::open(program.path("data/tracker.db.v1")).unwrap();
