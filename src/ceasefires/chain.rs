@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::item::Item;
+use super::item::{Item, Side};
+use super::symbols::Symbol;
 use crate::model::{Length, Stage, Status};
 
 /// One truce while its events are gathered.
@@ -13,17 +14,17 @@ pub(super) struct Chain<'a> {
     /// Its events, each with the reason why it belongs here.
     pub(super) members: Vec<(Item<'a>, String)>,
     /// Every side that its events name.
-    pub(super) sides: BTreeSet<String>,
+    pub(super) sides: BTreeSet<Side>,
     /// Who put it forward or declared it.
-    pub(super) proposers: BTreeSet<String>,
+    pub(super) proposers: BTreeSet<Side>,
     /// Who put it forward or said yes to it.
-    pub(super) supporters: BTreeSet<String>,
+    pub(super) supporters: BTreeSet<Side>,
     /// Who declared, agreed on or began it.
-    pub(super) makers: BTreeSet<String>,
+    pub(super) makers: BTreeSet<Side>,
     pub(super) terms: Vec<Length>,
     pub(super) scope: Option<&'a str>,
     /// Countries and names of its places.
-    pub(super) places: BTreeSet<&'a str>,
+    pub(super) places: BTreeSet<Symbol>,
     pub(super) articles: BTreeSet<&'a str>,
     /// First day on which it was on the table.
     pub(super) proposed: Option<NaiveDate>,
@@ -46,20 +47,18 @@ pub(super) struct Chain<'a> {
 impl<'a> Chain<'a> {
     /// Takes an event in.
     pub(super) fn take(&mut self, item: Item<'a>, reason: String) {
-        self.sides.extend(item.sides().into_iter().map(str::to_owned));
+        self.sides.extend(&item.sides);
         if matches!(item.stage, Stage::Appeal | Stage::Proposal | Stage::Declaration) {
-            self.proposers.extend(item.doers.iter().cloned());
+            self.proposers.extend(&item.doers);
         }
         if matches!(item.stage, Stage::Appeal | Stage::Proposal | Stage::Acceptance) {
-            self.supporters.extend(item.doers.iter().cloned());
+            self.supporters.extend(&item.doers);
         }
         if matches!(item.stage, Stage::Declaration | Stage::Agreement | Stage::Start) && item.is_done() {
-            self.makers.extend(item.doers.iter().cloned());
+            self.makers.extend(&item.doers);
         }
-        if let Some(place) = &item.event.place {
-            self.places.insert(&place.name);
-            self.places.extend(place.country.as_deref());
-        }
+        self.places.extend(item.place);
+        self.places.extend(item.country);
         self.articles.extend(item.event.articles.iter().map(String::as_str));
         if !matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::End) {
             self.terms.extend(item.term);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::chain::Chain;
-use super::item::Item;
+use super::item::{Item, Side};
 use super::parties::Names;
 use crate::model::{Stage, Status, ViolationClaims};
 
@@ -19,7 +19,7 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Vec<ViolationClaims> {
             continue;
         }
         for (claimant, accused) in pairs(item) {
-            let name = |side: Option<&str>| side.map(|side| names.name(side));
+            let name = |side: Option<Side>| side.map(|side| names.name(side));
             let (claimant, accused) = (name(claimant), name(accused));
             let key = (claimant.clone(), accused.clone());
             let claim =
@@ -34,19 +34,19 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Vec<ViolationClaims> {
 
 /// Who accuses whom. "Ukraine and Russia accused each other" is two claims; of several doers none accuses itself, so
 /// that "Russia said it had counted 40 Ukrainian violations" is no claim of Ukraine's, whoever was taken for a doer.
-fn pairs<'i>(item: &'i Item<'_>) -> Vec<(Option<&'i str>, Option<&'i str>)> {
-    let doers: Vec<&str> = item.doers.iter().map(String::as_str).collect();
-    let speakers: Vec<&str> = item.speakers.iter().map(String::as_str).collect();
+fn pairs(item: &Item<'_>) -> Vec<(Option<Side>, Option<Side>)> {
+    let doers: Vec<Side> = item.doers.iter().copied().collect();
+    let speakers: Vec<Side> = item.speakers.iter().copied().collect();
     if doers.len() >= 2 {
         let voices = if speakers.is_empty() { &doers } else { &speakers };
-        let claims = |voice: &&'i str| {
+        let claims = |voice: &Side| {
             let voice = *voice;
             let accused = doers.iter().copied().filter(move |doer| *doer != voice);
             accused.map(move |doer| (Some(voice), Some(doer))).collect::<Vec<_>>()
         };
         return voices.iter().flat_map(claims).collect();
     }
-    let accused: Vec<Option<&str>> =
+    let accused: Vec<Option<Side>> =
         if doers.is_empty() { vec![None] } else { doers.into_iter().map(Some).collect() };
     if speakers.is_empty() {
         return accused.into_iter().map(|accused| (None, accused)).collect();

@@ -84,7 +84,8 @@ fn scope(items: &[&Item<'_>], names: &Names<'_>) -> String {
         .filter_map(|item| item.event.place.as_ref())
         // A whole country is no part of it.
         .find(|place| {
-            place.lat.is_some() && place.country.as_deref().is_some_and(|code| names.name(code) != place.name)
+            place.lat.is_some()
+                && place.country.as_deref().is_some_and(|code| names.of_code(code) != place.name)
         });
     town.map_or_else(|| ALL_FIRE.to_owned(), |place| place.name.clone())
 }
@@ -108,7 +109,7 @@ fn answers(items: &[&Item<'_>], names: &Names<'_>) -> Vec<CeasefireAnswer> {
     answers
         .flat_map(|item| {
             item.doers.iter().map(|doer| CeasefireAnswer {
-                by: names.name(doer),
+                by: names.name(*doer),
                 stage: item.stage,
                 condition: item.event.condition.clone(),
                 day: item.at,

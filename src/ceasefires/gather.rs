@@ -1,12 +1,13 @@
 //! Items become chains: each joins the one it fits best, or begins one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::chain::Chain;
 use super::decisions::Settled;
 use super::item::Item;
 use super::linking;
 use super::parties::Opponents;
+use super::symbols::Symbol;
 use crate::model::Stage;
 
 /// Chains with a side that an item is compared with: the latest of them. A side that is in more truces than this at
@@ -61,8 +62,8 @@ fn begins(item: &Item<'_>) -> bool {
 #[derive(Default)]
 struct Gathered<'a> {
     chains: Vec<Chain<'a>>,
-    by_side: BTreeMap<String, Vec<usize>>,
-    by_place: BTreeMap<&'a str, Vec<usize>>,
+    by_side: BTreeMap<Symbol, Vec<usize>>,
+    by_place: BTreeMap<Symbol, Vec<usize>>,
     by_article: BTreeMap<&'a str, Vec<usize>>,
     home: BTreeMap<String, usize>,
     opponents: Opponents,
@@ -82,7 +83,6 @@ impl<'a> Gathered<'a> {
     /// who called or were called on.
     fn called_for(&self, appeal: &Item<'a>) -> Option<(usize, String)> {
         let at = appeal.at?;
-        let sides = appeal.sides();
         self.candidates(appeal)
             .into_iter()
             .filter_map(|index| {
@@ -94,7 +94,7 @@ impl<'a> Gathered<'a> {
                     .chain(chain.planned)
                     .chain(chain.started)
                     .min()?;
-                let shared = sides.iter().filter(|side| chain.sides.contains(**side)).count();
+                let shared = appeal.sides.iter().filter(|side| chain.sides.contains(side)).count();
                 let article = appeal.event.articles.iter().any(|id| chain.articles.contains(id.as_str()));
                 let days = (first - at).num_days();
                 let near = (-14..=14).contains(&days) && (shared >= 2 || (shared == 1 && article));
@@ -109,23 +109,24 @@ impl<'a> Gathered<'a> {
             .map(|(_, index)| (index, "called for it at that time".to_owned()))
     }
 
-    fn candidates(&self, item: &Item<'a>) -> BTreeSet<usize> {
-        let sides = item.sides();
-        let named = sides.iter().filter_map(|side| self.by_side.get(*side));
-        let place = item.event.place.as_ref();
-        let placed = place.iter().map(|place| place.name.as_str()).chain(item.country);
-        let placed = placed.chain(sides.iter().copied()).filter_map(|name| self.by_place.get(name));
+    fn candidates(&self, item: &Item<'a>) -> Vec<usize> {
+        let named = item.sides.iter().filter_map(|side| self.by_side.get(side));
+        let placed = item.place.iter().chain(&item.country).chain(&item.sides);
+        let placed = placed.filter_map(|name| self.by_place.get(name));
         let told = item.event.articles.iter().filter_map(|id| self.by_article.get(id.as_str()));
-        let nation = item.country.and_then(|country| self.by_side.get(country));
-        let against = sides.iter().flat_map(|side| self.opponents.against(side));
-        named
+        let nation = item.country.and_then(|country| self.by_side.get(&country));
+        let against = item.sides.iter().flat_map(|side| self.opponents.against(*side));
+        let mut found: Vec<usize> = named
             .chain(against.filter_map(|side| self.by_side.get(side)))
             .chain(placed)
             .chain(told)
             .chain(nation)
             .flatten()
             .copied()
-            .collect()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     fn begin(&mut self, mut item: Item<'a>) -> usize {
@@ -154,10 +155,10 @@ impl<'a> Gathered<'a> {
                 found.drain(..older);
             }
         }
-        for side in item.sides() {
-            note(&mut self.by_side, side.to_owned(), at);
+        for side in &item.sides {
+            note(&mut self.by_side, *side, at);
         }
-        for place in item.event.place.iter().map(|place| place.name.as_str()).chain(item.country) {
+        for place in item.place.into_iter().chain(item.country) {
             note(&mut self.by_place, place, at);
         }
         for article in &item.event.articles {

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::symbols::{Symbol, Symbols};
 use crate::lexicon::{EventTypes, Folded, TruceWords};
 use crate::model::{Actor, ActorKind, Basis, DayRange, Event, Length, Precision, Role, Stage, Status};
 
 /// A side as chains compare it: a country's code, else an actor's id, else its name in lower case.
-pub(super) type Side = String;
+pub(super) type Side = Symbol;
 
 /// What is compared of one event.
 #[derive(Clone, Debug)]
@@ -36,13 +37,22 @@ pub(super) struct Item<'a> {
     pub(super) occasion: Option<&'a str>,
     /// How the sentence says that it ended.
     pub(super) ending: Option<&'a str>,
+    /// Its place.
+    pub(super) place: Option<Symbol>,
     /// Country of its place.
-    pub(super) country: Option<&'a str>,
+    pub(super) country: Option<Symbol>,
+    /// Every side that it names but brokers, in order.
+    pub(super) sides: Vec<Side>,
 }
 
 impl<'a> Item<'a> {
     /// What is compared of an event; `None` for events that are no stage of a truce.
-    pub(super) fn of(event: &'a Event, types: &'a EventTypes, words: &'a TruceWords) -> Option<Self> {
+    pub(super) fn of(
+        event: &'a Event,
+        types: &'a EventTypes,
+        words: &'a TruceWords,
+        symbols: &Symbols,
+    ) -> Option<Self> {
         let stage = stage(event, types)?;
         let event_type = types.get(&event.event_type)?;
         let days = event.days.filter(|_| event.precision <= Precision::Day).or_else(|| open_begin(event));
@@ -73,23 +83,26 @@ impl<'a> Item<'a> {
             scope: if event_type.hostile { None } else { named(&|sentence| words.scope(sentence)) },
             ending: if stage == Stage::End { named(&|sentence| words.ending(sentence)) } else { None },
             occasion: named(&|sentence| words.occasion(sentence)),
-            country: event.place.as_ref().and_then(|place| place.country.as_deref()),
+            place: event.place.as_ref().and_then(|place| symbols.get(&place.name)),
+            country: event.place.as_ref().and_then(|place| symbols.get(place.country.as_deref()?)),
+            sides: Vec::new(),
         };
-        item.seat(&event.actors);
+        item.seat(&event.actors, symbols);
+        item.sides = item.named_sides();
         Some(item)
     }
 
-    fn seat(&mut self, actors: &[Actor]) {
+    fn seat(&mut self, actors: &[Actor], symbols: &Symbols) {
         let mut by_role: BTreeMap<Role, Vec<&Actor>> = BTreeMap::new();
         for actor in actors {
             by_role.entry(actor.role).or_default().push(actor);
         }
-        let of = |role: Role| by_role.get(&role).map(|actors| sides(actors)).unwrap_or_default();
+        let of = |role: Role| by_role.get(&role).map(|actors| sides(actors, symbols)).unwrap_or_default();
         let (declarers, participants) = (of(Role::Declarer), of(Role::Participant));
         let answers_alone =
             matches!(self.stage, Stage::Acceptance | Stage::Rejection) && !declarers.is_empty();
         for (role, actors) in by_role {
-            let sides = sides(&actors);
+            let sides = sides(&actors, symbols);
             match role {
                 Role::Mediator | Role::Host => self.brokers.extend(sides),
                 Role::Speaker | Role::Accuser => self.speakers.extend(sides),
@@ -122,14 +135,12 @@ impl<'a> Item<'a> {
         self.brokers.retain(|side| !doers.contains(side));
     }
 
-    /// Every side that it names but brokers.
-    pub(super) fn sides(&self) -> BTreeSet<&str> {
-        let named = self.doers.iter().chain(&self.others);
-        let mut sides: BTreeSet<&str> = named.map(String::as_str).collect();
+    fn named_sides(&self) -> Vec<Side> {
+        let mut sides: BTreeSet<Side> = self.doers.union(&self.others).copied().collect();
         if sides.len() < 2 || self.stage == Stage::Violation {
-            sides.extend(self.speakers.iter().map(String::as_str));
+            sides.extend(&self.speakers);
         }
-        sides
+        sides.into_iter().collect()
     }
 
     /// First day in force that it gives, for a truce that is announced or begins.
@@ -199,15 +210,19 @@ fn stage(event: &Event, types: &EventTypes) -> Option<Stage> {
 fn is_mutual(event: &Event) -> bool {
     let of = |role: Role| {
         let actors: Vec<&Actor> = event.actors.iter().filter(|actor| actor.role == role).collect();
-        sides(&actors).len()
+        side_names(&actors).len()
     };
     event.condition.is_none() && of(Role::Declarer) >= 2
 }
 
+fn sides(actors: &[&Actor], symbols: &Symbols) -> BTreeSet<Side> {
+    side_names(actors).iter().filter_map(|name| symbols.get(name)).collect()
+}
+
 /// The sides of some actors of one role: a person counts as the country or body it speaks for.
-fn sides(actors: &[&Actor]) -> BTreeSet<Side> {
+fn side_names(actors: &[&Actor]) -> BTreeSet<String> {
     let is_person = |actor: &&&Actor| actor.kind == Some(ActorKind::Person);
-    let mut sides: BTreeSet<Side> =
+    let mut sides: BTreeSet<String> =
         actors.iter().filter(|actor| !is_person(actor)).map(|actor| side(actor)).collect();
     for person in actors.iter().filter(is_person) {
         match &person.country {
@@ -224,7 +239,7 @@ fn sides(actors: &[&Actor]) -> BTreeSet<Side> {
 }
 
 /// The side that an actor is or belongs to.
-pub(super) fn side(actor: &Actor) -> Side {
+pub(super) fn side(actor: &Actor) -> String {
     match (actor.kind, &actor.country, &actor.id) {
         (Some(ActorKind::Country | ActorKind::Body | ActorKind::Person), Some(country), _) => country.clone(),
         (_, _, Some(id)) => id.clone(),

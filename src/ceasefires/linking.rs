@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::chain::Chain;
-use super::item::{Item, is_any};
+use super::item::Item;
 use super::parties::Opponents;
 use crate::model::Stage;
 
@@ -49,6 +49,9 @@ struct Relation {
 
 /// Whether an event fits a chain.
 pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Fit> {
+    if !may_follow(item, chain) {
+        return None;
+    }
     let mut relation = relation(item, chain, opponents)?;
     let (points, reason) = follows(item, chain, &relation)?;
     let score = relation.points + points + recency(item, chain);
@@ -59,17 +62,28 @@ pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> 
     Some(Fit { score, reasons: relation.reasons })
 }
 
+/// What time alone rules out, asked before sides are compared: most truces of a war are long over.
+fn may_follow(item: &Item<'_>, chain: &Chain<'_>) -> bool {
+    let Some(at) = item.at else { return true };
+    match item.stage {
+        Stage::Appeal | Stage::Proposal => chain.is_fresh(at, 60),
+        Stage::Acceptance | Stage::Rejection => answer(item, chain, at).is_some(),
+        Stage::Violation | Stage::Extension => chain.covers(at, 7),
+        Stage::Monitoring => chain.is_fresh(at, 730),
+        Stage::Declaration | Stage::Agreement | Stage::Start | Stage::End => true,
+    }
+}
+
 fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Relation> {
-    let sides = item.sides();
+    let sides = &item.sides;
     let same_article = item.event.articles.iter().any(|article| chain.articles.contains(article.as_str()));
-    let place = item.event.place.as_ref();
-    let same_place = place.is_some_and(|place| chain.places.contains(place.name.as_str()))
+    let same_place = item.place.is_some_and(|place| chain.places.contains(&place))
         || item
             .country
-            .is_some_and(|country| chain.places.contains(country) || chain.sides.contains(country))
+            .is_some_and(|country| chain.places.contains(&country) || chain.sides.contains(&country))
         || sides.iter().any(|side| chain.places.contains(side));
-    let both = || sides.iter().filter(|side| chain.sides.contains(**side));
-    let named = both().filter(|side| !is_any(side)).count();
+    let both = || sides.iter().filter(|side| chain.sides.contains(side));
+    let named = both().filter(|side| !side.is_any()).count();
     let shared = if named > 0 || same_article || same_place { both().count() } else { 0 };
     let is_term_said = !matches!(item.stage, Stage::Extension);
     let same_term = item.term.is_some_and(|term| is_term_said && chain.has_term(term, item.at));
@@ -89,7 +103,7 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option
     let strangers = shared == 1 && sides.len() >= 2 && chain.sides.len() >= 2;
     let (points, reason) = match shared {
         0 if nameless && (same_article || same_place) => (1, "no side named"),
-        0 if sides.iter().any(|side| chain.sides.iter().any(|other| opponents.are(side, other))) => {
+        0 if sides.iter().any(|side| chain.sides.iter().any(|other| opponents.are(*side, *other))) => {
             (2, "the other side of the war")
         }
         // A round-up tells of two wars; only who breaks a truce need not be who made it.

@@ -14,6 +14,7 @@ mod item;
 mod linking;
 mod parties;
 mod status;
+mod symbols;
 #[cfg(test)]
 mod tests;
 
@@ -23,10 +24,11 @@ pub use status::{FOLDED_AFTER, Section, StatusLine, StatusReport, TRUCE_FOLDED_A
 
 use chrono::NaiveDate;
 
-use crate::lexicon::{EventTypes, TruceWords};
+use crate::lexicon::{EventType, EventTypes, TruceWords};
 use crate::model::{Ceasefire, Decision, Event, Review};
 use decisions::Settled;
 use item::Item;
+use symbols::Symbols;
 
 /// Links events into ceasefires, by the first day that is known of each, then by id.
 ///
@@ -40,15 +42,14 @@ pub fn chains(
     types: &EventTypes,
     words: &TruceWords,
 ) -> Vec<Ceasefire> {
-    let mut items: Vec<Item<'_>> = events
-        .iter()
-        .filter(|event| event.review != Review::Rejected)
-        .filter_map(|event| Item::of(event, types, words))
-        .collect();
+    let stages = || events.iter().filter(|event| event.review != Review::Rejected && is_stage(event, types));
+    let symbols = Symbols::of(stages());
+    let mut items: Vec<Item<'_>> =
+        stages().filter_map(|event| Item::of(event, types, words, &symbols)).collect();
     items.sort_by(|a, b| a.order().cmp(&b.order()));
     let settled = Settled::of(decisions, &items);
     let until = until.or_else(|| last_report(events));
-    let names = parties::Names::of(&items);
+    let names = parties::Names::of(&items, &symbols);
     let mut ceasefires: Vec<Ceasefire> = gather::chains(items, &settled)
         .iter()
         .map(|chain| compose::ceasefire(chain, &names, &settled, until))
@@ -56,6 +57,10 @@ pub fn chains(
     compose::replace(&mut ceasefires);
     ceasefires.sort_by(|a, b| order(a).cmp(&order(b)));
     ceasefires
+}
+
+fn is_stage(event: &Event, types: &EventTypes) -> bool {
+    types.get(&event.event_type).is_some_and(EventType::is_stage)
 }
 
 /// Ids of the types that are a stage of a truce: those whose events [`chains`] takes.

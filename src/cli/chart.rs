@@ -180,7 +180,7 @@ fn known_on(
     let truces = truces::of(&told, store, Some(day), lexicon)?;
     let filter = truces::found(filter, &truces, store)?;
     truces::name_in(&mut events, &truces);
-    Ok((EventTable::without_revisions(&events, lexicon.types()).filter(&filter), truces))
+    Ok((EventTable::from_events(&events, lexicon.types()).filter(&filter), truces))
 }
 
 /// Writes the picture in the form that the file's name asks for.

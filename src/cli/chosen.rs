@@ -5,14 +5,26 @@ use super::report::Report;
 use super::truces;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
-use crate::lexicon::{EventTypes, Lexicon};
+use crate::lexicon::{EventType, EventTypes, Lexicon};
 use crate::model::{Ceasefire, Event, Filter, Review};
 use crate::store::Store;
-use crate::table::EventTable;
+use crate::table::{EventTable, EventTableBuilder};
 
 /// The table of the events that a filter means: the condition reaches the database, the rank is the table's. Each
 /// event says to which ceasefire it belongs.
 pub(super) fn table(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
+    if filter.ceasefire.is_none() {
+        // Only a stage of a truce belongs to one; the truces are linked where one was found.
+        let mut has_stage = false;
+        let mut builder = EventTableBuilder::new(lexicon.types());
+        store.each_event(filter, |event| {
+            has_stage |= lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage);
+            builder.push(event);
+        })?;
+        if !has_stage {
+            return Ok(ranked(builder.finish(), filter));
+        }
+    }
     Ok(table_and_ceasefires(store, filter, lexicon)?.0)
 }
 
@@ -23,9 +35,13 @@ pub(super) fn table_and_ceasefires(
     lexicon: &Lexicon,
 ) -> Result<(EventTable, Vec<Ceasefire>)> {
     let truces = truces::all(store, lexicon)?;
-    let mut events = store.events(&truces::found(filter, &truces, store)?)?;
-    truces::name_in(&mut events, &truces);
-    Ok((ranked(EventTable::from_events(&events, lexicon.types()), filter), truces))
+    let homes = truces::homes(&truces);
+    let mut builder = EventTableBuilder::new(lexicon.types());
+    store.each_event(&truces::found(filter, &truces, store)?, |mut event| {
+        event.ceasefire = homes.get(event.id.as_str()).map(|id| (*id).to_owned());
+        builder.push(event);
+    })?;
+    Ok((ranked(builder.finish(), filter), truces))
 }
 
 /// As [`table`], for views that show neither to which ceasefire an event belongs nor a revision: nothing is linked
@@ -38,7 +54,9 @@ pub(super) fn table_without_ceasefires(
     if filter.ceasefire.is_some() {
         return table(store, filter, lexicon);
     }
-    Ok(ranked(EventTable::without_revisions(&store.events(filter)?, lexicon.types()), filter))
+    let mut builder = EventTableBuilder::without_revisions(lexicon.types());
+    store.each_event(filter, |event| builder.push(event))?;
+    Ok(ranked(builder.finish(), filter))
 }
 
 fn ranked(table: EventTable, filter: &Filter) -> EventTable {

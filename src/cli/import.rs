@@ -147,26 +147,33 @@ impl Import {
     ) -> Result<()> {
         let values: BTreeMap<(String, String), String> = self.map_value.iter().cloned().collect();
         let reading = Reading { lexicon, values: &values, published: self.published.published };
-        for at in rows {
-            let (row, tags) = import_rows::row(&sheet.header, uses, &sheet.rows[*at]);
-            if row.is_empty() {
-                continue;
-            }
-            match reading.entry(&row, tags) {
-                Ok(entry) => {
-                    let (_, is_new) = step.import(entry)?;
-                    tally.imported += usize::from(is_new);
-                    tally.there += usize::from(!is_new);
-                }
-                Err(message) => {
+        let entry = |at: usize| {
+            let (row, tags) = import_rows::row(&sheet.header, uses, &sheet.rows[at]);
+            if row.is_empty() { None } else { Some(reading.entry(&row, tags)) }
+        };
+        let mut order: Vec<(String, usize)> = Vec::new();
+        for at in rows.iter().copied() {
+            match entry(at) {
+                None => {}
+                Some(Ok(entry)) => order.push((Step::import_id(entry), at)),
+                Some(Err(message)) => {
                     tally.refused += 1;
                     report.tell(
                         &Diagnostic::new(Level::Refused, message)
-                            .at(format!("{}:{}", self.file.display(), sheet.number(*at)))
+                            .at(format!("{}:{}", self.file.display(), sheet.number(at)))
                             .hint("this row was left out; the others are imported"),
                     );
                 }
             }
+        }
+        // In the order of their ids each page of the file is written once, instead of again and again.
+        order.sort_unstable();
+        for (_, at) in order {
+            let Some(Ok(entry)) = entry(at) else { continue };
+            let (_, is_new) = step.import(entry)?;
+            tally.imported += usize::from(is_new);
+            tally.there += usize::from(!is_new);
+            step.keep_up(lexicon)?;
         }
         Ok(())
     }

@@ -73,16 +73,12 @@ pub(super) fn difference(articles: &[Kept], derived: &Derived) -> String {
 
 /// What a step changed among the events: `2 new events, 1 event changed`.
 pub(super) fn events_changed(derived: &Derived) -> String {
-    let count = |test: fn(bool, bool) -> bool| {
-        derived.changes.iter().filter(|change| test(change.before.is_some(), change.after.is_some())).count()
-            as u64
-    };
-    let merged = derived.changes.iter().filter(|change| change.merged_into.is_some()).count() as u64;
+    let tally = derived.tally;
     let parts: Vec<String> = [
-        (count(|before, after| !before && after), "new event", ""),
-        (count(|before, after| before && after), "event", " changed"),
-        (merged, "event", " merged"),
-        (count(|before, after| before && !after) - merged, "event", " withdrawn"),
+        (tally.new, "new event", ""),
+        (tally.changed, "event", " changed"),
+        (tally.merged, "event", " merged"),
+        (tally.withdrawn, "event", " withdrawn"),
     ]
     .into_iter()
     .filter(|(count, ..)| *count > 0)

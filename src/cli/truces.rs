@@ -77,10 +77,14 @@ pub(super) fn found(filter: &Filter, truces: &[Ceasefire], store: &Store) -> Res
     })
 }
 
+/// To which ceasefire each event belongs, by id.
+pub(super) fn homes(truces: &[Ceasefire]) -> BTreeMap<&str, &str> {
+    truces.iter().flat_map(|truce| truce.events().map(|event| (event, truce.id.as_str()))).collect()
+}
+
 /// Writes into some events to which ceasefire they belong.
 pub(super) fn name_in(events: &mut [Event], truces: &[Ceasefire]) {
-    let homes: BTreeMap<&str, &str> =
-        truces.iter().flat_map(|truce| truce.events().map(|event| (event, truce.id.as_str()))).collect();
+    let homes = homes(truces);
     for event in events {
         event.ceasefire = homes.get(event.id.as_str()).map(|id| (*id).to_owned());
     }

@@ -20,10 +20,36 @@ use crate::model::{Event, when};
 /// What a step changed among the events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Derived {
-    /// Every event that is new, changed or gone, by id.
+    /// Every event that is new, changed or gone, by id; of a step that was derived in parts, those of the last.
     pub changes: Vec<EventChange>,
+    /// How many they are, of all parts.
+    pub tally: Tally,
     /// The step's number; `None` where nothing at all was changed.
     pub step: Option<i64>,
+}
+
+/// How many events were changed in which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// That were not there before.
+    pub new: u64,
+    /// That are there still.
+    pub changed: u64,
+    /// That became part of others.
+    pub merged: u64,
+    /// That are gone.
+    pub withdrawn: u64,
+}
+
+impl Tally {
+    fn count(&mut self, change: &EventChange) {
+        *match (&change.before, &change.after, &change.merged_into) {
+            (None, ..) => &mut self.new,
+            (Some(_), Some(_), _) => &mut self.changed,
+            (Some(_), None, Some(_)) => &mut self.merged,
+            (Some(_), None, None) => &mut self.withdrawn,
+        } += 1;
+    }
 }
 
 /// One event that is new, changed or gone.
@@ -79,7 +105,7 @@ pub(super) fn derive(step: &mut Step<'_>, lexicon: &Lexicon) -> Result<Derived> 
     }
     copies::settle(&step.transaction, &mut touched).map_err(|error| step.fault(error))?;
     if touched.is_empty() {
-        return Ok(Derived { changes: Vec::new(), step: step.number() });
+        return Ok(Derived { changes: Vec::new(), tally: step.tally, step: step.number() });
     }
     let found = material::of(&step.transaction, &touched, lexicon).map_err(|error| step.fault(error))?;
     let scope = scope::scope(&step.transaction).map_err(|error| step.fault(error))?;
@@ -154,9 +180,10 @@ fn write_difference(
     }
     changes.sort_by(|a, b| a.id.cmp(&b.id));
     for change in &changes {
+        step.tally.count(change);
         record(step, change)?;
     }
-    Ok(Derived { changes, step: step.number() })
+    Ok(Derived { changes, tally: step.tally, step: step.number() })
 }
 
 /// Puts an event outside the scope or inside, where it is not there yet.

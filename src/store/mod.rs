@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use articles::{Kept, KeptArticle, Reader};
-pub use derive::{Derived, EventBrief, EventChange};
+pub use derive::{Derived, EventBrief, EventChange, Tally};
 pub use dump::{DumpPart, Restored};
 pub use ids::Resolved;
 pub use scope::Scope;

@@ -19,8 +19,7 @@ use crate::merge;
 use crate::model::{Decision, Event, Filter, Mention};
 
 impl Store {
-    /// The events that a filter means, by first day and id, those without a day last. `top` is left to the table,
-    /// which ranks what is found.
+    /// The events that a filter means, in the order of the table. `top` is left to the table, which ranks what is found.
     ///
     /// # Errors
     /// The tracker cannot be read.
@@ -37,7 +36,7 @@ impl Store {
     pub fn each_event(&self, filter: &Filter, mut take: impl FnMut(Event)) -> Result<()> {
         let (condition, values) = condition(filter);
         let sql = format!(
-            "SELECT {} FROM event WHERE {condition} ORDER BY first IS NULL, first, last, id",
+            "SELECT {} FROM event WHERE {condition} ORDER BY first IS NULL, first, start_time, last, type, id",
             event_rows::COLUMNS
         );
         let read = || -> rusqlite::Result<()> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::derive::{self, Derived, Unsettled};
+use super::derive::{self, Derived, Tally, Unsettled};
 use super::fault::fault;
 use super::sources::{self, ArticleRow, Source};
 use crate::error::{Error, Result};
@@ -33,6 +33,8 @@ pub struct Step<'s> {
     pub(super) author: Author<'s>,
     number: Option<i64>,
     pub(super) touched: Touched,
+    /// What was derived so far.
+    pub(super) tally: Tally,
 }
 
 /// What the events must be derived anew from.
@@ -75,6 +77,9 @@ impl Touched {
     }
 }
 
+/// Entries that are derived at once.
+const PART: usize = 4_096;
+
 impl<'s> Step<'s> {
     pub(super) fn begin(
         connection: &'s mut Connection,
@@ -85,12 +90,19 @@ impl<'s> Step<'s> {
         let transaction = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| fault(path, error))?;
-        Ok(Self { transaction, path, author, number, touched: Touched::default() })
+        Ok(Self { transaction, path, author, number, touched: Touched::default(), tally: Tally::default() })
     }
 
     /// A step that has its row already.
     pub(super) fn of(transaction: Transaction<'s>, path: &'s Path, author: Author<'s>, number: i64) -> Self {
-        Self { transaction, path, author, number: Some(number), touched: Touched::default() }
+        Self {
+            transaction,
+            path,
+            author,
+            number: Some(number),
+            touched: Touched::default(),
+            tally: Tally::default(),
+        }
     }
 
     /// The step's number, once it has changed something.
@@ -142,6 +154,12 @@ impl<'s> Step<'s> {
         Ok(true)
     }
 
+    /// The id that [`Step::import`] gives an entry. Many are kept fastest in its order.
+    #[must_use]
+    pub fn import_id(mut entry: Entry) -> String {
+        sources::equal_entry_id(&mut entry)
+    }
+
     /// Keeps an imported entry unless an equal one is there; gives its id and whether it is new.
     ///
     /// # Errors
@@ -166,6 +184,18 @@ impl<'s> Step<'s> {
         self.record(Source::Entry, &id, "added", None, None)?;
         self.touched.entries.insert(id.clone());
         Ok(id)
+    }
+
+    /// Derives what follows from what was entered so far once that is much, so that an import of any length needs little
+    /// memory. Nothing is lasting before [`Step::finish`].
+    ///
+    /// # Errors
+    /// The tracker cannot be written.
+    pub fn keep_up(&mut self, lexicon: &Lexicon) -> Result<()> {
+        if self.touched.entries.len() >= PART && self.touched.is_entries_only() {
+            derive::derive(self, lexicon)?;
+        }
+        Ok(())
     }
 
     /// Derives the events that follow from what was changed, writes the difference, and makes everything lasting.

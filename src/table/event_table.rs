@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
+use super::builder::{BLOCK, Builder};
 use super::event_row::EventRow;
 use super::filter;
 use super::frame::Table;
@@ -24,28 +25,11 @@ impl EventTable {
     /// The table of some events, in its order, whatever theirs is.
     #[must_use]
     pub fn from_events(events: &[Event], types: &EventTypes) -> Self {
-        let events = ordered(events);
-        let revisions: Vec<String> = events
-            .par_iter()
-            .map(|event| {
-                let source = source(event, types, "");
-                revision(EVENTS.columns, |column| EventColumn::value(column, &source))
-            })
-            .collect();
-        let sources = events.iter().zip(&revisions).map(|(event, revision)| source(event, types, revision));
-        Self::of(&sources.collect::<Vec<_>>())
-    }
-
-    /// The same table without revisions, which cost an eighth of the time and matter only in a sheet that may come back.
-    #[must_use]
-    pub fn without_revisions(events: &[Event], types: &EventTypes) -> Self {
-        let sources = ordered(events).into_iter().map(|event| source(event, types, ""));
-        Self::of(&sources.collect::<Vec<_>>())
-    }
-
-    fn of(sources: &[EventSource<'_>]) -> Self {
-        let value = |row: usize, column| EventColumn::value(column, &sources[row]);
-        Self { table: Table::build(&EVENTS, sources.len(), value) }
+        let (mut builder, events) = (Builder::new(&EVENTS, events.len()), ordered(events));
+        for block in events.chunks(BLOCK) {
+            push(&mut builder, block, types, true);
+        }
+        Self { table: Table::built(builder) }
     }
 
     /// A table of events that was read from a file.
@@ -109,6 +93,74 @@ impl EventTable {
         rows.sort_unstable();
         Self { table: self.table.take(&rows) }
     }
+}
+
+/// A table of events while it grows, event by event, in the order in which the tracker hands them out.
+pub struct EventTableBuilder<'t> {
+    types: &'t EventTypes,
+    has_revisions: bool,
+    block: Vec<Event>,
+    builder: Builder,
+}
+
+impl<'t> EventTableBuilder<'t> {
+    /// An empty table.
+    #[must_use]
+    pub fn new(types: &'t EventTypes) -> Self {
+        Self {
+            types,
+            has_revisions: true,
+            block: Vec::with_capacity(BLOCK),
+            builder: Builder::new(&EVENTS, 0),
+        }
+    }
+
+    /// An empty table that gets no revisions, which cost an eighth of the time and matter only in a sheet that may come
+    /// back.
+    #[must_use]
+    pub fn without_revisions(types: &'t EventTypes) -> Self {
+        Self { has_revisions: false, ..Self::new(types) }
+    }
+
+    /// Adds an event, which stands behind all before it in the order of the table.
+    pub fn push(&mut self, event: Event) {
+        self.block.push(event);
+        if self.block.len() == BLOCK {
+            self.write();
+        }
+    }
+
+    /// The table of all events.
+    #[must_use]
+    pub fn finish(mut self) -> EventTable {
+        self.write();
+        EventTable { table: Table::built(self.builder) }
+    }
+
+    fn write(&mut self) {
+        let block: Vec<&Event> = self.block.iter().collect();
+        debug_assert!(
+            block.is_sorted_by(|a, b| order(a, b).is_lt()),
+            "events come in the order of the table"
+        );
+        push(&mut self.builder, &block, self.types, self.has_revisions);
+        self.block.clear();
+    }
+}
+
+/// Adds the rows of some events.
+fn push(builder: &mut Builder, events: &[&Event], types: &EventTypes, has_revisions: bool) {
+    let revisions: Vec<String> = events
+        .par_iter()
+        .map(|event| {
+            let source = source(event, types, "");
+            let value = |column| EventColumn::value(column, &source);
+            if has_revisions { revision(EVENTS.columns, value) } else { String::new() }
+        })
+        .collect();
+    let sources: Vec<EventSource<'_>> =
+        events.iter().zip(&revisions).map(|(event, revision)| source(event, types, revision)).collect();
+    builder.push(sources.len(), |row, column| EventColumn::value(column, &sources[row]));
 }
 
 /// What the row of an event is made from.

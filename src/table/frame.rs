@@ -4,18 +4,18 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use polars::prelude::{
-    BooleanChunked, Column, DataFrame, DataType, Float64Chunked, IdxCa, IdxSize, Int32Chunked, Int64Chunked,
-    IntoColumn, IntoSeries, ListBuilderTrait, ListChunked, ListStringChunkedBuilder, NewChunkedArray,
-    PolarsError, PolarsResult, StringChunked, StringChunkedBuilder,
+    BooleanChunked, Column, DataFrame, Float64Chunked, IdxCa, IdxSize, Int32Chunked, Int64Chunked,
+    ListChunked, NewChunkedArray, PolarsError, PolarsResult, StringChunked,
 };
 use rayon::prelude::*;
 
+use super::builder::{BLOCK, Builder, data_type};
 use super::schema::{ColumnFacts, Schema};
 use super::value::{Kind, Value};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Days from 1 January of year 1 to 1 January 1970, from where polars counts.
-const EPOCH: i32 = 719_163;
+pub(super) const EPOCH: i32 = 719_163;
 
 /// A table of one of the four schemas: rows in a fixed order, cells by row and column.
 #[derive(Clone, Debug)]
@@ -36,19 +36,23 @@ enum Cells {
 }
 
 impl Table {
-    /// Builds a table row by row and column by column: `value(row, column)`. Columns are built in parallel.
+    /// Builds a table from `value(row, column)`.
     pub(super) fn build<'v>(
         schema: &'static Schema,
         height: usize,
         value: impl Fn(usize, usize) -> Value<'v> + Sync,
     ) -> Self {
-        let columns: Vec<Column> = schema
-            .columns
-            .par_iter()
-            .enumerate()
-            .map(|(index, facts)| build_column(facts, height, |row| value(row, index)))
-            .collect();
-        Self::of(schema, columns, height)
+        let mut builder = Builder::new(schema, height);
+        for start in (0..height).step_by(BLOCK) {
+            builder.push(BLOCK.min(height - start), |row, column| value(start + row, column));
+        }
+        Self::built(builder)
+    }
+
+    /// The table of a builder.
+    pub(super) fn built(builder: Builder) -> Self {
+        let (schema, height) = (builder.schema, builder.height);
+        Self::of(schema, builder.into_columns(), height)
             .expect("columns were built with the schema's names, kinds and one height")
     }
 
@@ -80,7 +84,7 @@ impl Table {
         }
         let columns = schema.columns.iter().map(|facts| match frame.column(facts.name) {
             Ok(column) => column.cast(&data_type(facts.kind)),
-            Err(_) => Ok(build_column(facts, height, |_| Value::Null)),
+            Err(_) => Ok(Column::full_null(facts.name.into(), height, &data_type(facts.kind))),
         });
         columns
             .collect::<PolarsResult<Vec<_>>>()
@@ -223,67 +227,6 @@ fn list_range(lists: &ListChunked, row: usize) -> std::ops::Range<usize> {
 
 fn to_day(days: i32) -> Option<NaiveDate> {
     days.checked_add(EPOCH).and_then(NaiveDate::from_num_days_from_ce_opt)
-}
-
-fn from_day(day: NaiveDate) -> i32 {
-    use chrono::Datelike as _;
-    day.num_days_from_ce() - EPOCH
-}
-
-fn data_type(kind: Kind) -> DataType {
-    match kind {
-        Kind::Text => DataType::String,
-        Kind::Day => DataType::Date,
-        Kind::Integer => DataType::Int64,
-        Kind::Number => DataType::Float64,
-        Kind::Texts => DataType::List(Box::new(DataType::String)),
-    }
-}
-
-/// Builds one column; a value of another kind than the column's is no value.
-fn build_column<'v>(facts: &ColumnFacts, height: usize, value: impl Fn(usize) -> Value<'v>) -> Column {
-    let name = || facts.name.into();
-    let values = (0..height).map(value);
-    match facts.kind {
-        Kind::Text => {
-            let mut builder = StringChunkedBuilder::new(name(), height);
-            for value in values {
-                match value {
-                    Value::Text(words) => builder.append_value(words),
-                    _ => builder.append_null(),
-                }
-            }
-            builder.finish().into_column()
-        }
-        Kind::Day => {
-            let days =
-                values.map(|value| if let Value::Day(day) = value { Some(from_day(day)) } else { None });
-            Int32Chunked::from_iter_options(name(), days).into_date().into_column()
-        }
-        Kind::Integer => {
-            let numbers =
-                values.map(|value| if let Value::Integer(number) = value { Some(number) } else { None });
-            Int64Chunked::from_iter_options(name(), numbers).into_column()
-        }
-        Kind::Number => {
-            let numbers =
-                values.map(|value| if let Value::Number(number) = value { Some(number) } else { None });
-            Float64Chunked::from_iter_options(name(), numbers).into_column()
-        }
-        Kind::Texts => {
-            let mut builder = ListStringChunkedBuilder::new(name(), height, height);
-            for value in values {
-                match value {
-                    Value::Texts(list) => {
-                        let list: Vec<Option<&str>> = list.iter().map(Option::as_deref).collect();
-                        builder.append_trusted_len_iter(list.iter().copied());
-                    }
-                    _ => builder.append_null(),
-                }
-            }
-            builder.finish().into_series().into_column()
-        }
-    }
 }
 
 /// An error of polars, in the words of the house.

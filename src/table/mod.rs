@@ -4,6 +4,7 @@
 //! them by row and column, which is all that writers of documents need; [`EventTable`] adds what views of events need:
 //! rows with typed fields, filters, a rank. polars is named in this folder and nowhere else.
 
+mod builder;
 mod counts;
 pub mod edited;
 mod event_row;
@@ -20,7 +21,7 @@ mod value;
 
 pub use counts::{count_words, read_count};
 pub use event_row::EventRow;
-pub use event_table::EventTable;
+pub use event_table::{EventTable, EventTableBuilder};
 #[cfg(test)]
 pub(crate) use example::example_event;
 pub use frame::Table;
