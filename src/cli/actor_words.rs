@@ -28,6 +28,12 @@ impl FromStr for ActorWords {
     }
 }
 
+impl std::fmt::Display for ActorWords {
+    fn fmt(&self, words: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(words, "{}={}", self.role, self.name)
+    }
+}
+
 impl ActorWords {
     /// The actor: the lexicon's where it knows the name, else as written.
     pub(super) fn actor(&self, lexicon: &Lexicon) -> Actor {
