@@ -142,17 +142,29 @@ const fn is_making(stage: Stage) -> bool {
     matches!(stage, Stage::Appeal | Stage::Proposal | Stage::Declaration | Stage::Agreement)
 }
 
+/// Points, and what they are for.
+type Points = (i32, &'static str);
+
+/// An event that may follow what a chain has.
+struct Following<'f, 'a> {
+    item: &'f Item<'a>,
+    chain: &'f Chain<'a>,
+    relation: &'f Relation,
+    at: NaiveDate,
+}
+
 /// Points for the time in which an event follows what a chain has, by its stage; `None` where it cannot follow.
-fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<(i32, &'static str)> {
+fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<Points> {
     let Some(at) = item.at else {
         let any_time = matches!(item.stage, Stage::Acceptance | Stage::Rejection | Stage::Monitoring);
         return any_time.then_some((0, "no day of its own"));
     };
+    let following = Following { item, chain, relation, at };
     match item.stage {
-        Stage::Appeal | Stage::Proposal => proposal(item, chain, relation, at),
+        Stage::Appeal | Stage::Proposal => proposal(following),
         Stage::Acceptance | Stage::Rejection => answer(item, chain, at),
-        Stage::Declaration | Stage::Agreement => making(item, chain, relation, at),
-        Stage::Start => start(item, chain, relation, at),
+        Stage::Declaration | Stage::Agreement => making(following),
+        Stage::Start => start(following),
         Stage::Violation => {
             let late = if item.days.is_some() { 1 } else { 4 };
             chain.covers(at, late).then_some((2, "in force then"))
@@ -160,16 +172,11 @@ fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<(i
         Stage::Monitoring => (chain.covers(at, 1) || (chain.made.is_some() && chain.is_fresh(at, 60)))
             .then_some((1, "in force or agreed then")),
         Stage::Extension => chain.covers(at, 7).then_some((3, "in force or just over")),
-        Stage::End => end(item, chain, relation, at),
+        Stage::End => end(following),
     }
 }
 
-fn proposal(
-    item: &Item<'_>,
-    chain: &Chain<'_>,
-    relation: &Relation,
-    at: NaiveDate,
-) -> Option<(i32, &'static str)> {
+fn proposal(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<Points> {
     if !chain.is_open() {
         // An article on a truce that was made looks back on the proposal.
         let looks_back = item.days.is_none() && relation.same_article && chain.is_fresh(at, 60);
@@ -191,7 +198,7 @@ fn proposal(
     fresh.then_some(if days == 0 { (2, "put forward on the same day") } else { (1, "on the table then") })
 }
 
-fn answer(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<(i32, &'static str)> {
+fn answer(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<Points> {
     let asked = chain.proposed.into_iter().chain(chain.made).chain(chain.planned).min().or(chain.news)?;
     let days = (at - asked).num_days();
     let in_time = if chain.is_open() {
@@ -214,12 +221,7 @@ fn answer(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<(i32, &'s
     }
 }
 
-fn making(
-    item: &Item<'_>,
-    chain: &Chain<'_>,
-    relation: &Relation,
-    at: NaiveDate,
-) -> Option<(i32, &'static str)> {
+fn making(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<Points> {
     if chain.is_open() {
         let own = item.doers.iter().any(|doer| chain.proposers.contains(doer));
         let both = relation.shared >= 2 && item.stage == Stage::Agreement;
@@ -260,12 +262,7 @@ fn making(
         .then_some((1, "not yet in force"))
 }
 
-fn start(
-    item: &Item<'_>,
-    chain: &Chain<'_>,
-    relation: &Relation,
-    at: NaiveDate,
-) -> Option<(i32, &'static str)> {
+fn start(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<Points> {
     if chain.ended.is_some_and(|ended| ended < at) {
         return None;
     }
@@ -293,12 +290,7 @@ fn start(
     (chain.is_open() && meant && chain.is_fresh(at, 45)).then_some((1, "proposed before"))
 }
 
-fn end(
-    item: &Item<'_>,
-    chain: &Chain<'_>,
-    relation: &Relation,
-    at: NaiveDate,
-) -> Option<(i32, &'static str)> {
+fn end(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<Points> {
     let begin = chain.begin().or(chain.ended)?;
     if at < begin - chrono::TimeDelta::days(1) && chain.made.is_none_or(|made| made > at) {
         return None;

@@ -15,8 +15,8 @@ struct Question {
     words: &'static str,
     /// Takes an answer that is not empty.
     take: fn(&mut Add, &str, &Lexicon) -> Result<()>,
-    /// Leaves the field out.
-    clear: fn(&mut Add) -> Result<()>,
+    /// Leaves the field out; `None` where it is needed.
+    clear: Option<fn(&mut Add)>,
     /// What was answered; empty where nothing was.
     shown: fn(&Add) -> String,
 }
@@ -29,7 +29,7 @@ const QUESTIONS: &[Question] = &[
             add.event_type = Some(known.id.clone());
             Ok(())
         },
-        clear: |_| Err(refuse("expected a type of event, found nothing; `other` is one".to_owned())),
+        clear: None,
         shown: |add| add.event_type.clone().unwrap_or_default(),
     },
     Question {
@@ -39,10 +39,7 @@ const QUESTIONS: &[Question] = &[
             add.date = Some(words.to_owned());
             Ok(())
         },
-        clear: |add| {
-            add.date = None;
-            Ok(())
-        },
+        clear: Some(|add| add.date = None),
         shown: |add| add.date.clone().unwrap_or_default(),
     },
     Question {
@@ -60,10 +57,7 @@ const QUESTIONS: &[Question] = &[
             add.actors = actors.collect::<Result<_>>()?;
             Ok(())
         },
-        clear: |add| {
-            add.actors.clear();
-            Ok(())
-        },
+        clear: Some(|add| add.actors.clear()),
         shown: |add| add.actors.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
     },
     Question {
@@ -72,10 +66,7 @@ const QUESTIONS: &[Question] = &[
             add.place = Some(words_of(words, "a place such as Istanbul", lexicon)?);
             Ok(())
         },
-        clear: |add| {
-            add.place = None;
-            Ok(())
-        },
+        clear: Some(|add| add.place = None),
         shown: |add| add.place.clone().unwrap_or_default(),
     },
     Question {
@@ -84,10 +75,7 @@ const QUESTIONS: &[Question] = &[
             add.status = words.to_lowercase().parse().map_err(refuse)?;
             Ok(())
         },
-        clear: |add| {
-            add.status = Status::Happened;
-            Ok(())
-        },
+        clear: Some(|add| add.status = Status::Happened),
         shown: |add| add.status.to_string(),
     },
     Question {
@@ -96,10 +84,7 @@ const QUESTIONS: &[Question] = &[
             add.label = Some(words_of(words, "the event in a few words", lexicon)?);
             Ok(())
         },
-        clear: |add| {
-            add.label = None;
-            Ok(())
-        },
+        clear: Some(|add| add.label = None),
         shown: |add| add.label.clone().unwrap_or_default(),
     },
     Question {
@@ -113,10 +98,7 @@ const QUESTIONS: &[Question] = &[
             add.sources = vec![words.strip_prefix('=').unwrap_or(words).trim().to_owned()];
             Ok(())
         },
-        clear: |add| {
-            add.sources.clear();
-            Ok(())
-        },
+        clear: Some(|add| add.sources.clear()),
         shown: |add| add.sources.join(" "),
     },
     Question {
@@ -125,16 +107,14 @@ const QUESTIONS: &[Question] = &[
             add.quote = Some(words_of(words, "the words of the source", lexicon)?);
             Ok(())
         },
-        clear: |add| {
-            add.quote = None;
-            Ok(())
-        },
+        clear: Some(|add| add.quote = None),
         shown: |add| add.quote.clone().unwrap_or_default(),
     },
 ];
 
 const INTRODUCTION: &str = "An event by hand. Enter alone leaves a field out, or as it is; - empties it, < goes back, = \
                             before an answer takes it as it stands; Ctrl-D gives up.\n";
+const NEEDED: &str = "expected a type of event, found nothing; `other` is one";
 const INSIST: &str = "< goes back to the question before; = before the answer takes it as it stands";
 
 /// Fills the arguments by asking on the terminal; false where the person does not want to keep the event.
@@ -175,7 +155,7 @@ fn converse(add: &mut Add, lexicon: &Lexicon, ask: &mut dyn FnMut(&str) -> Resul
                 continue;
             }
             "" if at < met => Ok(()),
-            "" | "-" => (question.clear)(add),
+            "" | "-" => question.clear.map(|clear| clear(add)).ok_or_else(|| refuse(NEEDED.to_owned())),
             words => (question.take)(add, words, lexicon),
         };
         match taken {

@@ -13,7 +13,6 @@ mod dump;
 mod event_rows;
 mod fault;
 mod ids;
-mod journal;
 mod material;
 mod migrate;
 mod neighbours;

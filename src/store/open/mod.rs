@@ -1,6 +1,8 @@
 //! Opening a tracker: what the file is, whether this program may use it, and making a new one.
 #![expect(clippy::disallowed_methods, reason = "the store opens its own file")]
 
+mod journal;
+
 use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
@@ -8,14 +10,14 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::fault::{NOT_A_TRACKER, fault};
-use super::{journal, migrate};
+use super::migrate;
 use crate::error::{Error, ErrorKind, Result};
 
 /// "TRLN": marks an SQLite file as a tracker.
 const APPLICATION_ID: i32 = 0x5452_4C4E;
 /// Version of the schema in `schema.sql`.
 pub(super) const SCHEMA_VERSION: i32 = 3;
-const SCHEMA: &str = include_str!("schema.sql");
+const SCHEMA: &str = include_str!("../schema.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(30);
 

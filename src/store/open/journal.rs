@@ -1,6 +1,5 @@
 //! The write-ahead log, and the safe journal where a folder does not carry one: network folders have no memory that
 //! processes share.
-#![expect(clippy::disallowed_methods, reason = "the store looks at its own files")]
 
 use std::path::Path;
 use std::time::Duration;
