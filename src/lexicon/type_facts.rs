@@ -72,7 +72,8 @@ impl Default for RoleFacts {
 
 /// How the type is put in a label.
 ///
-/// `verb` holds base form, past and participle. A form is a line with slots; the first whose slots can be
+/// `verb` holds base form, past and participle, and holds for all triggers or for those that begin with one of `words`.
+/// A form is a line with slots; the first whose slots can be
 /// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{where}` ("Geneva"), `{term}` ("30-hour"),
 /// `{count}` ("two", "at least 34"), `{toll}` ("at least 34 killed"), `{sides}` (two parties or more), `{persons}` (the
 /// people rather than their countries) with `{acts}` as their verb, `{verb}` in the tense of the status and the
@@ -89,6 +90,8 @@ impl Default for RoleFacts {
 pub struct PhraseFacts {
     /// Base form, past, participle.
     pub verb: Vec<String>,
+    /// How words begin that the verb stands for; empty where it stands for all: an ouster is no appointment.
+    pub words: Vec<String>,
     /// Lines with slots, best first.
     pub forms: Vec<String>,
 }

@@ -41,7 +41,8 @@ impl Reader<'_> {
         if phrase.adjective {
             // "The Russian base" lies elsewhere.
             let place = self.pieces.get(at + 1).is_some_and(|next| {
-                next.noun(NounKind::PlaceNoun).is_some() && !is_one_of(self.text, next.span, &["base"])
+                next.noun(NounKind::PlaceNoun).is_some()
+                    && !is_one_of(self.text, next.span, &["base", "border", "borders"])
             });
             phrase.place = place.then(|| referents::country_place(&phrase.referents[0], self.lexicon));
             return;

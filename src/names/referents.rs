@@ -113,7 +113,12 @@ pub(super) fn composed(
         matches!(owner.kind, Some(ActorKind::ArmedGroup | ActorKind::Organisation | ActorKind::Group))
     });
     if piece.noun(NounKind::People).is_some() && !is_group {
-        return Some(vec![named(ActorKind::Group, true)]);
+        let mut group = named(ActorKind::Group, true);
+        // "A Chechen rebel base" is that of the Chechen rebels.
+        if ONE.contains(&words.to_lowercase().as_str()) {
+            group.name.push('s');
+        }
+        return Some(vec![group]);
     }
     let stands_for = [NounKind::State, NounKind::Observer, NounKind::People];
     if stands_for.iter().any(|kind| piece.noun(*kind).is_some()) {
@@ -154,28 +159,15 @@ fn capitalised(words: &str) -> String {
     name
 }
 
+/// Nouns that an "s" makes those of a group.
+#[rustfmt::skip]
+const ONE: &[&str] = &[
+    "rebel", "insurgent", "militant", "separatist", "guerrilla", "jihadist", "islamist", "terrorist", "extremist",
+    "protester", "protestor", "demonstrator", "activist", "dissident", "fighter", "loyalist", "resident",
+];
+
 /// "A rebel commander", "one protester": of which group, in the plural that names it.
 pub(super) fn plain_group(words: &str) -> Referent {
-    const ONE: &[&str] = &[
-        "rebel",
-        "insurgent",
-        "militant",
-        "separatist",
-        "guerrilla",
-        "jihadist",
-        "islamist",
-        "terrorist",
-        "extremist",
-        "protester",
-        "protestor",
-        "demonstrator",
-        "activist",
-        "dissident",
-        "gunman",
-        "fighter",
-        "loyalist",
-        "resident",
-    ];
     let mut name = words.to_lowercase();
     if name == "gunman" {
         "gunmen".clone_into(&mut name);

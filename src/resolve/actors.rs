@@ -151,19 +151,19 @@ fn role(
     if trigger.span.overlaps(name.head) && name.span.start < trigger.span.start {
         return Some(if trigger.passive { facts.object } else { facts.subject });
     }
+    let first = first_of_list(name, names);
+    if let Some(role) = brokered(text, first) {
+        return Some(role);
+    }
     if within(trigger.reported_by) {
         if is_told(text, name) {
             return None;
         }
         return Some(if trigger.status == Status::Alleged { facts.speaker } else { Role::Speaker });
     }
-    if let Some(role) = brokered(text, name) {
-        return Some(role);
-    }
     if text.get(name.span.end..).is_some_and(|behind| behind.starts_with(['-', '\u{2011}'])) {
         return None;
     }
-    let first = first_of_list(name, names);
     let preposition = preposition(text, trigger.clause.start.min(first.span.start), first.span.start);
     if within(trigger.agent) {
         return Some(facts.subject);
@@ -196,6 +196,8 @@ fn role(
             return Some(Role::Host);
         }
         return match preposition {
+            // "A truce drawn up this month by two neighbours fell through".
+            Some("by") if event_type.stage != "none" && !trigger.passive => Some(Role::Mediator),
             Some(word @ ("between" | "with" | "among" | "by" | "against")) => by_preposition(word),
             Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
             _ if trigger.passive => Some(facts.object),
@@ -277,7 +279,10 @@ fn is_told(text: &str, name: &NamePhrase) -> bool {
     let before = text.get(..name.span.start).unwrap_or("").trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let word = before.rsplit(' ').next().unwrap_or("");
-    matches!(word, "told" | "tell" | "tells" | "telling" | "informed")
+    // "Speaking to reporters".
+    const PRESS: &[&str] = &["reporters", "journalists", "correspondents", "media"];
+    let to_press = word == "to" && PRESS.iter().any(|press| name.head.of(text).eq_ignore_ascii_case(press));
+    to_press || matches!(word, "told" | "tell" | "tells" | "telling" | "informed")
 }
 
 /// "Angola prepared to host a meeting", "Qatar hosted the talks".

@@ -2,7 +2,7 @@
 
 use super::naming::{Names, lands, located, names, persons, short_place};
 use crate::lexicon::{EventType, Lexicon};
-use crate::model::{Actor, Count, Place, Role, Status};
+use crate::model::{Actor, ActorKind, Count, Place, Role, Status};
 
 /// No label is longer, in characters.
 const LIMIT: usize = 60;
@@ -20,6 +20,8 @@ pub struct Parts<'a> {
     pub duration: Option<&'a str>,
     /// Numbers.
     pub counts: &'a [Count],
+    /// The words that gave the event away.
+    pub words: &'a str,
 }
 
 /// Composes the label of an event.
@@ -27,12 +29,13 @@ pub struct Parts<'a> {
 pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> String {
     let claimant = names(parts.actors, &[Role::Accuser], lexicon)
         .or_else(|| names(parts.actors, &[Role::Speaker], lexicon))
-        .filter(|_| parts.status == Status::Alleged);
+        .filter(|_| parts.status == Status::Alleged)
+        .map(|claimants| without_doers(claimants, event_type, parts, lexicon));
     let slots = Slots::new(event_type, parts, claimant.as_ref(), lexicon);
     for (most, optional) in [(3, true), (2, true), (3, false), (1, true), (1, false)] {
         for form in &event_type.phrase.forms {
             let Some(line) = slots.fill(form, most, optional) else { continue };
-            let Some(line) = said(form, &line, claimant.as_ref(), parts.status) else { continue };
+            let Some(line) = said(form, &line, claimant.as_ref(), parts.status, most) else { continue };
             if line.chars().count() <= LIMIT {
                 return capitalised(&line);
             }
@@ -41,9 +44,17 @@ pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Str
     shortened(event_type, &slots, parts.status)
 }
 
+/// "Ukraine rejected Moscow's accusations and blamed Russia": who did it is not who says so, where another does.
+fn without_doers(claimants: Names, event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Names {
+    let doers =
+        names(parts.actors, &[event_type.roles.subject], lexicon).map_or_else(Vec::new, |doers| doers.all);
+    let others = claimants.all.iter().any(|name| !doers.contains(name));
+    if others { claimants.without(&doers) } else { claimants }
+}
+
 /// A line with who says so and whether it happened: "Ukraine says Russia broke truce", "Ukraine alleges attack in
 /// Kharkiv", "Planned attack"; `None` where the form has no place for that.
-fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status) -> Option<String> {
+fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status, most: usize) -> Option<String> {
     let verbal = ["{verb", "{acts}", "{done}", "{toll}"].iter().any(|slot| form.contains(slot));
     if !verbal && status != Status::Happened && form.contains("{who}") {
         return None;
@@ -65,7 +76,7 @@ fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status) -> Opt
         (false, true) => "allege",
         (false, false) => "alleges",
     };
-    Some(format!("{} {says} {inner}", names.text(1)))
+    Some(format!("{} {says} {inner}", names.text(most)))
 }
 
 fn uncapitalised(line: &str) -> String {
@@ -98,6 +109,8 @@ struct Slots<'a> {
     count: Option<String>,
     toll: Option<String>,
     claimed: bool,
+    /// The type's verb is what the trigger says.
+    verb_fits: bool,
 }
 
 impl<'a> Slots<'a> {
@@ -108,6 +121,17 @@ impl<'a> Slots<'a> {
             &[facts.subject]
         } else {
             &others
+        };
+        // "Trump hosted Zelenskyy": who receives the others meets them.
+        let receives = parts
+            .actors
+            .iter()
+            .any(|actor| actor.role == Role::Host && actor.kind == Some(ActorKind::Person));
+        let with_host = [facts.subject, Role::Host];
+        let acts = if receives && acts == [Role::Participant] && facts.object != Role::Host {
+            &with_host
+        } else {
+            acts
         };
         let who = names(parts.actors, acts, lexicon);
         // "Putin visits Kursk": nobody does anything to a land of his own.
@@ -146,6 +170,12 @@ impl<'a> Slots<'a> {
             term: parts.duration.and_then(term),
             count: parts.counts.first().map(|count| count.words.clone()),
             claimed: parts.status == Status::Alleged && claimant.is_some(),
+            verb_fits: event_type.phrase.words.is_empty()
+                || event_type
+                    .phrase
+                    .words
+                    .iter()
+                    .any(|word| parts.words.to_lowercase().starts_with(word.as_str())),
         }
     }
 
@@ -196,7 +226,7 @@ impl<'a> Slots<'a> {
     /// The verb in the tense of the status: headline present for what happened, past in a claim.
     fn verb(&self, plural: bool) -> Option<String> {
         let verb = &self.event_type.phrase.verb;
-        let base = verb.first()?;
+        let base = verb.first().filter(|_| self.verb_fits)?;
         Some(match self.status {
             Status::Happened => {
                 if plural {
@@ -213,7 +243,7 @@ impl<'a> Slots<'a> {
     }
 
     fn done(&self, of_whom: bool) -> Option<String> {
-        let participle = self.event_type.phrase.verb.get(2)?;
+        let participle = self.event_type.phrase.verb.get(2).filter(|_| self.verb_fits)?;
         Some(match self.status {
             Status::Happened => participle.clone(),
             Status::Alleged if self.claimed && of_whom && self.whom.as_ref().is_some_and(Names::plural) => {

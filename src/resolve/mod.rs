@@ -198,6 +198,7 @@ impl Resolver<'_> {
             place: place.as_ref().filter(|_| place_rule != Some(place::OF_THE_ARTICLE) || nobody),
             duration: when.duration.as_deref().filter(|_| !when.of_force),
             counts: &counts,
+            words: trigger.span.of(text),
         };
         let label = label::label(event_type, parts, self.lexicon);
         let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());

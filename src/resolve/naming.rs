@@ -1,6 +1,6 @@
 //! Parties and places by the names that a label has room for.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ActorEntry, Lexicon};
 use crate::model::{Actor, ActorKind, Place, Role};
 
 /// Parties by their short names.
@@ -43,11 +43,22 @@ pub(super) fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Opti
         };
         // "The spokeswoman, the alliance": whom somebody speaks for follows.
         let follows = chosen.get(number + 1).is_some_and(|next| {
-            matches!(next.kind, Some(ActorKind::Body | ActorKind::Organisation | ActorKind::ArmedGroup))
+            let body =
+                matches!(next.kind, Some(ActorKind::Body | ActorKind::Organisation | ActorKind::ArmedGroup));
+            let state = next.kind == Some(ActorKind::Country);
+            body && (actor.country.is_none() || actor.country == next.country)
+                || state && actor.country.is_none()
         });
         match actor.kind {
-            Some(ActorKind::Person) => chosen.iter().any(&state) || follows && actor.country.is_none(),
-            Some(ActorKind::Body) => chosen.iter().any(state),
+            Some(ActorKind::Person) => chosen.iter().any(&state) || follows,
+            // "The Gaza health ministry" speaks for Gaza, which is no state.
+            Some(ActorKind::Body) => chosen.iter().any(|other| {
+                let entry = other.id.as_deref().and_then(|id| lexicon.actors().get(id));
+                state(other)
+                    || other.name != actor.name
+                        && other.country == actor.country
+                        && entry.is_some_and(ActorEntry::is_land)
+            }),
             _ => false,
         }
     };

@@ -155,6 +155,19 @@ fn actors_have_roles_by_where_they_stand() {
             "ceasefire_agreement",
             "signatory=Rwanda signatory=Angola",
         ),
+        // The group acts, not the land it is of; the noun behind the comma is the group before it.
+        (
+            "Sudan's Rapid Support Forces attacked Omdurman on Monday.",
+            "attack",
+            "attacker=Rapid Support Forces",
+        ),
+        (
+            "Manila and the Moro Islamic Liberation Front, a former rebel group, signed a truce on Monday.",
+            "ceasefire_agreement",
+            "signatory=Philippines signatory=Moro Islamic Liberation Front",
+        ),
+        // The United Nations break no truce.
+        ("The latest UN truce in Bosnia was broken on Monday.", "ceasefire_violation", ""),
         // What opens the sentence is not its subject.
         (
             "Despite the talks, Rwandan and Angolan troops continued to exchange fire on Monday.",
