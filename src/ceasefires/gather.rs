@@ -67,11 +67,19 @@ struct Gathered<'a> {
     by_article: BTreeMap<&'a str, Vec<usize>>,
     home: BTreeMap<String, usize>,
     opponents: Opponents,
+    met: Met,
+}
+
+/// In which search each chain was met last: the sides of one war lead to the same chains again and again.
+#[derive(Default)]
+struct Met {
+    round: u32,
+    last: Vec<u32>,
 }
 
 impl<'a> Gathered<'a> {
     /// The chain that an item fits best, with the reason.
-    fn best(&self, item: &Item<'a>) -> Option<(usize, String)> {
+    fn best(&mut self, item: &Item<'a>) -> Option<(usize, String)> {
         self.candidates(item)
             .into_iter()
             .filter_map(|at| linking::fit(item, &self.chains[at], &self.opponents).map(|fit| (fit, at)))
@@ -81,7 +89,7 @@ impl<'a> Gathered<'a> {
 
     /// The truce that a bare call led to: put forward, declared or agreed within two weeks, by or between those
     /// who called or were called on.
-    fn called_for(&self, appeal: &Item<'a>) -> Option<(usize, String)> {
+    fn called_for(&mut self, appeal: &Item<'a>) -> Option<(usize, String)> {
         let at = appeal.at?;
         self.candidates(appeal)
             .into_iter()
@@ -109,24 +117,19 @@ impl<'a> Gathered<'a> {
             .map(|(_, index)| (index, "called for it at that time".to_owned()))
     }
 
-    fn candidates(&self, item: &Item<'a>) -> Vec<usize> {
-        let named = item.sides.iter().filter_map(|side| self.by_side.get(side));
+    /// The chains that an item is compared with, each once.
+    fn candidates(&mut self, item: &Item<'a>) -> Vec<usize> {
+        let Self { by_side, by_place, by_article, opponents, met, .. } = self;
+        let named = item.sides.iter().filter_map(|side| by_side.get(side));
         let placed = item.place.iter().chain(&item.country).chain(&item.sides);
-        let placed = placed.filter_map(|name| self.by_place.get(name));
-        let told = item.event.articles.iter().filter_map(|id| self.by_article.get(id.as_str()));
-        let nation = item.country.and_then(|country| self.by_side.get(&country));
-        let against = item.sides.iter().flat_map(|side| self.opponents.against(*side));
-        let mut found: Vec<usize> = named
-            .chain(against.filter_map(|side| self.by_side.get(side)))
-            .chain(placed)
-            .chain(told)
-            .chain(nation)
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let placed = placed.filter_map(|name| by_place.get(name));
+        let told = item.event.articles.iter().filter_map(|id| by_article.get(id.as_str()));
+        let nation = item.country.and_then(|country| by_side.get(&country));
+        let against = item.sides.iter().flat_map(|side| opponents.against(*side));
+        let against = against.filter_map(|side| by_side.get(side));
+        met.round += 1;
+        let all = named.chain(against).chain(placed).chain(told).chain(nation).flatten().copied();
+        all.filter(|at| std::mem::replace(&mut met.last[*at], met.round) != met.round).collect()
     }
 
     fn begin(&mut self, mut item: Item<'a>) -> usize {
@@ -140,6 +143,7 @@ impl<'a> Gathered<'a> {
         }
         let at = self.chains.len();
         self.chains.push(Chain::default());
+        self.met.last.push(0);
         self.join(at, item, "the first that is known of it".to_owned());
         at
     }
