@@ -306,8 +306,8 @@ fn dated_suffices(a: &Profile<'_>, b: &Profile<'_>, points: &Points, days: DayRe
         return same_type && telling && (points.same_place || points.sides > 0) && same_days;
     }
     let lone = a.sides.len().max(b.sides.len()) <= 1;
-    if lone {
-        // One speaker says many things in a day.
+    if lone || (a.is_said() && b.is_said()) {
+        // One speaker says many things in a day, and of the same others.
         return telling || (points.same_place && same_days);
     }
     let company = points.sides >= 2 && points.others >= 2;

@@ -137,6 +137,13 @@ impl<'a> Profile<'a> {
         self.doers.is_empty() && self.targets.is_empty()
     }
 
+    /// Whether it is done by speaking alone.
+    pub(super) fn is_said(&self) -> bool {
+        let roles = || self.mention.actors.iter().map(|actor| actor.role);
+        roles().any(|role| role == Role::Speaker)
+            && !roles().any(|role| matches!(seat(role), Seat::Doer | Seat::Side))
+    }
+
     /// Whether the type alone tells next to nothing: no coding scheme has a code for it.
     pub(super) fn says_little(&self) -> bool {
         self.event_type.is_none_or(|event_type| event_type.plover.is_none())
