@@ -37,7 +37,7 @@ roles! {
     Half = "half", Part = "part", Final = "final", Of = "of", In = "in", On = "on", At = "at",
     From = "from", Since = "since", Until = "until", By = "by", For = "for", During = "during",
     Before = "before", Ahead = "ahead", After = "after", Afterward = "afterward", Between = "between",
-    Over = "over", Within = "within", To = "to", And = "and", Or = "or", As = "as", So = "so",
+    Over = "over", Within = "within", To = "to", And = "and", Or = "or", As = "as",
     About = "about", More = "more", Less = "less", Than = "than", Least = "least", Up = "up",
     No = "no", Nearly = "nearly", Under = "under", Just = "just", Few = "few",
     Several = "several", Couple = "couple", Dozens = "dozens", Another = "another",
@@ -49,7 +49,7 @@ roles! {
     Enter = "enter", ModalFuture = "modal_future", Modal = "modal",
     Be = "be", Have = "have", Due = "due", Plan = "plan", Said = "said",
     PastVerb = "past_verb", Who = "who", Program = "program", Scheduling = "scheduling", DayName = "day_name", Numbered = "numbered", PeriodCode = "period_code", Measure = "measure",
-    Payable = "payable", Lasting = "lasting", Young = "young", Era = "era", Arranged = "arranged", Ended = "ended", Whole = "whole",
+    Payable = "payable", Lasting = "lasting", Young = "young", Era = "era", Arranged = "arranged", Ended = "ended", Whole = "whole", Harm = "harm",
 }
 
 /// A set of roles.

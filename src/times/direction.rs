@@ -31,7 +31,7 @@ const SUBJECT: usize = 12;
 /// Where the verb that governs the tokens `from..to` looks; `dated` where they hold a month.
 pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize, dated: bool) -> Direction {
     if dated && describes(tokens, from, to) {
-        return Direction::Either;
+        return if tokens.is(to, Role::Harm) { Direction::Past } else { Direction::Either };
     }
     let owns = is_possessive(tokens, to);
     if let Some(direction) = by_preposition(tokens, from, to, owns) {
@@ -80,8 +80,11 @@ fn describes(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a verb of the past stands right before "on 9 May", "in May": "was killed on 9 May", "fell in May", also with
-/// a place between them.
-pub(super) fn is_told_there(tokens: &Tokens<'_>, from: usize) -> bool {
+/// a place between them; so does a noun of harm behind: "the October 12 bombing".
+pub(super) fn is_told_there(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
+    if tokens.is(to, Role::Harm) && describes(tokens, from, to) {
+        return true;
+    }
     if !tokens.before(from, 1).is(Role::On) && !tokens.before(from, 1).is(Role::In) {
         return false;
     }
@@ -156,7 +159,9 @@ fn behind(tokens: &Tokens<'_>, from: usize) -> Direction {
 fn ahead(tokens: &Tokens<'_>, to: usize) -> Direction {
     for at in to..to + REACH {
         let token = tokens.at(at);
-        if token.opens_sentence || matches!(token.kind, Kind::Mark(b';') | Kind::End) {
+        // "his announcement on Tuesday that he will go" tells of Tuesday.
+        let told = at == to && token.is(Role::That);
+        if told || token.opens_sentence || matches!(token.kind, Kind::Mark(b';') | Kind::End) {
             break;
         }
         // "On Friday, the government planned to pay": the planning lies there.

@@ -10,18 +10,32 @@
 //! | DURATION | a length | "30-hour", "more than three years", "weeks" | `PT30H`, `P3Y`, `PXW` |
 //! | SET | what recurs | "daily", "every Friday", "$2 million a year" | `P1D`, `XXXX-WXX-5`, `P1Y` |
 //!
-//! How values are written:
+//! How values are written, each with where that is laid down (TimeML: the Annotation Guidelines 1.2.1 by section, 2.2.1 for
+//! extents and 2.2.3 for attributes; ISO: ISO 8601:2004; TimeBank and TE3: what that corpus and TempEval-3 write; own:
+//! settled here):
 //!
-//! - Days, months and years as ISO 8601 writes them, weeks by their Thursday and Monday first (`2025-W16`), weekends
-//!   as `2025-W16-WE`, quarters and halves as `2025-Q3` and `2025-H1`, seasons as `SP`, `SU`, `FA`, `WI`. A winter
-//!   bears the year in which it begins.
-//! - A decade is its first three digits (`198`), a century its first two (`18` is the 19th), and years before Christ
-//!   are `BC0490`.
-//! - Parts of a day are `TMO`, `TAF`, `TEV`, `TNI`.
-//! - Lengths follow ISO 8601, with `X` for an unknown number (`PXD`: "days"). A decade of length is `P10Y`.
-//! - What is not known is `X`: `XXXX-WXX-1` is a Monday of an unknown week. Words that point without naming give
-//!   `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
-//! - The extent leaves out prepositions and keeps determiners and modifiers: on \[last Monday\], in \[early March\].
+//! | convention | example | source |
+//! |---|---|---|
+//! | days, months, years as numbers | "19 April 2025" `2025-04-19` | ISO; TimeML 2.2.3 |
+//! | a week by its year and number, its Monday first | "last week" `2025-W16` | ISO 4.1.4; TimeML 2.2.3 |
+//! | a weekend | "the weekend" `2025-W16-WE` | TimeML 2.2.3 |
+//! | quarters and halves | "Q3 2025" `2025-Q3`, `2025-H1` | TimeML 2.2.3 |
+//! | seasons `SP`, `SU`, `FA`, `WI`; a winter bears the year in which it begins | "the winter of 2024-25" `2024-WI` | TimeML 2.2.3; the year: own |
+//! | parts of a day `TMO`, `TAF`, `TEV`, `TNI` | "last night" `2025-04-23TNI` | TimeML 2.2.3 |
+//! | a night is of the day on which it begins | "overnight into Monday" `2025-04-20TNI` | own |
+//! | clock times; only UTC keeps its zone | "18:00 GMT" `T18:00Z` | ISO; TimeML 2.2.3 |
+//! | midnight ends its day, and begins a range | "midnight Friday" `T24:00`; "between midnight and 3 a.m." `T00:00` | ISO 4.2.3; TE3; the range: own |
+//! | a decade is its first three digits, a century its first two | "the 1980s" `198`, "the 19th century" `18` | TimeBank |
+//! | years before Christ | "490 BC" `BC0490` | TIMEX2, which TimeML follows |
+//! | a length after `P`, below a day after `PT`, `X` for a number not told | "30-hour" `PT30H`, "days" `PXD` | ISO; TimeML 2.2.3 |
+//! | decades of length in years | "two decades" `P20Y` | TE3 |
+//! | what recurs: its period, or its days with `X` | "daily" `P1D`, "every Friday" `XXXX-WXX-5` | TimeML 2.2.3 |
+//! | what is not known is `X` | "Monday", undated: `XXXX-WXX-1` | TimeML 2.2.3 |
+//! | words that point without naming | "now" `PRESENT_REF`, also `PAST_REF`, `FUTURE_REF` | TimeML 2.2.3 |
+//! | a modifier changes no value | "early March" `2025-03` | TimeML 2.2.3 (its `mod`) |
+//! | the extent leaves out prepositions, keeps determiners and modifiers | on \[last Monday\], in \[early March\] | TimeML 2.2.1 |
+//! | a day and its clock time are one, in any order | \[6 p.m. on Saturday\], \[Saturday at 6 p.m.\] | TimeML 2.2.1; the second: own |
+//! | both ends of a range are expressions of their own | \[April 14\]-\[15\] | TimeBank |
 //!
 //! Beside the value stand `days` (first and last day, inclusive), `precision`, and `basis`: `stated` in the text,
 //! `relative` to the publication date or to a date told before, or `none`. "Early March" has the value `2025-03`, as
@@ -106,8 +120,8 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
         let ahead = items[at + 1..].iter().take(3).take_while(|next| {
             next.sentence == items[at].sentence && next.span.start - items[at].span.end < 60
         });
-        let joined = items.get(at + 1).filter(|next| next.is_joined()).and_then(resolve::stated_year);
-        context.look_ahead(ahead.into_iter().find_map(resolve::stated_year), joined);
+        let joined = items.get(at + 1).filter(|next| next.is_joined());
+        context.look_ahead(ahead.into_iter().find(|next| resolve::stated_year(next).is_some()), joined);
         context.look_for_range(
             items.get(at + 1).filter(|next| next.joint == item::Joint::To).and_then(resolve::stated_month),
         );

@@ -87,7 +87,7 @@ fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usi
         opens_paragraph: before.is_none(),
         leads: (found.from.saturating_sub(3)..=found.from).any(|at| tokens.at(at).opens_sentence),
         direction: direction_of(tokens, &found),
-        told_there: direction::is_told_there(tokens, found.from),
+        told_there: direction::is_told_there(tokens, found.from, found.to),
         preposition: preposition(tokens, found.from - about),
         approximate: about > 0,
         joint: before.map_or(Joint::None, |before| joint(tokens, before, found.from)),

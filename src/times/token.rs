@@ -88,7 +88,7 @@ static END: Token<'static> = Token {
 };
 
 /// Parts that ordinary nouns and verbs play.
-const ORDINARY: Roles = Roles::of(&[Role::Plan, Role::Scheduling]);
+const ORDINARY: Roles = Roles::of(&[Role::Plan, Role::Scheduling, Role::Harm]);
 
 impl Token<'_> {
     /// Whether it plays the part.

@@ -19,5 +19,6 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if let Some(end) = era_at(tokens, unit + 1, Role::Bc) {
         return Some(Found::date(at, end, Year::Stated(-number), Field::Century, "century"));
     }
-    Some(Found::date(at, unit + 1, Year::Stated(number - 1), Field::Century, "century"))
+    let end = era_at(tokens, unit + 1, Role::Ad).unwrap_or(unit + 1);
+    Some(Found::date(at, end, Year::Stated(number - 1), Field::Century, "century"))
 }

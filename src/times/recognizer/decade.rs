@@ -13,8 +13,12 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let quote = if tokens.mark(the, b'\'') && tokens.at(the + 1).glued { the + 1 } else { the };
     let token = tokens.at(quote);
-    // "a man in his 30s".
-    if tokens.before(at, 1).is(Role::Possessive) {
+    // "a man in his 30s", "in her mid-30s", "1000s of miles".
+    let counts = the == at && tokens.is(quote + 1, Role::Of);
+    let narrow = Roles::of(&[Role::Early, Role::Mid, Role::Late]);
+    let hyphen = usize::from(tokens.before(at, 1).is_mark(b'-'));
+    let head = if tokens.before(at, 1 + hyphen).roles.any(narrow) { 2 + hyphen } else { 1 };
+    if tokens.before(at, head).is(Role::Possessive) || counts {
         return None;
     }
     let year = if token.is(Role::DecadeWord) {

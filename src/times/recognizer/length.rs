@@ -144,7 +144,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return bare(tokens, at, next, framed, side, unit, end);
     }
     let counted = Counted { at, amount_at: next, amount, unit, plural, hyphen: hyphen > unit_at, end };
-    if !counted.fits(tokens) || is_title(tokens, at, end) {
+    // "a night-club" is one word, "a month-long siege" has a length.
+    let compound = tokens.is(next, Role::A)
+        && tokens.past_hyphen(end) > end
+        && !tokens.any(end + 1, Roles::of(&[Role::Long, Role::Old]));
+    if compound || !counted.fits(tokens) || is_title(tokens, at, end) {
         return None;
     }
     // "a year-earlier loss" is a date without its article.
@@ -224,7 +228,8 @@ fn bare(
     }
     // "it is a matter of days", "on days when prices fall".
     let idiom = tokens.before(at, 1).is(Role::Of) && tokens.is_word(at.saturating_sub(2), "matter")
-        || tokens.before(at, 1).is(Role::On);
+        || tokens.before(at, 1).is(Role::On)
+        || unit == Unit::Hour && is_of_work(tokens, at);
     if idiom && !framed {
         return None;
     }
@@ -257,6 +262,16 @@ fn bare(
         return Some(Found::new(at, end, Meaning::Vague("PAST_REF"), "length"));
     }
     Some(Found::new(at, end, Meaning::Length(Length { amount: Amount::Some, unit, side }), "length"))
+}
+
+/// Whether the hours behind a word are those of work or traffic: "shorter hours", "working hours", "rush hours".
+fn is_of_work(tokens: &Tokens<'_>, at: usize) -> bool {
+    let (token, word) = (tokens.before(at, 1), tokens.words(at.wrapping_sub(1)));
+    let kind = token.is_ordinary() && (word.ends_with("er") || word.ends_with("ing") || word.ends_with("sh"));
+    token.kind == Kind::Word
+        && !token.opens_sentence
+        && (kind || token.roles.any(Roles::of(&[Role::Long, Role::Early, Role::Late, Role::Consecutive])))
+        && !token.roles.any(Roles::of(&[Role::Lasting, Role::After, Role::Over, Role::Under]))
 }
 
 /// Past a second bare unit: "weeks or months", "recent weeks and months".
@@ -316,6 +331,14 @@ struct Counted {
     end: usize,
 }
 
+/// Whether something stands there of which quarters are parts: "of the troops", "of its output", "of 1.6 million".
+fn is_counted(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = tokens.at(at);
+    token.roles.any(Roles::of(&[Role::The, Role::Possessive, Role::A, Role::These, Role::Cardinal]))
+        || token.kind == Kind::Number
+        || token.capital
+}
+
 impl Counted {
     /// "the two-day", "the 28 day": the determiner belongs to the noun behind.
     fn is_attributive(&self) -> bool {
@@ -332,7 +355,7 @@ impl Counted {
         // "a three-quarter majority", "three quarters of the troops".
         if self.unit == Unit::Quarter
             && (self.hyphen
-                || self.plural && tokens.is(self.end, Role::Of) && tokens.is(self.end + 1, Role::The))
+                || self.plural && tokens.is(self.end, Role::Of) && is_counted(tokens, self.end + 1))
         {
             return false;
         }

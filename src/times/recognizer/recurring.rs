@@ -35,6 +35,10 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
             at + 2,
         )
     } else {
+        // "NBC Nightly News", "the Daily Mail".
+        if token.capital && !token.opens_sentence {
+            return None;
+        }
         (token.word.value.to_owned(), at + 1)
     };
     Some(Found::new(at, end, Meaning::Repeat(value), "recurring"))

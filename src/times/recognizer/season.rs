@@ -49,7 +49,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let (step, from) =
         step_at(tokens, at).unwrap_or((Step::Bare, if tokens.is(at, Role::The) { at + 1 } else { at }));
     let token = tokens.at(from);
-    if !token.is(Role::Season) {
+    if !token.is(Role::Season) || is_named(tokens, from) {
         return None;
     }
     let (year, end) =
@@ -63,14 +63,21 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     Some(Found::new(at, end, Meaning::Calendar(calendar), "season"))
 }
 
+/// "Winter Olympics", "the Summer Palace" are names.
+fn is_named(tokens: &Tokens<'_>, season: usize) -> bool {
+    let (token, behind) = (tokens.at(season), tokens.at(season + 1));
+    let name =
+        behind.kind == Kind::Word && behind.capital && behind.roles.is_empty() && !behind.opens_sentence;
+    token.capital && !token.opens_sentence && name
+}
+
 /// "the 2024-25 winter", "the 2003 spring".
 fn year_before(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let the = if tokens.is(at, Role::The) { at + 1 } else { at };
     let (year, next) = year_at(tokens, the)?;
     let season = past_second_year(tokens, year, next);
     let token = tokens.at(season);
-    token
-        .is(Role::Season)
+    (token.is(Role::Season) && !is_named(tokens, season))
         .then(|| Found::date(at, season + 1, Year::Stated(year), Field::Season(token.word.season), "season"))
 }
 

@@ -70,7 +70,7 @@ pub(super) fn or_so(tokens: &Tokens<'_>, next: usize) -> usize {
         && !behind.opens_sentence
         && (behind.is_ordinary() || behind.is(Role::Unit));
     let few = matches!(tokens.at(next + 1).number, 2 | 3) && tokens.is(next + 1, Role::Cardinal) && !noun;
-    let so = tokens.is(next + 1, Role::So) || tokens.is(next + 1, Role::More);
+    let so = tokens.is_word(next + 1, "so") || tokens.is(next + 1, Role::More);
     if tokens.is(next, Role::Or) && (so || few) { next + 2 } else { next }
 }
 

@@ -266,7 +266,10 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
     let past = item.direction == Direction::Past;
     let next_year =
         if is_day { distance < if future { -60 } else { -250 } && !past } else { future && distance < -31 };
-    let last_year = if is_day { !future && distance > 150 } else { !future && distance > 0 && !same_month };
+    // "elections in August", told in July without a verb that looks anywhere.
+    let soon = item.direction == Direction::Unknown && matches!(field, Field::Month(_)) && distance < 2 * 31;
+    let last_year =
+        if is_day { !future && distance > 150 } else { !future && distance > 0 && !same_month && !soon };
     let season_over = u32::from(month) + 2 < today.month();
     Some(match field {
         Field::Season(_) => {

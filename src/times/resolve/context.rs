@@ -106,8 +106,10 @@ impl<'a> Context<'a> {
     }
 
     /// Keeps the year that the same sentence states a little further on, and that of the expression joined to this one.
-    pub(in crate::times) fn look_ahead(&mut self, year: Option<i32>, joined: Option<i32>) {
-        (self.year_ahead, self.year_joined) = (year, joined);
+    /// In news a bare year behind is of something else: "sentenced in August after a trial in 2007".
+    pub(in crate::times) fn look_ahead(&mut self, dated: Option<&Item>, joined: Option<&Item>) {
+        let ahead = dated.filter(|item| self.narrative || stated_month(item).is_some());
+        (self.year_ahead, self.year_joined) = (ahead.and_then(stated_year), joined.and_then(stated_year));
     }
 
     /// Whether relative words count from what was told last.
