@@ -24,8 +24,10 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let token = tokens.at(at + 1);
     let behind = tokens.at(at + 2);
     let day = u8::try_from(token.number).ok().filter(|day| (1..=31).contains(day))?;
-    // "on the 16th floor", "on the 16th and 17th floors" have a noun.
+    // "on the 16th floor", "on the 16th and 17th floors" have a noun, "on the 16th he left" has none.
+    let subject = matches!(tokens.words(at + 2), "he" | "she" | "it" | "they" | "we" | "I" | "there");
     let noun = behind.kind == Kind::Word
+        && !subject
         && !behind.opens_sentence
         && (behind.is_ordinary() || behind.roles.any(NOUN));
     let good = token.suffix == Suffix::Ordinal

@@ -9,8 +9,10 @@ use crate::times::token::{Kind, Tokens};
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     first: Roles::of(&[
         Role::Month,
+        Role::The,
         Role::Last,
         Role::This,
+        Role::That,
         Role::Next,
         Role::Coming,
         Role::Following,
@@ -90,8 +92,40 @@ pub(super) fn step_at(tokens: &Tokens<'_>, at: usize) -> Option<(Step, usize)> {
     Some((step, the + 1))
 }
 
+/// What stands before "that Monday"; "said that Monday's talks had failed" has a conjunction.
+const BEFORE_THAT: Roles = Roles::of(&[
+    Role::In,
+    Role::On,
+    Role::By,
+    Role::Since,
+    Role::Until,
+    Role::From,
+    Role::Of,
+    Role::For,
+    Role::During,
+    Role::Before,
+    Role::After,
+    Role::And,
+    Role::Or,
+    Role::Late,
+    Role::Early,
+    Role::Later,
+    Role::Earlier,
+]);
+
+/// "last" and its like before a weekday or a month, where "that" points to it.
+pub(super) fn pointed_step_at(tokens: &Tokens<'_>, at: usize) -> Option<(Step, usize)> {
+    let before = tokens.before(at, 1);
+    let points = !tokens.is(at, Role::That)
+        || tokens.is(at + 1, Role::Same)
+        || tokens.at(at).opens_sentence
+        || before.kind != Kind::Word
+        || before.roles.any(BEFORE_THAT);
+    points.then(|| step_at(tokens, at)).flatten()
+}
+
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
-    let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, at));
+    let (step, from) = pointed_step_at(tokens, at).unwrap_or((Step::Bare, at));
     let (month, next) = month_word(tokens, from)?;
     // "Black September" is a name.
     if tokens.before(at, 1).is(Role::DayName) && tokens.before(at, 1).capital {

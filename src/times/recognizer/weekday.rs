@@ -2,7 +2,7 @@
 
 use super::Recognizer;
 use super::day_part::part_behind;
-use super::month::step_at;
+use super::month::pointed_step_at;
 use super::{date_at, month::month_word};
 use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Step, Year};
@@ -40,7 +40,7 @@ pub(super) fn weekday_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)
 }
 
 fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
-    let (step, from) = step_at(tokens, at).unwrap_or((Step::Bare, at));
+    let (step, from) = pointed_step_at(tokens, at).unwrap_or((Step::Bare, at));
     let (weekday, next) = weekday_word(tokens, from)?;
     // "Black Monday", "Bloody Sunday" are names.
     if tokens.before(at, 1).is(Role::DayName) && tokens.before(at, 1).capital {
