@@ -2,7 +2,8 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, OF, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
+    ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, OF, PLANNED, PREPOSITION, PRONOUN, RELATIVE,
+    REPORTING, TO,
 };
 use crate::model::Span;
 
@@ -134,11 +135,25 @@ impl Reading<'_> {
         Some((self.phrase_start(last), last))
     }
 
-    /// "reports of violations", "claims of an attack"
+    /// "reports of violations", "claims of an attack", "what it calls a breach"
     pub(super) fn is_hearsay_noun(&self, hit: &Hit) -> bool {
         let start = self.phrase_start(hit.first);
         let told = |i: usize| self.words[i].is(REPORTING) && !self.words[i].verb.is_verb();
-        hit.is_nominal() && start > 1 && self.words[start - 1].is(OF) && told(start - 2)
+        let of = start > 1 && self.words[start - 1].is(OF);
+        hit.is_nominal() && (of && told(start - 2) || self.is_so_called(self.outer_start(start)))
+    }
+
+    /// "announced plans to withdraw", "vowed to strike": who says so will do so.
+    fn is_own_plan(&self, verb: usize, at: usize) -> bool {
+        let to = self.group(at).to.filter(|to| *to > verb);
+        to.is_some_and(|to| {
+            to == verb + 1 || self.words[to - 1].is(PLANNED) && self.verb_before_phrase(to - 1) == Some(verb)
+        })
+    }
+
+    /// "a series of violations": where the phrase begins of which another is a part.
+    fn outer_start(&self, start: usize) -> usize {
+        if start > 1 && self.words[start - 1].is(OF) { self.phrase_start(start - 2) } else { start }
     }
 
     /// Who reports what stands at `at`: first and last word of the reporting clause, and its verb.
@@ -150,7 +165,7 @@ impl Reading<'_> {
                 break;
             }
             // "accused the rebels and resumed its strikes": what the speaker does besides is not what is said.
-            let besides = self.main_verb_of(at) == Some(verb);
+            let besides = self.main_verb_of(at) == Some(verb) || self.is_own_plan(verb, at);
             if word.is(REPORTING)
                 && word.verb.is_verb()
                 && word.verb != Verb::Passive
@@ -188,7 +203,8 @@ impl Reading<'_> {
             let Some(comma) = comma else { continue };
             let between = comma + 1..verb;
             // ", mediators Saudi Arabia and the United States said", but not ", and Ukraine said": that opens anew.
-            let opens_anew = self.words.get(comma + 1).is_some_and(|word| word.is(CONJUNCTION));
+            // Nor ", with dozens of deaths reported": no speaker stands behind a preposition.
+            let opens_anew = self.words.get(comma + 1).is_some_and(|word| word.is(CONJUNCTION | PREPOSITION));
             let splits = |i: usize| self.words[i].verb.is_verb() || self.words[i].is(BARRIER | RELATIVE);
             if opens_anew || between.clone().any(splits) {
                 continue;

@@ -38,7 +38,11 @@ impl Reading<'_> {
             return Modality::Planned;
         }
         if word.is(PLANNED) {
-            return Modality::Unreal;
+            // "announced plans to negotiate"
+            let told = self.verb_before_phrase(before).is_some_and(|verb| {
+                self.words[verb].is(REPORTING) && self.verb_modality_within(verb, depth) == Modality::Real
+            });
+            return if told && !self.is_definite(before) { Modality::Planned } else { Modality::Unreal };
         }
         // "urged both sides to", "ordered the army to": back over the noun to its verb.
         for i in (0..=before).rev().take(10) {
@@ -57,6 +61,13 @@ impl Reading<'_> {
             }
         }
         Modality::Unreal
+    }
+
+    /// "is said to", "appears to": somebody tells of it.
+    pub(super) fn is_said_to(&self, to: usize) -> bool {
+        self.before(to).map(|before| &self.words[before]).is_some_and(|word| {
+            word.is(REPORTING) && word.verb == Verb::Passive || word.is(BEGIN) && word.verb.is_verb()
+        })
     }
 
     /// What a governing verb or adjective makes of what it governs; `None` where it is no such word.
@@ -153,10 +164,10 @@ impl Reading<'_> {
             if head.is(PLANNED) {
                 return Modality::Planned;
             }
-            // "accused the army of attacking", "stopped the army from advancing": the verb before the noun decides.
+            // "accused the army of attacking", "began the process of removing": the verb before the noun decides.
             if head.mark.is_none()
                 && let Some(verb) = self.verb_before_phrase(before - 1)
-                && self.words[verb].is(CLAIM | REFUSE)
+                && self.words[verb].is(CLAIM | REFUSE | BEGIN)
             {
                 return self.governed(verb, depth).unwrap_or(Modality::Real);
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Slot;
 use crate::lexicon::inflect::{ING, PARTICIPLE};
-use crate::lexicon::sense::{BE, HAVE, PREPOSITION, REPORTING, TO};
+use crate::lexicon::sense::{BE, DETERMINER, HAVE, PREPOSITION, RELATIVE, REPORTING, TO};
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
 
@@ -111,11 +111,15 @@ pub(super) fn speech(words: &mut [Word<'_>], opens_in_speech: bool) {
     }
 }
 
-/// "the jet was “shot down by …”": the quotation goes on with the sentence, which tells it.
+/// "the jet was “shot down by …”", "he said that “Israel is not …”": the quotation goes on with the sentence, which
+/// tells it.
 fn goes_on(words: &[Word<'_>], from: usize) -> bool {
     let Some(before) = from.checked_sub(2).map(|before| &words[before]) else { return false };
-    before.is(BE | HAVE)
-        && words.get(from).is_some_and(|word| !word.capital && word.forms & (PARTICIPLE | ING) != 0)
+    let that = before.is(RELATIVE) && before.is(DETERMINER);
+    let reported = that && from > 2 && words[from - 3].is(REPORTING);
+    reported
+        || before.is(BE | HAVE)
+            && words.get(from).is_some_and(|word| !word.capital && word.forms & (PARTICIPLE | ING) != 0)
 }
 
 fn mark_speech(words: &mut [Word<'_>], goes_over: bool) {

@@ -1,12 +1,13 @@
 //! Frames are laid over the words: verb and object in either voice, subject and verb, nouns.
 
-use crate::lexicon::inflect::PARTICIPLE;
+use crate::lexicon::inflect::{PARTICIPLE, S};
 use crate::lexicon::sense::{
     ADVERB, BARRIER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
 };
-use crate::lexicon::{EventTypes, Frame, FrameKind, Slot};
+use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
 
 use super::context;
+use super::modality::Modality;
 use super::reading::{Reading, Verb};
 
 /// A frame that fits.
@@ -42,7 +43,9 @@ impl Reading<'_> {
         let mut hits = Vec::new();
         for (at, word) in self.words.iter().enumerate().filter(|(_, word)| word.facts.is_some()) {
             for (index, frame) in self.present.frames(word, types) {
+                // "will negotiate a truce": what a frame says of "not" is said of nothing else.
                 if let Some(hit) = self.fit(frame, index, at)
+                    && (!frame.negated || self.verb_modality(hit.anchor) == Modality::Negated)
                     && self.has_context(text, frame, &hit, types)
                 {
                     hits.push(hit);
@@ -55,14 +58,16 @@ impl Reading<'_> {
     /// Whether what the frame takes to be known was named: elsewhere in the sentence, or in the article before.
     fn has_context(&self, text: &str, frame: &Frame, hit: &Hit, types: &EventTypes) -> bool {
         let classes = frame.context;
-        let named = |word: &super::reading::Word<'_>| word.classes & classes != 0;
-        classes == 0
-            || self.words[..hit.first].iter().any(named)
-            || self.words[hit.last + 1..].iter().any(named)
-            || self
-                .words
-                .first()
-                .is_some_and(|word| context::names(text, word.span.start, classes, types.vocabulary()))
+        let named = |classes: Classes| {
+            let outside = self.words[..hit.first].iter().chain(&self.words[hit.last + 1..]);
+            classes == 0 || outside.into_iter().any(|word| word.classes & classes != 0)
+        };
+        named(frame.beside)
+            && (named(classes)
+                || self
+                    .words
+                    .first()
+                    .is_some_and(|word| context::names(text, word.span.start, classes, types.vocabulary())))
     }
 
     fn fit(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
@@ -145,8 +150,14 @@ impl Reading<'_> {
             return (frame.parts.len() == 2).then_some((first, end.max(last + 1) - 1, (first, last), false));
         };
         let mut end = end - 1;
+        let mut inner = last;
         for part in &frame.parts[2..] {
-            end = self.find_right(part, end + 1, REACH)?.1;
+            // "a call for a truce was blocked": what goes on with the object may stand beside it.
+            if let Some((_, found)) = self.find_right(part, end + 1, REACH) {
+                end = found;
+            } else {
+                inner = self.find_right(part, inner + 1, start.saturating_sub(inner + 1))?.1;
+            }
         }
         Some((first, end.max(last), (first, last), true))
     }
@@ -174,17 +185,20 @@ impl Reading<'_> {
     }
 
     fn fit_subject(&self, frame: &Frame, index: usize, at: usize) -> Option<Hit> {
-        let verb = self.words[at].verb;
-        if matches!(verb, Verb::No | Verb::Adjectival)
-            && !self.words[at].is(MUST)
-            && !self.may_be_predicate(at)
-            && !self.is_predicate(at)
-        {
+        let word = &self.words[at];
+        let verb = word.verb;
+        let unmarked =
+            matches!(verb, Verb::No | Verb::Adjectival) && !word.is(MUST) && !self.is_predicate(at);
+        if unmarked && !self.may_be_predicate(at) {
             return None;
         }
         let mut end = self.part_at(&frame.parts[1], at)? - 1;
         let start = self.group(at).start;
         let (first, last) = self.find_left(&frame.parts[0], start, REACH, true)?;
+        // "Talks between the two sides end on Monday"
+        if unmarked && word.forms & S == 0 && !(self.words[last].plural && self.opens_sentence(last)) {
+            return None;
+        }
         for part in &frame.parts[2..] {
             end = self.find_right(part, end + 1, REACH)?.1;
         }

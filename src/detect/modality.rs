@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, HABIT, HAD, HAVE, HEARSAY, MAY, MUST, NEGATION,
-    OFFER, REPORTING, TO, WILL, WOULD,
+    ADVERB, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAD, HAVE, HEARSAY, MAY, MUST,
+    NEGATION, OFFER, REPORTING, TO, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb};
@@ -42,6 +42,8 @@ pub(super) struct Group {
     pub(super) must: bool,
     pub(super) negated: bool,
     pub(super) hearsay: bool,
+    /// "is said to have attacked".
+    pub(super) said: bool,
     /// "frequently attacks".
     pub(super) habit: bool,
 }
@@ -65,6 +67,8 @@ impl Reading<'_> {
             if word.is(TO) {
                 group.to = Some(i);
                 group.start = i;
+                group.said = group.have && self.is_said_to(i);
+                group.hearsay |= group.said;
                 break;
             }
             // "on 10 May expired" is no "may".
@@ -109,7 +113,7 @@ impl Reading<'_> {
 
     fn group_modality(&self, at: usize, group: Group, depth: usize) -> Modality {
         let word = &self.words[at];
-        if let Some(to) = group.to {
+        if let Some(to) = group.to.filter(|_| !group.said) {
             return self.infinitive_modality(to, depth);
         }
         if self.in_condition(at) || self.is_asked_about(at) || group.habit {
@@ -120,6 +124,10 @@ impl Reading<'_> {
         }
         if group.will {
             return Modality::Planned;
+        }
+        // "a halt that would have stopped the attacks"
+        if group.would && group.have {
+            return Modality::Unreal;
         }
         if group.would {
             return if self.has_condition() { Modality::Proposed } else { Modality::Planned };
@@ -150,6 +158,11 @@ impl Reading<'_> {
         }
         if self.no_subject(group.start) {
             return Modality::Negated;
+        }
+        // "before a truce takes effect"
+        let present = word.verb == Verb::Finite && word.forms & PAST == 0 && group.start == at;
+        if present && self.words[self.clause(at).0].is(FORE) {
+            return Modality::Planned;
         }
         Modality::Real
     }

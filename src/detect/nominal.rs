@@ -3,8 +3,8 @@
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
     ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, HAVE, HYPOTHETICAL, MAY,
-    NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION, PRONOUN, REFUSE, RELATIVE,
-    TO, UNREAL, URGE, WILL, WISH, WOULD,
+    NAMING, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION, PRONOUN, REFUSE,
+    RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::modality::{DEPTH, Modality};
@@ -45,6 +45,9 @@ impl Reading<'_> {
     fn noun_governed(&self, start: usize, at: usize, depth: usize) -> (Modality, Option<usize>) {
         let Some(before) = start.checked_sub(1) else { return self.subject_modality(at, depth) };
         let word = &self.words[before];
+        if self.is_so_called(start) {
+            return (Modality::Real, None);
+        }
         if word.verb.is_verb() && word.verb != Verb::Passive {
             return self.object_modality(before, depth);
         }
@@ -95,6 +98,13 @@ impl Reading<'_> {
             }
         }
         self.subject_modality(at, depth)
+    }
+
+    /// "what it calls a breach", "what officials described as shelling": whether the phrase from `start` on is what
+    /// something is called.
+    pub(super) fn is_so_called(&self, start: usize) -> bool {
+        let verb = (0..start).rev().take(2).find(|i| self.words[*i].verb.is_verb());
+        verb.is_some_and(|verb| (0..verb).rev().take(5).any(|i| self.words[i].is(NAMING)))
     }
 
     /// What a verb makes of its object: what its class says, else what is said of the verb itself.

@@ -31,7 +31,9 @@ impl Reading<'_> {
         if modality == Modality::Planned && warned && self.words.iter().any(Word::opens_condition) {
             return None;
         }
-        Some(modality)
+        // "sanctions over the breach of the truce": what is pointed to was.
+        let pointed = told.stage == "violation" && hit.is_nominal() && self.is_definite(hit.anchor);
+        Some(if modality == Modality::Unreal && pointed { Modality::Real } else { modality })
     }
 }
 

@@ -52,7 +52,7 @@ impl Reading<'_> {
                 || word.is(BARRIER) && !word.time
                 || word.is(RELATIVE)
                 // "The truce ended at midnight, and fighting resumed."
-                || word.is(CONJUNCTION) && self.opens_clause(at)
+                || word.is(CONJUNCTION) && self.opens_clause(at) && !self.joins_infinitives(from, at)
                 || word.verb.is_verb() && !inner
                 || word.is(WILL | WOULD | MAY) && !word.capital
                 || self.is_finite(at) && !inner
@@ -69,8 +69,9 @@ impl Reading<'_> {
             if stop || other_phrase && !asks {
                 return None;
             }
-            purpose |=
-                inner && word.verb == Verb::Bare && !word.is(PLAN | WISH | URGE | OFFER | BEGIN | MOTION);
+            purpose |= inner
+                && (word.verb == Verb::Gerund
+                    || word.verb == Verb::Bare && !word.is(PLAN | WISH | URGE | OFFER | BEGIN | MOTION));
             object |= word.is(NOUN)
                 && !word.time
                 && !word.is(CLOSED | ADJECTIVE | ADVERB)
@@ -78,6 +79,16 @@ impl Reading<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "ready to hold talks and reach a truce": behind "and" the infinitive goes on.
+    fn joins_infinitives(&self, from: usize, and: usize) -> bool {
+        let next =
+            self.words.get(and + 1).is_some_and(|word| word.forms & BASE != 0 && word.forms & PAST == 0);
+        next && (from..and)
+            .rev()
+            .find(|i| self.words[*i].verb.is_verb())
+            .is_some_and(|i| self.words[i].verb == Verb::Bare)
     }
 
     /// Looks left of a verb group that begins at `start` for its subject.

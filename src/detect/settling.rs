@@ -28,6 +28,10 @@ impl Reading<'_> {
             (
                 hit.is_nominal(),
                 adjectival,
+                // "refused to hold talks" is more than a refusal.
+                types.all()[hit.event_type].remark,
+                // "has not complied with the truce": a frame that asks for "not" knows what comes of it.
+                !types.frames()[hit.frame].negated,
                 // A mere hint gives way to whatever says that something was.
                 hit.kind == FrameKind::Hint,
                 std::cmp::Reverse(hit.words),

@@ -91,7 +91,7 @@ impl Reading<'_> {
     }
 
     /// "the truce", "this attack", "Israel's assault", "their talks": the reader is taken to know of it.
-    fn is_definite(&self, anchor: usize) -> bool {
+    pub(super) fn is_definite(&self, anchor: usize) -> bool {
         let start = self.phrase_start(anchor);
         // "said that attacks went on": before a plural, or behind a verb of saying, "that" opens a clause.
         let said = start > 0 && self.words[start - 1].is(REPORTING);
@@ -143,7 +143,7 @@ impl Standing {
         if self.speech && !self.own_day && (!of_truce || hit.is_nominal()) {
             return false;
         }
-        let adjectival = words[hit.anchor].verb == Verb::Adjectival;
+        let adjectival = hit.kind == FrameKind::Verb && words[hit.anchor].verb == Verb::Adjectival;
         if self.reference && (!of_truce || adjectival) || adjectival && !(of_truce && self.own_day) {
             return false;
         }
@@ -170,7 +170,12 @@ pub(super) fn done_together<'t>(
         .filter(|name| !name.adjective && !name.possessive && !name.referents.is_empty())
         .filter(|name| span.overlaps(name.span))
         .count();
-    let several = named >= 2 && reading.words[first..=last].iter().any(|word| word.is(CONJUNCTION))
+    let joins = |and: usize| {
+        reading.words[and].is(CONJUNCTION)
+            && (named >= 2 || and > first && reading.words[and - 1].capital && reading.words[and + 1].capital)
+            && !names.iter().any(|name| name.span.overlaps(reading.words[and].span))
+    };
+    let several = (first..last).any(joins)
         || reading.words[first..=last].iter().any(|word| word.classes & together.who_class != 0);
     several.then(|| types.get(&together.event_type)).flatten().unwrap_or(event_type)
 }

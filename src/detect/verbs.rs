@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OTHER_VERB,
-    PARTICLE, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN,
+    OTHER_VERB, PARTICLE, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -70,13 +70,14 @@ impl Reading<'_> {
         }
         // "about 26 sites", "including Russia": a preposition acts only behind a modal.
         if word.is(PREPOSITION)
-            || word.is(ADJECTIVE) && forms & BASE != 0 && next.is_some_and(|w| w.plural || w.is(NOUN))
+            || word.is(ADJECTIVE)
+                && forms & (BASE | ING) != 0
+                && next.is_some_and(|w| w.plural || w.is(NOUN | ADJECTIVE) || w.adjective_name)
         {
             return Verb::No;
         }
         // "the Armed Forces": part of a name.
-        let in_name = word.capital && next.is_some_and(|w| w.capital) && forms & (BASE | ING) == 0;
-        if in_name && adjacent.is_some_and(|w| w.capital || w.definite) {
+        if word.capital && next.is_some_and(|w| w.capital) && forms & (BASE | ING) == 0 {
             return Verb::No;
         }
         if word.joined && forms & PARTICIPLE != 0 {
@@ -118,8 +119,8 @@ impl Reading<'_> {
                         | POSSESSIVE
                         | CONJUNCTION
                         | BARRIER
-                        | RELATIVE
-                        | ADVERB)
+                        | RELATIVE)
+                    && !(w.is(ADVERB) && !w.is(ADJECTIVE))
                     && !w.number
             });
             // "a mutually agreed truce"
@@ -165,7 +166,7 @@ impl Reading<'_> {
             return Verb::No;
         }
         if word.is(NOUN) && (!word.is(OTHER_VERB) || forms & PAST == 0) {
-            if self.follows_its_subject(at) || self.is_present(at, previous) {
+            if self.follows_its_subject(at) || self.is_present(at, previous) || self.is_plural_present(at) {
                 return Verb::Finite;
             }
             let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
@@ -185,8 +186,13 @@ impl Reading<'_> {
             return false;
         }
         let name = previous.capital && !previous.adjective_name && !previous.is(POSSESSIVE);
-        let noun =
-            previous.is(NOUN) && !previous.plural && !previous.is(PREPOSITION | DETERMINER | ADJECTIVE);
+        // "a truce between the army and the rebels breaks down": its subject stands before the preposition.
+        let inner = self
+            .phrase_start(at - 1)
+            .checked_sub(1)
+            .is_some_and(|i| self.words[i].is(PREPOSITION | CONJUNCTION) && !self.words[i].time);
+        let singular = !previous.plural || inner;
+        let noun = previous.is(NOUN) && singular && !previous.is(PREPOSITION | DETERMINER | ADJECTIVE);
         let next = self.words.get(at + 1);
         let particle = next.is_some_and(|w| w.is(PARTICLE))
             && self.words.get(at + 2).is_none_or(|w| {
@@ -197,8 +203,45 @@ impl Reading<'_> {
             });
         let plain = word.classes == 0 && !word.is(TOPIC);
         let closes = plain_end(next) && word.classes == 0;
-        (name || noun || closes)
+        // "Russia blocks agreement on a truce": a name opens the clause, and a plural goes before no other noun.
+        let object = next.is_some_and(|w| w.is(NOUN) && w.mark.is_none() && !w.is(TOPIC | CLOSED));
+        let acts = name && object && !word.is(TOPIC) && self.opens_sentence(at - 1) && self.has_no_verb(at);
+        acts || (name || noun || closes)
             && (plain || particle || word.is(URGE) && next.is_some_and(|w| w.is(PREPOSITION)))
+    }
+
+    /// Whether the noun phrase that ends at `at` opens the sentence or what follows a mark.
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
+        self.phrase_start(at)
+            .checked_sub(1)
+            .is_none_or(|i| self.words[i].mark.is_some_and(|mark| mark != '-'))
+    }
+
+    /// "Peace talks end without a deal": a base form behind a plural that opens its clause, in a clause without
+    /// another verb.
+    fn is_plural_present(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let follows = self
+            .words
+            .get(at + 1)
+            .is_none_or(|w| w.mark.is_some() || w.time || w.is(PREPOSITION | ADVERB | BARRIER) && !w.is(TO));
+        if word.forms & BASE == 0 || word.forms & PAST != 0 || !follows || at == 0 {
+            return false;
+        }
+        let subject = &self.words[at - 1];
+        if !subject.plural || !subject.is(NOUN) || subject.time || subject.verb.is_verb() {
+            return false;
+        }
+        self.opens_sentence(at - 1) && self.has_no_verb(at)
+    }
+
+    /// Whether no word from `at` to the next mark, "which" or "and" can carry a tense.
+    fn has_no_verb(&self, at: usize) -> bool {
+        let inside = |w: &&Word<'_>| w.mark.is_none() && !w.is(BARRIER | CONJUNCTION | RELATIVE);
+        self.words[at + 1..].iter().take_while(inside).all(|w| {
+            !w.is(BE | HAVE | DO | WILL | WOULD | MAY)
+                && (w.capital || w.forms & PAST == 0 || w.forms & BASE != 0)
+        })
     }
 
     /// "The government signs a truce", "rebels sign the deal", "the front (LRA) signs a pact": a word that may be a
@@ -250,7 +293,7 @@ impl Reading<'_> {
             before.mark.is_none()
                 && !before.is(DETERMINER | POSSESSIVE | PREPOSITION | ADJECTIVE | CONJUNCTION)
         });
-        word.forms & S != 0 && word.verb == Verb::No && closed && open && {
+        word.forms & (S | BASE) != 0 && word.forms & PAST == 0 && word.verb == Verb::No && closed && open && {
             let (first, last) = self.clause(at);
             (first..=last).all(|i| {
                 let other = self.words[i].verb;

@@ -12,6 +12,7 @@
 //! release > of > {captive}  under `nouns`: words in this order, others between them
 //! not extend > {truce}    under `verbs` and `subjects`: where it is said not to be done
 //! reject [the] offer < {truce}  only where the text names one of the class before: "the offer" alone says little
+//! despite > {truce} & {violence}  only where the sentence names one of the class elsewhere
 //! ```
 
 /// One line of a list of triggers.
@@ -23,6 +24,8 @@ pub struct Pattern {
     pub parts: Vec<Vec<Element>>,
     /// The class behind `<`, which the text must have named before.
     pub context: Option<String>,
+    /// The class behind `&`, which the sentence must name besides.
+    pub beside: Option<String>,
 }
 
 /// One place in a part: any of some atoms.
@@ -71,13 +74,8 @@ fn spelled_out(source: &str) -> Vec<String> {
 }
 
 fn parse_one(words: &str, source: &str) -> Result<Pattern, String> {
-    let (words, context) = match words.split_once('<') {
-        Some((words, class)) => match atom(class.trim())? {
-            Atom::Class(name) => (words, Some(name)),
-            Atom::Word(word) => return Err(format!("expected a `{{class}}` behind `<`, found `{word}`")),
-        },
-        None => (words, None),
-    };
+    let (words, beside) = class_behind(words, '&')?;
+    let (words, context) = class_behind(words, '<')?;
     let parts: Vec<Vec<Element>> = words
         .split('>')
         .map(|part| part.split_whitespace().map(element).collect())
@@ -88,7 +86,16 @@ fn parse_one(words: &str, source: &str) -> Result<Pattern, String> {
     if parts.iter().any(|part| part.iter().all(|element| element.optional)) {
         return Err(format!("expected a word that must be there, found only `[…]` in `{source}`"));
     }
-    Ok(Pattern { source: source.to_owned(), parts, context })
+    Ok(Pattern { source: source.to_owned(), parts, context, beside })
+}
+
+/// The class that stands behind a mark at the end of a pattern, and what stands before it.
+fn class_behind(words: &str, mark: char) -> Result<(&str, Option<String>), String> {
+    let Some((words, class)) = words.split_once(mark) else { return Ok((words, None)) };
+    match atom(class.trim())? {
+        Atom::Class(name) => Ok((words, Some(name))),
+        Atom::Word(word) => Err(format!("expected a `{{class}}` behind `{mark}`, found `{word}`")),
+    }
 }
 
 fn element(word: &str) -> Result<Element, String> {
@@ -129,6 +136,7 @@ mod tests {
         assert_eq!(parse("set_up > {truce_deal}").unwrap()[0].parts[0].len(), 2);
         assert_eq!(parse("reject offer < {truce}").unwrap()[0].context.as_deref(), Some("truce"));
         assert!(parse("reject offer < truce").is_err());
+        assert_eq!(parse("despite > {truce} & {violence}").unwrap()[0].beside.as_deref(), Some("violence"));
         assert!(parse("declare >").is_err());
         assert!(parse("{truce").is_err());
     }

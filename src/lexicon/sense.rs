@@ -126,6 +126,10 @@ senses! {
     PARTICLE = 54, "words", "particle";
     /// register, count: who does so tells of what others do
     WITNESS = 56, "verbs", "witness";
+    /// what: "what it called a breach" is so called by somebody
+    NAMING = 57, "words", "naming";
+    /// before: what follows in the present tense is to come
+    FORE = 58, "words", "fore";
     /// ready, willing
     PREDICATE = 47, "words", "predicate";
 }

@@ -51,6 +51,8 @@ pub struct Frame {
     pub negated: bool,
     /// The class that the text must have named before; 0 for none.
     pub context: Classes,
+    /// Classes one of which the sentence must name besides; none where 0.
+    pub beside: Classes,
     /// As written.
     pub source: String,
 }
@@ -129,11 +131,9 @@ fn frame(
         parts.push(slots);
     }
     let words = parts.iter().flatten().filter(|slot| !slot.optional).count();
-    let context = match &pattern.context {
-        Some(name) => vocabulary.known_class(name)?,
-        None => 0,
-    };
-    Ok(Frame { event_type, kind, parts, words, negated, context, source: pattern.source.clone() })
+    let class = |name: &Option<String>| name.as_ref().map_or(Ok(0), |name| vocabulary.known_class(name));
+    let (context, beside) = (class(&pattern.context)?, class(&pattern.beside)?);
+    Ok(Frame { event_type, kind, parts, words, negated, context, beside, source: pattern.source.clone() })
 }
 
 /// Notes the frame at every word that can open it.

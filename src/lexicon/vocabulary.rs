@@ -315,9 +315,10 @@ impl Vocabulary {
         let lemma = *self.lemmas.entry(format!("={word}")).or_insert(next);
         self.exact.insert(lemma);
         let facts = self.add_spelling(lemma, word);
-        // "fighting", "shelling" name a thing wherever a pattern has them as one.
+        // "meeting", "bombings" name a thing wherever a pattern has them as one.
         if word.ends_with("ing") {
             facts.senses |= NOUN;
+            self.add_spelling(lemma, &format!("{word}s")).senses |= NOUN;
         }
         lemma
     }
