@@ -120,7 +120,7 @@ impl Reading<'_> {
                         | CONJUNCTION
                         | BARRIER
                         | RELATIVE)
-                    && !(w.is(ADVERB) && !w.is(ADJECTIVE))
+                    && (!w.is(ADVERB) || w.is(ADJECTIVE))
                     && !w.number
             });
             // "a mutually agreed truce"
