@@ -8,7 +8,7 @@ use crate::lexicon::sense::{
 use crate::model::Span;
 
 use super::matching::Hit;
-use super::reading::{Reading, Verb};
+use super::reading::{Reading, Verb, Word};
 
 impl Reading<'_> {
     /// First and last word of the clause of `at`.
@@ -140,7 +140,12 @@ impl Reading<'_> {
         let start = self.phrase_start(hit.first);
         let told = |i: usize| self.words[i].is(REPORTING) && !self.words[i].verb.is_verb();
         let of = start > 1 && self.words[start - 1].is(OF);
-        hit.is_nominal() && (of && told(start - 2) || self.is_so_called(self.outer_start(start)))
+        // "reported violations"
+        let reported = |word: &Word<'_>| word.is(REPORTING) && word.verb == Verb::Adjectival;
+        hit.is_nominal()
+            && (of && told(start - 2)
+                || self.words[start..hit.anchor].iter().any(reported)
+                || self.is_so_called(self.outer_start(start)))
     }
 
     /// "announced plans to withdraw", "vowed to strike": who says so will do so.

@@ -148,7 +148,14 @@ impl Reading<'_> {
         if word.verb.is_verb() {
             return self.governed(before, depth).unwrap_or(Modality::Real);
         }
+        // "violated the agreement by deploying troops": what is done by it is done.
+        if word.is(AGENT)
+            && let Some(verb) = (0..before).rev().take(12).find(|i| self.words[*i].verb.is_verb())
+        {
+            return self.verb_modality_within(verb, depth);
+        }
         if word.is(PREPOSITION) && before > 0 {
+            let before = self.before_brackets(before);
             let head = &self.words[before - 1];
             // "focused on halting strikes" names a thing; "accused of shelling", "by shelling" tell one.
             let names = word.is(COMPLEMENT) && !word.is(AGENT) && !head.is(REPORTING | BEGIN);
@@ -185,6 +192,13 @@ impl Reading<'_> {
             return self.governed(verb, depth).unwrap_or(Modality::Real);
         }
         Modality::Real
+    }
+
+    /// "the front (MILF) from attacking": past a short form in brackets that ends before `at`.
+    fn before_brackets(&self, at: usize) -> usize {
+        let closes = self.words[at - 1].mark == Some(')');
+        let opens = (1..at).rev().take(5).find(|i| closes && self.words[*i].mark == Some('('));
+        opens.unwrap_or(at)
     }
 
     /// The verb whose object ends at `at`.

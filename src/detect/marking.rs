@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Slot;
 use crate::lexicon::inflect::{ING, PARTICIPLE};
-use crate::lexicon::sense::{BE, DETERMINER, HAVE, PREPOSITION, RELATIVE, REPORTING, TO};
+use crate::lexicon::sense::{BARRIER, BE, DETERMINER, HAVE, PREPOSITION, RELATIVE, REPORTING, TO};
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
 
@@ -57,8 +57,10 @@ pub(super) fn times(words: &mut [Word<'_>], times: &[TimePhrase]) {
     for phrase in times {
         let covered = covered(words, phrase.span);
         let before = covered.start.checked_sub(1);
-        for word in &mut words[covered] {
-            word.time = true;
+        let last = covered.end.saturating_sub(1);
+        for (at, word) in covered.clone().zip(&mut words[covered]) {
+            // "four hours after the truce began": what the last word opens is no time.
+            word.time = at < last || !word.is(BARRIER) || word.plural;
         }
         if let Some(before) = before.map(|before| &mut words[before])
             && before.is(PREPOSITION)

@@ -3,7 +3,7 @@
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADVERB, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAD, HAVE, HEARSAY, MAY, MUST,
-    NEGATION, OFFER, REPORTING, TO, WILL, WOULD,
+    NEGATION, OFFER, REFUSE, REPORTING, TO, URGE, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb};
@@ -150,6 +150,11 @@ impl Reading<'_> {
         if let Some(asked) = self.asked_for(at, group) {
             return asked;
         }
+        if let Some(modality) =
+            self.joined_to_modal(at, group).or_else(|| self.calls_in_refused(at, group, depth))
+        {
+            return modality;
+        }
         if let Some(first) = self.joined_to(at, group) {
             return self.verb_modality_within(first, depth);
         }
@@ -167,6 +172,30 @@ impl Reading<'_> {
         Modality::Real
     }
 
+    /// "hoped that Russia would do the right thing and agree": a base form goes with the modal before it, where no
+    /// verb stands between that is known.
+    fn joined_to_modal(&self, at: usize, group: Group) -> Option<Modality> {
+        let word = &self.words[at];
+        let bare = word.forms & BASE != 0 && word.forms & PAST == 0 && group.start == at;
+        if !bare || !self.words[at.checked_sub(1)?].is(CONJUNCTION) {
+            return None;
+        }
+        let modal = |i: &usize| self.words[*i].is(WILL | WOULD | MAY) && !self.words[*i].time;
+        let first = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb() || modal(i))?;
+        let real = self.words[first].is(WILL | WOULD) && !self.is_wished(first);
+        modal(&first).then_some(if real { Modality::Planned } else { Modality::Unreal })
+    }
+
+    /// "vetoed a resolution that calls for a truce": what is refused calls for nothing.
+    fn calls_in_refused(&self, at: usize, group: Group, depth: usize) -> Option<Modality> {
+        if !self.words[at].is(URGE) {
+            return None;
+        }
+        let that = self.relative_of(at).filter(|that| that + 1 == group.start)?;
+        let verb = self.verb_before_phrase(that - 1).filter(|verb| self.words[*verb].is(REFUSE))?;
+        self.governed(verb, depth)
+    }
+
     /// "will meet and discuss", "has not given arms or sent troops", "aims at killing or toppling": the second
     /// verb goes with the first of the same form.
     fn joined_to(&self, at: usize, group: Group) -> Option<usize> {
@@ -174,7 +203,8 @@ impl Reading<'_> {
         if group.start != at || !(before.is(CONJUNCTION) || before.mark == Some(',')) {
             return None;
         }
-        let first = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb())?;
+        let modal = |i: &usize| self.words[*i].is(WILL | WOULD | MAY) && !self.words[*i].time;
+        let first = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb() || modal(i))?;
         let (word, other) = (&self.words[at], &self.words[first]);
         let bare = word.forms & BASE != 0 && word.forms & PAST == 0;
         let with_have = matches!(other.verb, Verb::Perfect) && word.forms & PARTICIPLE != 0;

@@ -71,7 +71,12 @@ impl Reading<'_> {
                 return (Modality::Planned, None);
             }
             if governor.verb.is_verb() {
-                return self.object_modality(head, depth);
+                // "agreed at talks in Geneva": an adjunct is as real as the verb.
+                return if word.is(COMPLEMENT) {
+                    self.object_modality(head, depth)
+                } else {
+                    (self.verb_modality_within(head, depth), Some(head))
+                };
             }
             if governor.is(OFFER | WISH | URGE | REFUSE)
                 && let Some(modality) = self.governed(head, depth)

@@ -26,6 +26,10 @@ impl Reading<'_> {
         if modality == Modality::Negated && hit.is_nominal() && put_forward && rejected {
             return self.is_indefinite(hit.anchor).then_some(Modality::Real);
         }
+        // "announced their agreement to a proposal": nobody plans to make one.
+        if modality == Modality::Planned && hit.is_nominal() && put_forward {
+            return None;
+        }
         // "if this goes on, the truce will collapse": a warning, no plan.
         let warned = told.hostile || told.stage == "end";
         if modality == Modality::Planned && warned && self.words.iter().any(Word::opens_condition) {

@@ -245,8 +245,11 @@ impl Reading<'_> {
     pub(super) fn is_dated_infinitive(&self, to: usize) -> bool {
         // "fighting to end Mubarak's 30-year rule"
         let opens_object = |word: &Word<'_>| (word.is(DETERMINER | POSSESSIVE) || word.capital) && !word.time;
+        let time = (to + 2..self.len().min(to + 6)).find(|i| self.words[*i].time);
+        // "to end nearly two years of war": how long the object took.
+        let behind = |time: usize| self.words[time..].iter().find(|word| !word.time);
         !self.words.get(to + 2).is_some_and(opens_object)
-            && self.words.iter().skip(to + 2).take(4).any(|word| word.time)
+            && time.is_some_and(|time| behind(time).is_none_or(|word| !word.is(OF)))
     }
 
     /// The comma that opens the aside which the comma at `close` ends.

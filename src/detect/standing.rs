@@ -4,8 +4,8 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    BARRIER, BEGIN, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE, RELATIVE,
-    REPORTING, SINCE, UNDER,
+    BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE,
+    RELATIVE, REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -59,7 +59,12 @@ impl Reading<'_> {
         Standing {
             own_day,
             beside_day: near(HINT_DAY),
-            reference: nominal && !own_day && !planned && self.is_definite(hit.anchor),
+            // "blamed the rebels for recent attacks" says that there were some.
+            reference: nominal
+                && !own_day
+                && !planned
+                && !governor.is_some_and(|verb| self.words[verb].is(CLAIM))
+                && self.is_definite(hit.anchor),
             reduced: !own_day && self.is_reduced(hit),
             recalled: !own_day && (self.words[clause].is(SINCE) || self.points_back(hit, clause)),
             speech: self.words[hit.anchor].speech,

@@ -95,8 +95,10 @@ impl Reading<'_> {
         if forms & ING != 0 {
             let article = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN));
             let before_noun = next.is_some_and(|w| w.mark.is_none() && w.forms == 0 && w.is(NOUN));
-            if article && before_noun && !word.is(NOUN) {
-                // "the existing ceasefire"
+            let named =
+                adjacent.is_some_and(|w| w.adjective_name) && next.is_some_and(|w| w.plural && w.is(NOUN));
+            if (article && before_noun || named) && !word.is(NOUN) {
+                // "the existing ceasefire", "ten Houthi training camps"
                 return Verb::Adjectival;
             }
             if word.is(NOUN) && (determined || !opens_object(next)) {
