@@ -26,9 +26,8 @@ pub fn counts(
     while at < words.len() {
         // "Injuring no one".
         let none = at > 0 && ["no", "not"].iter().any(|no| words[at - 1].text.eq_ignore_ascii_case(no));
-        // "The 2016 agreement" counts nothing.
-        let of_time =
-            times.iter().any(|phrase| phrase.days.is_some() && phrase.span.overlaps(words[at].span));
+        // "The 2016 agreement", "four months of air strikes" count nothing.
+        let of_time = times.iter().any(|phrase| phrase.span.overlaps(words[at].span));
         let Some((low, high, length)) = number(&words[at..], lexicon).filter(|_| !none && !of_time) else {
             at += 1;
             continue;
@@ -204,6 +203,12 @@ fn of_whom(text: &str, behind: &[Word<'_>]) -> Option<String> {
         "for",
         "people's",
         "including",
+        "also",
+        "reportedly",
+        "allegedly",
+        "then",
+        "there",
+        "being",
     ];
     let end = behind
         .iter()
@@ -264,6 +269,7 @@ mod tests {
         );
         assert_eq!(read("The army counted 2,935 violations."), ["violations 2935-2935 "]);
         assert_eq!(read("Twenty-five prisoners were freed."), ["prisoners 25-25 "]);
+        assert_eq!(read("Three civilians also died."), ["killed 3-3 civilians"]);
         assert_eq!(read("They have talked for 3 hours."), [""; 0]);
     }
 }

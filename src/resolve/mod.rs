@@ -26,8 +26,8 @@ pub use place::{Lands, place};
 
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{
-    Actor, Article, Basis, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Role, Sentence,
-    Status, TimePhrase, Trigger,
+    Actor, Article, Basis, Count, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Role,
+    Sentence, Status, TimePhrase, Trigger,
 };
 
 use chronicle::Chronicle;
@@ -189,7 +189,16 @@ impl Resolver<'_> {
         }
         let told_by = |actor: &&Actor| matches!(actor.role, Role::Accuser | Role::Speaker);
         let said_by = actors.iter().find(told_by).map(|actor| actor.name.as_str());
-        let counts = counts::counts(text, trigger.clause, reading.times, said_by, self.lexicon.counts());
+        let mut counts = Vec::new();
+        // "17 were killed and 150 more wounded": told in two clauses, and one event.
+        for clause in again.iter().map(|other| other.clause).chain([trigger.clause]).rev() {
+            for count in counts::counts(text, clause, reading.times, said_by, self.lexicon.counts()) {
+                let known = |other: &Count| other.what == count.what && other.words == count.words;
+                if !counts.iter().any(known) {
+                    counts.push(count);
+                }
+            }
+        }
         let nobody = actors.iter().all(actors::tells);
         let parts = Parts {
             status: trigger.status,
