@@ -130,12 +130,14 @@ fn draw(
     let deepest = sums(&coarse).into_values().max().unwrap_or(0);
     let room = options.height.map_or(HEIGHT, |height| (height * 10 - 3600).max(1200));
     let scale = Scale::new(most, deepest, room);
-    let top = frame.y + 120;
+    let caption = frame.y + 20;
+    // The lengths of folded gaps stand in a line of their own below it.
+    let top = caption + if axis.folds().next().is_some() { 210 } else { 100 };
     let base = top + scale.height(scale.most);
     frame.y = base + scale.height(deepest) + if deepest > 0 { 60 } else { 0 };
     let at = frame.plan.nodes.len();
     frame.grid(&axis, &[], top, at);
-    scale.draw(frame, base, top, words::per_unit_of_events(unit));
+    scale.draw(frame, base, caption, words::per_unit_of_events(unit));
     for (stacks, way) in [(&fine, -1), (&coarse, 1)] {
         let mut heights: BTreeMap<NaiveDate, i32> = BTreeMap::new();
         for (series, bins) in stacks {
@@ -174,7 +176,7 @@ impl Scale {
         (number as f64 * self.per_event).round() as i32
     }
 
-    fn draw(&self, frame: &mut Frame, base: i32, top: i32, unit: String) {
+    fn draw(&self, frame: &mut Frame, base: i32, caption: i32, unit: String) {
         let (left, right) = (frame.left + frame.gutter, frame.right);
         let mut shapes = Vec::new();
         for number in (0..=self.most).step_by(self.step) {
@@ -185,7 +187,7 @@ impl Scale {
             let words = words::thousands(number);
             shapes.push(Shape::text((left - 70, y + 40), Anchor::End, AXIS, Ink::Muted, words));
         }
-        shapes.push(Shape::text((frame.left, top - 100), Anchor::Start, SMALL, Ink::Muted, unit));
+        shapes.push(Shape::text((frame.left, caption), Anchor::Start, SMALL, Ink::Muted, unit));
         frame.plan.add("scale", shapes);
     }
 }
