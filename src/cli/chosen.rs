@@ -3,9 +3,10 @@
 use super::filter_options::FilterOptions;
 use super::report::Report;
 use super::truces;
+use crate::ceasefires;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
-use crate::lexicon::{EventType, EventTypes, Lexicon};
+use crate::lexicon::{EventTypes, Lexicon};
 use crate::model::{Ceasefire, Event, Filter, Review};
 use crate::store::Store;
 use crate::table::{EventTable, EventTableBuilder};
@@ -13,17 +14,10 @@ use crate::table::{EventTable, EventTableBuilder};
 /// The table of the events that a filter means: the condition reaches the database, the rank is the table's. Each
 /// event says to which ceasefire it belongs.
 pub(super) fn table(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
-    if filter.ceasefire.is_none() {
-        // Only a stage of a truce belongs to one; the truces are linked where one was found.
-        let mut has_stage = false;
-        let mut builder = EventTableBuilder::new(lexicon.types());
-        store.each_event(filter, |event| {
-            has_stage |= lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage);
-            builder.push(event);
-        })?;
-        if !has_stage {
-            return Ok(ranked(builder.finish(), filter));
-        }
+    // Only a stage of a truce belongs to one; the truces are linked where one was found.
+    let stages = ceasefires::types_with_a_stage(lexicon.types());
+    if filter.ceasefire.is_none() && !store.has_event_of(&stages, filter)? {
+        return filled(EventTableBuilder::new(lexicon.types()), store, filter);
     }
     Ok(table_and_ceasefires(store, filter, lexicon)?.0)
 }
@@ -54,7 +48,11 @@ pub(super) fn table_without_ceasefires(
     if filter.ceasefire.is_some() {
         return table(store, filter, lexicon);
     }
-    let mut builder = EventTableBuilder::without_revisions(lexicon.types());
+    filled(EventTableBuilder::without_revisions(lexicon.types()), store, filter)
+}
+
+/// The events that a filter means, as the tracker has them.
+fn filled(mut builder: EventTableBuilder<'_>, store: &Store, filter: &Filter) -> Result<EventTable> {
     store.each_event(filter, |event| builder.push(event))?;
     Ok(ranked(builder.finish(), filter))
 }

@@ -68,6 +68,18 @@ impl Places {
     pub fn country(&self, iso: &str) -> Option<&Place> {
         self.countries.get(iso)
     }
+
+    /// A land under a name as a place, with where it lies as far as that is known.
+    #[must_use]
+    pub fn land(&self, name: &str, iso: Option<&str>) -> Place {
+        let position = iso.and_then(|iso| self.country(iso));
+        Place {
+            name: name.to_owned(),
+            country: iso.map(str::to_owned),
+            lat: position.and_then(|position| position.lat),
+            lon: position.and_then(|position| position.lon),
+        }
+    }
 }
 
 const COLUMNS: &[&str] = &["name", "country", "lat", "lon", "population", "kind", "ordinary", "aliases"];

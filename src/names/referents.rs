@@ -183,11 +183,9 @@ pub(super) fn country_place(referent: &Referent, lexicon: &Lexicon) -> Place {
     let part = (referent.kind != Some(ActorKind::Country)).then(|| places.names().find(&referent.name));
     let mut parts = part.into_iter().flatten().filter_map(|entry| places.entry(entry));
     let part = parts.find(|entry| entry.place.country == referent.country).map(|entry| &entry.place);
-    let position = part.or_else(|| places.country(referent.country.as_deref()?));
-    Place {
-        name: referent.name.clone(),
-        country: referent.country.clone(),
-        lat: position.and_then(|position| position.lat),
-        lon: position.and_then(|position| position.lon),
+    let land = places.land(&referent.name, referent.country.as_deref());
+    match part {
+        Some(part) => Place { lat: part.lat, lon: part.lon, ..land },
+        None => land,
     }
 }

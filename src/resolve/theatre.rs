@@ -72,13 +72,7 @@ impl Land<'_> {
     }
 
     fn place(&self, lexicon: &Lexicon) -> Place {
-        let position = self.country.and_then(|iso| lexicon.places().country(iso));
-        self.place.cloned().unwrap_or_else(|| Place {
-            name: self.name.to_owned(),
-            country: self.country.map(str::to_owned),
-            lat: position.and_then(|position| position.lat),
-            lon: position.and_then(|position| position.lon),
-        })
+        self.place.cloned().unwrap_or_else(|| lexicon.places().land(self.name, self.country))
     }
 }
 

@@ -63,14 +63,8 @@ fn city(name: &str, lexicon: &Lexicon) -> Place {
 }
 
 fn land(country: &str, lexicon: &Lexicon) -> Option<Place> {
-    let name = lexicon.actors().get(country)?.name.clone();
-    let position = lexicon.places().country(country);
-    Some(Place {
-        name,
-        country: Some(country.to_owned()),
-        lat: position.and_then(|position| position.lat),
-        lon: position.and_then(|position| position.lon),
-    })
+    let entry = lexicon.actors().get(country)?;
+    Some(lexicon.places().land(&entry.name, Some(country)))
 }
 
 /// The land of who does it, where all that do are of one.

@@ -50,6 +50,23 @@ impl Store {
         read().map_err(|error| self.fault(error))
     }
 
+    /// Whether a filter means any event of one of these types.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn has_event_of(&self, types: &[String], filter: &Filter) -> Result<bool> {
+        let asked = |id: &&String| filter.types.is_empty() || filter.types.contains(id);
+        let types: Vec<String> = types.iter().filter(asked).cloned().collect();
+        if types.is_empty() {
+            return Ok(false);
+        }
+        let (condition, values) = condition(&Filter { types, ..filter.clone() });
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM event WHERE {condition})");
+        self.connection
+            .query_row(&sql, params_from_iter(values), |row| row.get(0))
+            .map_err(|error| self.fault(error))
+    }
+
     /// The event of a whole id.
     ///
     /// # Errors
