@@ -1,6 +1,8 @@
 //! PDF with text. Scans hold none and are refused; a broken file costs itself and nothing else.
 
-use pdf_extract::{Document as File, PlainTextOutput, decode_text_string, output_doc};
+use pdf_extract::{
+    Document as File, Error as ReadError, OutputError, PlainTextOutput, decode_text_string, output_doc,
+};
 
 use super::bytes::cut::{Whole, whole};
 use super::fields::language;
@@ -20,7 +22,8 @@ fn pieces(opened: Opened) -> Pieces {
 }
 
 fn read(bytes: &[u8], about: &Whole) -> Document {
-    let refuse = |found: String, hint: &str| {
+    let refuse = |fault: Fault| {
+        let (found, hint) = fault.told();
         Document::failed(
             Diagnostic::new(Level::Refused, format!("expected a PDF with text, found {found}"))
                 .at(&about.place)
@@ -30,20 +33,12 @@ fn read(bytes: &[u8], about: &Whole) -> Document {
     // The reader trusts what a file says of itself, and panics where that is wrong.
     let (raw, title) = match std::panic::catch_unwind(|| text_and_title(bytes)) {
         Ok(Ok(read)) => read,
-        Ok(Err(error)) => {
-            return refuse(
-                format!("one that cannot be read: {error}"),
-                "check that it was saved whole; save its text by itself",
-            );
-        }
-        Err(_) => return refuse("one that is broken".to_owned(), "open it and save its text by itself"),
+        Ok(Err(fault)) => return refuse(fault),
+        Err(_) => return refuse(Fault::Broken),
     };
     let text = paragraphs(&raw);
     if text.chars().filter(|c| c.is_alphabetic()).count() < 20 {
-        return refuse(
-            "none in it".to_owned(),
-            "a scan shows letters but holds no text; recognise it first, or save its text by itself",
-        );
+        return refuse(Fault::NoText);
     }
     let article = Article {
         id: article_id(&text),
@@ -56,12 +51,58 @@ fn read(bytes: &[u8], about: &Whole) -> Document {
     Document::read(&about.place, article)
 }
 
+/// Why a file gives no text.
+enum Fault {
+    /// What it says of itself is wrong in a place that the reader did not reckon with.
+    Broken,
+    /// It opens with a password only.
+    Locked,
+    NoText,
+    Unreadable(OutputError),
+}
+
+impl From<OutputError> for Fault {
+    fn from(error: OutputError) -> Self {
+        match error {
+            OutputError::PdfError(ReadError::Decryption(_)) => Self::Locked,
+            other => Self::Unreadable(other),
+        }
+    }
+}
+
+impl From<ReadError> for Fault {
+    fn from(error: ReadError) -> Self {
+        OutputError::from(error).into()
+    }
+}
+
+impl Fault {
+    /// What was found, and what to do.
+    fn told(self) -> (String, &'static str) {
+        match self {
+            Self::Broken => ("one that is broken".to_owned(), "open it and save its text by itself"),
+            Self::Locked => (
+                "one that is locked".to_owned(),
+                "open it with its password and save it without one, or save its text by itself",
+            ),
+            Self::NoText => (
+                "none in it".to_owned(),
+                "a scan shows letters but holds no text; recognise it first, or save its text by itself",
+            ),
+            Self::Unreadable(error) => (
+                format!("one that cannot be read: {error}"),
+                "check that it was saved whole; save its text by itself",
+            ),
+        }
+    }
+}
+
 /// The text of all pages, and the title that the file gives itself. The day on which it says that it was made is left
 /// alone: that is when somebody printed or saved it, not when its text was published.
-fn text_and_title(bytes: &[u8]) -> Result<(String, Option<String>), pdf_extract::OutputError> {
+fn text_and_title(bytes: &[u8]) -> Result<(String, Option<String>), Fault> {
     let mut file = File::load_mem(bytes)?;
+    // Many files may be read by everybody and are only closed to changes: they open with an empty password.
     if file.is_encrypted() {
-        // Many files may be read by everybody and are only closed to changes.
         file.decrypt("")?;
     }
     let mut text = String::new();

@@ -8,6 +8,9 @@ macro_rules! roles {
         #[expect(missing_docs, reason = "each is named as in words.toml, which holds its words")]
         pub enum Role { $( $variant, )+ }
 
+        // A set of roles has a bit for each.
+        const _: () = assert!([$( Role::$variant, )+].len() <= Roles::BITS);
+
         impl Role {
             /// The role that a table of `words.toml` names.
             #[must_use]
@@ -57,6 +60,8 @@ roles! {
 pub struct Roles(u128);
 
 impl Roles {
+    const BITS: usize = u128::BITS as usize;
+
     /// No role.
     pub const NONE: Self = Self(0);
 

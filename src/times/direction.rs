@@ -101,6 +101,21 @@ pub(super) fn is_told_there(tokens: &Tokens<'_>, from: usize, to: usize) -> bool
     !planned && is_past(tokens, at) && group(tokens, at).is_none_or(|direction| direction == Direction::Past)
 }
 
+/// Whether what stands before a length is the first or the worst of it, which counts back whatever the verb says:
+/// "agreed to the first such swap in five months".
+pub(super) fn is_ranked(tokens: &Tokens<'_>, from: usize) -> bool {
+    const REACH: usize = 7;
+    (2..=REACH.min(from))
+        .map(|back| from - back)
+        .take_while(|at| tokens.at(*at).kind == Kind::Word && !tokens.at(at + 1).opens_sentence)
+        .any(|at| {
+            let word = tokens.words(at);
+            tokens.any(at, Roles::of(&[Role::Ordinal, Role::Last]))
+                || word.len() > 4 && word.ends_with("est")
+                || matches!(word, "worst" | "most" | "only" | "best")
+        })
+}
+
 /// Whether "'s" follows.
 fn is_possessive(tokens: &Tokens<'_>, to: usize) -> bool {
     tokens.at(to).glued && (tokens.is_word(to, "'s") || tokens.is_word(to, "\u{2019}s"))
@@ -217,7 +232,8 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
     if is_past(tokens, at) {
         return Some(group(tokens, at).unwrap_or(Direction::Past));
     }
-    if token.is(Role::Scheduling) && (before.kind == Kind::Word && !noun_follows(before.roles)) {
+    let scheduling = token.is(Role::Scheduling) || token.is(Role::Enter) && tokens.is_word(at + 1, "into");
+    if scheduling && (before.kind == Kind::Word && !noun_follows(before.roles)) {
         return Some(group(tokens, at).unwrap_or(Direction::Future));
     }
     None

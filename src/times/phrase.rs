@@ -2,7 +2,7 @@
 //! `times`.
 
 use super::item::{Item, Joint};
-use super::meaning::{Field, Length, Meaning};
+use super::meaning::{Field, Meaning};
 use super::resolve::Resolved;
 use crate::lexicon::Words;
 use crate::model::{Basis, DayRange, Precision, Preposition, Shape, TimePhrase, TimexType};
@@ -58,9 +58,6 @@ fn same_sentence(one: &Item, two: &Item) -> bool {
 
 fn single(item: &Item, resolved: &Resolved, words: &Words) -> TimePhrase {
     let duration = match item.found.meaning {
-        Meaning::Length(Length { side: 0, .. }) => {
-            Some(resolved.value.clone()).filter(|value| !value.contains('X'))
-        }
         Meaning::Length(_) if resolved.days.is_none() => {
             Some(resolved.value.clone()).filter(|value| !value.contains('X'))
         }

@@ -100,6 +100,9 @@ fn item(tokens: &Tokens<'_>, found: Found, before: Option<usize>, paragraph: usi
 fn direction_of(tokens: &Tokens<'_>, found: &Found) -> Direction {
     let dated = matches!(&found.meaning, Meaning::Calendar(calendar)
         if matches!(calendar.field, Field::Month(_) | Field::Day(..)));
+    if matches!(found.meaning, Meaning::Length(_)) && direction::is_ranked(tokens, found.from) {
+        return Direction::Past;
+    }
     direction::of(tokens, found.from, found.to, dated)
 }
 

@@ -70,6 +70,15 @@ fn a_pdf_has_the_title_that_it_gives_itself_and_no_day() {
 }
 
 #[test]
+fn a_pdf_with_a_password_is_said_to_be_locked() {
+    let read = articles("locked.pdf", include_bytes!("../cases/pdf/locked.pdf"));
+    assert!(read.articles.is_empty());
+    let told = &read.diagnostics[0];
+    assert!(told.message.ends_with("found one that is locked"), "{told:?}");
+    assert!(told.hint.as_deref().is_some_and(|hint| hint.contains("password")), "{told:?}");
+}
+
+#[test]
 fn a_feed_keeps_the_offset_of_its_dates() {
     let feed = "<rss><channel><title>Herald &amp; Co</title><item><title>Truce</title><pubDate>Wed, 23 Apr 2025 00:12:00 \
         +0300</pubDate><description>&lt;p&gt;It began.&lt;/p&gt;</description></item></channel></rss>";

@@ -1,4 +1,5 @@
-//! "10:35 a.m.", "6 p.m. Moscow time on Saturday", "18:00 GMT", "noon Friday", "midnight", "5 in the morning".
+//! "10:35 a.m.", "6 p.m. Moscow time on Saturday", "18:00 GMT", "noon Friday", "midnight", "5 in the morning",
+//! "half past nine".
 
 use chrono::NaiveTime;
 
@@ -10,7 +11,7 @@ use crate::times::meaning::{Calendar, Field, Found, Meaning, TimeOfDay, Year};
 use crate::times::token::{Kind, Suffix, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::Noon, Role::Midnight, Role::About, Role::Cardinal]),
+    first: Roles::of(&[Role::Noon, Role::Midnight, Role::About, Role::Cardinal, Role::Half]),
     digits: true,
     read,
 };
@@ -63,7 +64,7 @@ pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<
     if twelve && tokens.any(at + 1, Roles::of(&[Role::Noon, Role::Midnight])) {
         return clock_at(tokens, at + 1, words);
     }
-    if let Some(found) = minutes_from(tokens, at, words) {
+    if let Some(found) = minutes_from(tokens, at, words).or_else(|| half_past(tokens, at)) {
         return Some(found);
     }
     if token.is(Role::Noon) || token.is(Role::Midnight) {
@@ -143,6 +144,22 @@ fn minutes_from(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<(TimeOf
     time.clock = time.clock.map(|clock| clock.overflowing_add_signed(minutes).0);
     time.end_of_day = false;
     Some((time, end))
+}
+
+/// "half past nine", "half past six in the evening".
+fn half_past(tokens: &Tokens<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let hour = tokens.at(at + 2);
+    let named = hour.is(Role::Cardinal) || hour.is_plain(2);
+    if !tokens.is(at, Role::Half)
+        || !tokens.is(at + 1, Role::Past)
+        || !named
+        || !(1..=12).contains(&hour.number)
+    {
+        return None;
+    }
+    let (time, next) = half_day(tokens, at + 2, hour.number, 30, at + 3)
+        .or_else(|| Some((clock(hour.number, 30)?, at + 3)))?;
+    Some(with_zone(tokens, time, next))
 }
 
 fn clock(hour: i32, minute: i32) -> Option<TimeOfDay> {

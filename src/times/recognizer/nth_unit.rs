@@ -53,7 +53,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     {
         return Some(Found::new(at, end, Meaning::WarDay(number), "war day"));
     }
-    let entered = tokens.before(at, 1).is(Role::Enter);
+    // "entered its third week", "is in its third month".
+    let before = tokens.before(at, 1);
+    let entered = before.is(Role::Enter) || before.is(Role::In) && tokens.is(at, Role::Possessive);
     let value = match token.unit() {
         _ if part && determined => "XXXX-XX-XX",
         Some(Unit::Day) if !last || of => "XXXX-XX-XX",
@@ -62,9 +64,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         _ => return None,
     };
     let noun = part && tokens.at(unit + 1).kind == Kind::Word && tokens.at(unit + 1).is_ordinary();
-    let counted = of
-        || in_a_row
-        || tokens.before(at, 1).roles.any(Roles::of(&[Role::On, Role::For, Role::By, Role::Enter]));
+    let counted = of || in_a_row || entered || before.roles.any(Roles::of(&[Role::On, Role::For, Role::By]));
     let told = determined && !tokens.is(at, Role::A) || counted;
     let part = if part { Some(token.word.part_of_day) } else { None };
     (told && !noun).then(|| Found::new(at, unit + 1, Meaning::Unplaced(value, part), "nth"))

@@ -1,6 +1,6 @@
 //! Dates that share a month or a year: "April 14-15", "March 3 and 9", "between 3 and 5 May", "1939-45".
 
-use crate::lexicon::{Role, Words};
+use crate::lexicon::{Role, Unit, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
 use crate::times::recognizer::counts_something;
 use crate::times::token::{Kind, Tokens};
@@ -47,15 +47,20 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
                 }
             }
         }
-        // "April 14-15, 2025": the year of the second day was found by itself.
+        // "April 14-15, 2025", "April 14 and 15 last year": the year of the second day was found by itself.
         let inside = |next: &Found, found: &Found| {
-            let year = matches!(&next.meaning, Meaning::Calendar(calendar) if calendar.field == Field::Year);
+            let year = match &next.meaning {
+                Meaning::Calendar(calendar) => calendar.field == Field::Year,
+                Meaning::Named(named) => named.unit == Unit::Year,
+                _ => false,
+            };
             year && next.from >= found.from && next.to <= found.to
         };
         if let Some(found) = &behind
             && founds.get(at + 1).is_some_and(|next| inside(next, found))
         {
             founds.remove(at + 1);
+            share_year(&mut founds[at].meaning, &found.meaning);
         }
         if let Some(found) =
             behind.filter(|found| founds.get(at + 1).is_none_or(|next| next.from >= found.to))
@@ -63,6 +68,15 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
             founds.insert(at + 1, found);
         }
         at += 1;
+    }
+}
+
+/// Gives the first of two days the year that stands behind the second.
+fn share_year(first: &mut Meaning, second: &Meaning) {
+    if let (Meaning::Calendar(first), Meaning::Calendar(second)) = (first, second)
+        && first.year == Year::Missing
+    {
+        first.year = second.year;
     }
 }
 

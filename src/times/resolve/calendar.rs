@@ -151,7 +151,8 @@ fn moment(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<Mom
 fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> {
     match calendar.year {
         Year::Stated(year) => Some(year),
-        Year::Step(step) => context.count_from().map(|from| from.year() + step),
+        // A chronicle, too, says "last year" as seen by its readers; its own years it calls "that year".
+        Year::Step(step) => context.today().or(context.count_from()).map(|from| from.year() + step),
         Year::Told(step) => context.that_year().map(|year| year + step),
         Year::Missing => {
             let (month, day) = place(calendar.field, context);

@@ -287,11 +287,12 @@ pub(in crate::times) fn is_narrative(items: &[Item], published: Option<NaiveDate
     (many || short) && day.year() - years[years.len() / 2] > 1
 }
 
-/// Whether an item counts from the day of speech, as news does: "Monday", "yesterday", "last week".
+/// Whether an item counts from the day of speech, as news does: "Monday", "yesterday", "last week", "3 May last year".
 fn is_deictic(item: &Item) -> bool {
     match &item.found.meaning {
         Meaning::Calendar(calendar) => {
             matches!(calendar.field, Field::Today(_) | Field::Weekday(_) | Field::WeekdayIn(..))
+                || matches!(calendar.year, Year::Step(_))
         }
         Meaning::Named(named) => named.anchor == Anchor::Speech,
         Meaning::Shift(shift) => shift.anchor == Anchor::Speech,

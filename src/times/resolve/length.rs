@@ -4,8 +4,10 @@ use chrono::{Months, NaiveDate};
 
 use super::{Context, Resolved};
 use crate::lexicon::Unit;
-use crate::model::{Basis, DayRange, Precision, TimexType};
-use crate::times::meaning::{Amount, Length};
+use crate::model::{Basis, DayRange, Precision, Preposition, TimexType};
+use crate::times::direction::Direction;
+use crate::times::item::Item;
+use crate::times::meaning::{Amount, Length, Modifier};
 use crate::times::moment::{Moment, plus_days};
 
 /// `P30D`, `PT30H`, `P2Y6M`, `PXM`. Decades and centuries are counted in years, as TempEval does.
@@ -47,7 +49,14 @@ pub(in crate::times) fn length_value(length: Length) -> String {
 }
 
 /// The value, and the days where the length lies before or behind the day of speech.
-pub(super) fn resolve(length: &Length, context: &Context<'_>) -> Resolved {
+pub(super) fn resolve(length: &Length, item: &Item, context: &Context<'_>) -> Resolved {
+    let ends_ahead = length.side == 0
+        && item.preposition == Some(Preposition::In)
+        && item.direction == Direction::Future
+        && !context.is_narrative();
+    if let Some(resolved) = context.published.filter(|_| ends_ahead).and_then(|today| at_end(length, today)) {
+        return resolved;
+    }
     let mut resolved = Resolved::vague(TimexType::Duration, length_value(*length));
     let Some((today, number)) =
         context.published.zip(whole(length.amount)).filter(|_| length.side != 0 && !context.is_narrative())
@@ -82,6 +91,32 @@ pub(super) fn resolve(length: &Length, context: &Context<'_>) -> Resolved {
         _ => Precision::Year,
     };
     resolved
+}
+
+/// "will resume in two days": the day, week, month or year in which the length ends.
+fn at_end(length: &Length, today: NaiveDate) -> Option<Resolved> {
+    let number = whole(length.amount)?;
+    let (days, precision) = match length.unit {
+        // The hour of publication is not told: 12 hours on may be tomorrow.
+        Unit::Hour => {
+            let (first, last) = (i64::from(number / 24), i64::from(number.checked_add(23)? / 24));
+            let days =
+                DayRange::new(plus_days(today, first.min(400_000)), plus_days(today, last.min(400_000)));
+            (days, Precision::Day)
+        }
+        Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year => {
+            let moment = Moment::Day(today).shifted(length.unit, number)?;
+            moment.narrowed(Modifier::None)?
+        }
+        _ => return None,
+    };
+    let value = length_value(*length);
+    Some(Resolved {
+        days: Some(days),
+        precision,
+        basis: Basis::Relative,
+        ..Resolved::vague(TimexType::Duration, value)
+    })
 }
 
 /// "the past 24 hours": from the day before to the day of speech.

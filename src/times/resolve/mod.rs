@@ -111,7 +111,7 @@ pub(super) fn resolve(item: &Item, context: &mut Context<'_>) -> Resolved {
         Meaning::Named(named) => relative::named(named, item, context),
         Meaning::Shift(shift) => relative::shift(shift, context),
         Meaning::YearBefore(unit) => relative::year_before(*unit, context),
-        Meaning::Length(length) => length::resolve(length, context),
+        Meaning::Length(length) => length::resolve(length, item, context),
         Meaning::Repeat(value) => Resolved::vague(TimexType::Set, value.clone()),
         Meaning::Vague(value) => Resolved::vague(TimexType::Date, (*value).to_owned()),
         Meaning::Unplaced(value, part) => unplaced(value, *part),
