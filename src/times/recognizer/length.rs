@@ -168,6 +168,12 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         let value = length_value(Length { amount, unit, side: 0 });
         return Some(Found::new(at, end, Meaning::Repeat(value), "rate"));
     }
+    // "in each of the past three years": a set of years.
+    let each = tokens.before(at, 1).is(Role::Of) && tokens.before(at, 2).is(Role::Every);
+    if each && framed && plural {
+        let value = length_value(Length { amount: Amount::Whole(1), unit, side: 0 });
+        return Some(Found::new(at, end, Meaning::Repeat(value), "each of"));
+    }
     let (amount, end) = and_half(tokens, amount, end);
     let mut end = or_so(tokens, end);
     if tokens.mark(end, b'-')

@@ -10,6 +10,7 @@ mod day_month;
 mod day_of_month;
 mod day_part;
 mod decade;
+mod definite;
 mod holiday;
 mod iso_date;
 mod length;
@@ -72,6 +73,8 @@ const DATES: &[Recognizer] = &[
     // "in its fourth year" before "fourth year".
     war_day::RECOGNIZER,
     nth_unit::RECOGNIZER,
+    // "the weeks before the vote" before "weeks".
+    definite::RECOGNIZER,
     unit::RECOGNIZER,
     shift::RECOGNIZER,
     year::RECOGNIZER,
