@@ -23,8 +23,8 @@ use crate::model::DayRange;
 const YEARS: usize = 5;
 /// Width of the largest cell.
 const CELL: i32 = 195;
-/// Room for the names of weekdays.
-const WEEKDAYS: i32 = 330;
+/// Room for the names of weekdays, and for the year before its January.
+const WEEKDAYS: i32 = 400;
 
 /// What lies on the days.
 struct Contents<'a> {
