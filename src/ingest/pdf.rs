@@ -4,6 +4,8 @@ use pdf_extract::{
     Document as File, Error as ReadError, OutputError, PlainTextOutput, decode_text_string, output_doc,
 };
 
+use unicode_normalization::char::decompose_compatible;
+
 use super::bytes::cut::{Whole, whole};
 use super::fields::language;
 use super::{Document, Input, Opened, Pieces};
@@ -36,7 +38,7 @@ fn read(bytes: &[u8], about: &Whole) -> Document {
         Ok(Err(fault)) => return refuse(fault),
         Err(_) => return refuse(Fault::Broken),
     };
-    let text = paragraphs(&raw);
+    let text = paragraphs(&letters_apart(&raw));
     if text.chars().filter(|c| c.is_alphabetic()).count() < 20 {
         return refuse(Fault::NoText);
     }
@@ -124,6 +126,21 @@ fn title(file: &File) -> Option<String> {
                 .rsplit_once('.')
                 .is_some_and(|(_, ending)| (2..=5).contains(&ending.len()) && !ending.contains(' '));
     (!is_made && title.contains(' ') && title.len() <= 400).then_some(title)
+}
+
+/// Letters that a typesetter joined ("ﬁ") as the letters that they are: words are looked up by them.
+fn letters_apart(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut letters = raw.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\u{fb00}'..='\u{fb06}' => decompose_compatible(letter, |part| text.push(part)),
+            // A hyphen that shows only where a line ends there.
+            '\u{ad}' => text.extend(letters.peek().filter(|next| **next == '\n').map(|_| '-')),
+            other => text.push(other),
+        }
+    }
+    text
 }
 
 /// Lines of a page joined to paragraphs: an empty line, or a short line that ends a sentence, ends one.

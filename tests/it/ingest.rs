@@ -70,6 +70,14 @@ fn a_pdf_has_the_title_that_it_gives_itself_and_no_day() {
 }
 
 #[test]
+fn letters_that_a_pdf_joins_are_read_apart() {
+    let read = articles("joined_letters.pdf", include_bytes!("../cases/pdf/joined_letters.pdf"));
+    let expected =
+        "Both armies kept the ceasefire on Tuesday, said the office of the mediator; no flights were seen.";
+    assert_eq!(read.articles[0].text, expected);
+}
+
+#[test]
 fn a_pdf_with_a_password_is_said_to_be_locked() {
     let read = articles("locked.pdf", include_bytes!("../cases/pdf/locked.pdf"));
     assert!(read.articles.is_empty());
