@@ -26,7 +26,7 @@ pub(crate) struct Signature {
 }
 
 impl ByOption {
-    /// Asks the clock, once for the whole command.
+    /// Asks the clock, once for the whole command where it makes one step.
     pub(crate) fn sign(&self) -> Signature {
         let account = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).ok();
         let by = self.by.clone().or_else(account).filter(|name| !name.trim().is_empty());
@@ -48,6 +48,11 @@ impl ByOption {
 }
 
 impl Signature {
+    /// Asks the clock anew, in a command that makes one step after the other.
+    pub(crate) fn renew(&mut self) {
+        self.at = clock::now();
+    }
+
     /// As the store takes it.
     pub(crate) fn author(&self) -> Author<'_> {
         Author { at: &self.at, by: &self.by, command: &self.command, why: None }

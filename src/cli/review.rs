@@ -40,7 +40,6 @@ enum Answer {
     Merge(String),
     Undo,
     Skip,
-    Help,
     Quit,
 }
 
@@ -85,7 +84,7 @@ impl Run for Review {
             print("No open event is meant: there is nothing to review.\n")?;
             return Ok(report.outcome());
         }
-        let sitting = Sitting { events: &events, lexicon: &lexicon, signature: &signature };
+        let mut sitting = Sitting { events: &events, lexicon: &lexicon, signature };
         let done = sitting.go_through(&mut store)?;
         let open = store.open_events()?;
         print(&format!("\n{done}; {} left open in the tracker.\n", number(open, "event")))?;
@@ -97,11 +96,11 @@ impl Run for Review {
 struct Sitting<'s> {
     events: &'s [Event],
     lexicon: &'s Lexicon,
-    signature: &'s Signature,
+    signature: Signature,
 }
 
 impl Sitting<'_> {
-    fn go_through(&self, store: &mut Store) -> Result<Done> {
+    fn go_through(&mut self, store: &mut Store) -> Result<Done> {
         let mut done = Done::default();
         let mut at = 0;
         // One that was merged into another on the way is no longer there.
@@ -118,12 +117,19 @@ impl Sitting<'_> {
                 word(&event, self.lexicon.types())
             ))?;
             print(&review_card::card(store, &event, &likely, self.lexicon)?)?;
-            let answer = ask()?;
-            match self.act(store, (at, &event), &likely, answer, &mut done) {
-                Ok(Some(next)) => at = next,
-                Ok(None) => break,
-                // What cannot be done is said; the event is asked about again.
-                Err(error) => report::error(&error),
+            let next = loop {
+                let answer = ask()?;
+                // A sitting may last for hours; each answer is dated by itself.
+                self.signature.renew();
+                match self.act(store, (at, &event), &likely, answer, &mut done) {
+                    Ok(next) => break next,
+                    // What cannot be done is said, and the same event is asked about again.
+                    Err(error) => report::error(&error),
+                }
+            };
+            match next {
+                Some(next) => at = next,
+                None => break,
             }
         }
         Ok(done)
@@ -164,7 +170,6 @@ impl Sitting<'_> {
                 done.skipped += 1;
                 return Ok(Some(at + 1));
             }
-            Answer::Help => return print(HELP).map(|()| Some(at)),
             Answer::Quit => return Ok(None),
         };
         self.decide(store, event, &fields)?;
@@ -251,6 +256,7 @@ fn ask() -> Result<Answer> {
         }
         match answer(&line) {
             Some(answer) => return Ok(answer),
+            // "?", and whatever else is no answer.
             None => print(HELP)?,
         }
     }
@@ -267,7 +273,6 @@ fn answer(line: &str) -> Option<Answer> {
         ("m" | "merge", false) => Answer::Merge(words),
         ("u" | "undo", true) => Answer::Undo,
         ("" | "s" | "skip", true) => Answer::Skip,
-        ("?" | "h" | "help", true) => Answer::Help,
         ("q" | "quit", true) => Answer::Quit,
         _ => return None,
     })
