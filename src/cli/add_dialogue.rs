@@ -8,7 +8,7 @@ use super::date_words;
 use super::report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
-use crate::model::{Status, edtf_days};
+use crate::model::{Role, Status, edtf_days};
 
 /// One question.
 struct Question {
@@ -202,7 +202,7 @@ fn words_of(words: &str, wanted: &str, lexicon: &Lexicon) -> Result<String> {
     Ok(words.strip_prefix('=').unwrap_or(words).trim().to_owned())
 }
 
-/// Refuses what plainly answers another question: a date, a status, an address, a type.
+/// Refuses what plainly answers another question: a date, a status, an address, a type, somebody with a role.
 fn not_of_another_field(words: &str, wanted: &str, lexicon: &Lexicon) -> Result<()> {
     let is_number = words.bytes().all(|byte| byte.is_ascii_digit() || b"-/.:".contains(&byte));
     let found = if words.starts_with('=') {
@@ -218,6 +218,8 @@ fn not_of_another_field(words: &str, wanted: &str, lexicon: &Lexicon) -> Result<
         "an address"
     } else if lexicon.types().get(words).is_some() {
         "a type"
+    } else if words.split_once('=').is_some_and(|(role, _)| role.trim().parse::<Role>().is_ok()) {
+        "who took part"
     } else {
         return Ok(());
     };
@@ -276,6 +278,7 @@ mod tests {
             "planned",
             "host=Norway, Ukraine",
             "https://example.org",
+            "host=Norway",
             "Oslo",
             "Istanbul",
             "happened",
