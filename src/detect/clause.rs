@@ -8,7 +8,7 @@ use crate::lexicon::sense::{
 use crate::model::Span;
 
 use super::matching::Hit;
-use super::reading::{Reading, Verb, Word};
+use super::reading::{Reading, Verb};
 
 impl Reading<'_> {
     /// First and last word of the clause of `at`.
@@ -133,94 +133,5 @@ impl Reading<'_> {
             last -= 1;
         }
         Some((self.phrase_start(last), last))
-    }
-
-    /// "reports of violations", "claims of an attack", "what it calls a breach"
-    pub(super) fn is_hearsay_noun(&self, hit: &Hit) -> bool {
-        let start = self.phrase_start(hit.first);
-        let told = |i: usize| self.words[i].is(REPORTING) && !self.words[i].verb.is_verb();
-        let of = start > 1 && self.words[start - 1].is(OF);
-        // "reported violations"
-        let reported = |word: &Word<'_>| word.is(REPORTING) && word.verb == Verb::Adjectival;
-        hit.is_nominal()
-            && (of && told(start - 2)
-                || self.words[start..hit.anchor].iter().any(reported)
-                || self.is_so_called(self.outer_start(start)))
-    }
-
-    /// "announced plans to withdraw", "vowed to strike": who says so will do so.
-    fn is_own_plan(&self, verb: usize, at: usize) -> bool {
-        let to = self.group(at).to.filter(|to| *to > verb);
-        to.is_some_and(|to| {
-            to == verb + 1 || self.words[to - 1].is(PLANNED) && self.verb_before_phrase(to - 1) == Some(verb)
-        })
-    }
-
-    /// "a series of violations": where the phrase begins of which another is a part.
-    fn outer_start(&self, start: usize) -> usize {
-        if start > 1 && self.words[start - 1].is(OF) { self.phrase_start(start - 2) } else { start }
-    }
-
-    /// Who reports what stands at `at`: first and last word of the reporting clause, and its verb.
-    pub(super) fn report_of(&self, at: usize, first: usize) -> Option<(usize, usize, usize)> {
-        // "officials said that …"
-        for verb in (0..first).rev() {
-            let word = &self.words[verb];
-            if matches!(word.mark, Some(';')) {
-                break;
-            }
-            // "accused the rebels and resumed its strikes": what the speaker does besides is not what is said.
-            let besides = self.main_verb_of(at) == Some(verb) || self.is_own_plan(verb, at);
-            if word.is(REPORTING)
-                && word.verb.is_verb()
-                && word.verb != Verb::Passive
-                && verb != at
-                && !besides
-            {
-                if let Some((subject, _)) = self.subject_of(verb) {
-                    return Some((subject, verb, verb));
-                }
-                return Some((verb, verb, verb));
-            }
-            if word.is(ATTRIBUTION) {
-                let last = (verb + 1..first)
-                    .find(|i| self.words[*i].mark.is_some())
-                    .unwrap_or(first)
-                    .saturating_sub(1);
-                return Some((verb, last.max(verb), verb));
-            }
-        }
-        // "…, officials said" and "…, said the ministry"
-        for verb in at + 1..self.len() {
-            let word = &self.words[verb];
-            if word.is(ATTRIBUTION) {
-                let last =
-                    (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
-                return Some((verb, last, verb));
-            }
-            if !(word.is(REPORTING) && matches!(word.verb, Verb::Finite | Verb::Perfect)) {
-                continue;
-            }
-            let comma = (at..verb)
-                .rev()
-                .take(14)
-                .find(|i| self.words[*i].mark == Some(',') || self.words[*i].is_quote());
-            let Some(comma) = comma else { continue };
-            let between = comma + 1..verb;
-            // ", mediators Saudi Arabia and the United States said", but not ", and Ukraine said": that opens anew.
-            // Nor ", with dozens of deaths reported": no speaker stands behind a preposition.
-            let opens_anew = self.words.get(comma + 1).is_some_and(|word| word.is(CONJUNCTION | PREPOSITION));
-            let splits = |i: usize| self.words[i].verb.is_verb() || self.words[i].is(BARRIER | RELATIVE);
-            if opens_anew || between.clone().any(splits) {
-                continue;
-            }
-            if between.is_empty() {
-                let last =
-                    (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
-                return Some((verb, last, verb));
-            }
-            return Some((comma + 1, verb, verb));
-        }
-        None
     }
 }

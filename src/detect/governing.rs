@@ -1,9 +1,9 @@
 //! What a word makes of the verb that it governs: "refused to", "plans to", "accused of".
 
 use crate::lexicon::sense::{
-    AGENT, BARRIER, BE, BEGIN, CLAIM, COMPLEMENT, CONJUNCTION, HAVE, MOTION, NEGATION, OF, OFFER, PARTICLE,
-    PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, UNREAL, URGE, WILL, WISH,
-    WOULD,
+    AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, HAVE, MOTION, NEGATION, OF, OFFER,
+    PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, UNREAL, URGE,
+    WILL, WISH, WOULD,
 };
 
 use super::modality::Modality;
@@ -158,7 +158,7 @@ impl Reading<'_> {
             let before = self.before_brackets(before);
             let head = &self.words[before - 1];
             // "focused on halting strikes" names a thing; "accused of shelling", "by shelling" tell one.
-            let names = word.is(COMPLEMENT) && !word.is(AGENT) && !head.is(REPORTING | BEGIN);
+            let names = word.is(COMPLEMENT) && !word.is(AGENT) && !head.is(REPORTING | BEGIN | CLAIM_NOUN);
             if names && head.verb.is_verb() && self.governed(before - 1, depth).is_none() {
                 return Modality::Unreal;
             }
@@ -170,6 +170,10 @@ impl Reading<'_> {
             }
             if head.is(PLANNED) {
                 return Modality::Planned;
+            }
+            // "traded accusations of breaking the truce"
+            if head.is(CLAIM_NOUN) && !head.verb.is_verb() {
+                return Modality::Real;
             }
             // "accused the army of attacking", "began the process of removing": the verb before the noun decides.
             if head.mark.is_none()

@@ -83,7 +83,7 @@ impl Reading<'_> {
         let joins = self.words.get(next).is_some_and(|word| word.is(CONJUNCTION) && word.mark.is_none());
         let says =
             self.words.get(next + 1).is_some_and(|word| word.is(REPORTING) && self.is_finite(next + 1));
-        joins && says && next + 1 < first
+        joins && says && next < first
     }
 
     /// "accused him of lying and on 18 March resumed the strikes": a day between "and" and a verb is that verb's.

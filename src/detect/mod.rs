@@ -17,15 +17,18 @@ mod nominal;
 mod outcome;
 mod reach;
 mod reading;
+mod reporting;
 mod settling;
 mod standing;
 mod subject;
 mod verbs;
 
 use crate::lexicon::inflect::PAST;
-use crate::lexicon::sense::{AGENT, BYSTANDER, CLAIM, EXPECT, HEARSAY, QUESTION, WITNESS};
+use crate::lexicon::sense::{
+    ADVERB, AGENT, BYSTANDER, CLAIM, CLAIM_NOUN, DETERMINER, EXPECT, HEARSAY, PARTICLE, QUESTION, WITNESS,
+};
 use crate::lexicon::{EventType, EventTypes, FrameKind};
-use crate::model::{NamePhrase, Sentence, Span, Status, TimePhrase, Token, Trigger};
+use crate::model::{NamePhrase, NameReading, Referent, Sentence, Span, Status, TimePhrase, Token, Trigger};
 
 use matching::Hit;
 use modality::Modality;
@@ -80,7 +83,8 @@ fn trigger(
     }
     let (subject, object) = sides(reading, hit, governor, modality, clause_last);
     let event_type = standing::done_together(reading, subject, names, event_type, types);
-    let report = reading.report_of(hit.anchor, hit.first);
+    let said = reading.told(hit, told.hostile);
+    let (report, subject) = (said.report, said.subject.or(subject));
     // "Observers recorded 12 breaches": who counts them does not commit them.
     let counted =
         told.hostile && hit.kind == FrameKind::Verb && !hit.passive && reading.words[hit.anchor].is(WITNESS);
@@ -89,6 +93,7 @@ fn trigger(
     // "accused each other of breaking the truce that Russia declared": nobody is accused of declaring it.
     let known = !event_type.hostile && reading.relative_of(hit.anchor).is_some();
     let report = report.filter(|(.., verb)| !(known && reading.words[*verb].is(CLAIM)));
+    let of_oneself = report.is_some() && reading.is_of_oneself(hit, said, subject);
     let report = report.map(|(first, last, verb)| (reading.span(first, last), verb));
     let status = status(reading, hit, modality, event_type, report, names);
     let group = reading.group(governor.unwrap_or(hit.anchor));
@@ -105,8 +110,10 @@ fn trigger(
         subject: subject.map(|(first, last)| reading.span(first, last)),
         object: object.map(|(first, last)| reading.span(first, last)),
         agent: agent(reading, hit, clause_last),
+        is_noun: nominal,
         passive: hit.passive,
         reported_by: report.map(|(span, _)| span),
+        of_oneself,
         status,
         condition: condition(text, reading, hit.anchor),
         is_past,
@@ -194,16 +201,24 @@ fn status(
     let group = reading.group(hit.anchor);
     let (first, last) = reading.clause(hit.anchor);
     let governs = matches!(hit.kind, FrameKind::Verb | FrameKind::Subject);
-    let hearsay = group.hearsay
-        || (governs || event_type.hostile) && reading.words[first..=last].iter().any(|word| word.is(HEARSAY));
+    // "sanctioned a general for his alleged role": behind the words an adjective is of something else.
+    let of_verb = |at: usize| {
+        let inner = reading.words.get(at + 1).is_some_and(|next| next.verb == Verb::Gerund);
+        reading.words[at].is(ADVERB) && !inner
+    };
+    let of_it = |at: usize| reading.words[at].is(HEARSAY) && (at <= hit.last || of_verb(at));
+    let hearsay = group.hearsay || (governs || event_type.hostile) && (first..=last).any(of_it);
     if hearsay
         || event_type.hostile && reading.is_hearsay_noun(hit)
         || governs && reading.words[hit.anchor].is(CLAIM) && !event_type.remark
     {
         return Status::Alleged;
     }
-    // "talks are scheduled", "a meeting was planned"
-    let expected = hit.kind == FrameKind::Subject && reading.words[hit.anchor].is(EXPECT);
+    // "talks are scheduled", "schedule a meeting for October"
+    let particle = reading.words.get(hit.anchor + 1).is_some_and(|next| next.is(PARTICLE));
+    let plain = event_type.stage == "none" && !event_type.remark && !particle;
+    let expected = (hit.kind == FrameKind::Subject || hit.kind == FrameKind::Verb && plain)
+        && reading.words[hit.anchor].is(EXPECT);
     if expected && modality == Modality::Real {
         return Status::Planned;
     }
@@ -211,18 +226,43 @@ fn status(
     if reading.words[verb].is(CLAIM) && verb < hit.first && !event_type.remark {
         return Status::Alleged;
     }
+    let claimed = reading.words[verb].is(CLAIM_NOUN) && !reading.words[verb].verb.is_verb();
+    let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span));
+    if claimed && !neutral && !event_type.remark {
+        return Status::Alleged;
+    }
     if !event_type.hostile {
         return Status::Happened;
     }
-    let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span));
+    // "both sides reported shelling": what each of them tells is nobody's word against another's.
+    let pair = |name: &NamePhrase| {
+        let apart = |two: &[Referent]| two[0].country != two[1].country;
+        name.anaphoric && name.referents.windows(2).any(apart) && report.overlaps(name.span)
+    };
+    // "Both", "all".
+    let each = |word: &Word<'_>| word.is(DETERMINER) && word.is(ADVERB) && report.overlaps(word.span);
+    let both = names.iter().any(pair) || reading.words.iter().any(each);
+    let of_both = both && !names.iter().any(|name| names_another(name, report, reading));
     // "officials said": nobody's word against another's.
     let named = names.iter().any(|name| !name.referents.is_empty() && report.overlaps(name.span));
     let bystander = reading.words.iter().any(|word| word.is(BYSTANDER) && report.overlaps(word.span));
-    if neutral || bystander && !named || event_type.stage != "violation" && reading.tells_own_act(hit) {
+    if neutral
+        || of_both
+        || bystander && !named
+        || event_type.stage != "violation" && reading.tells_own_act(hit)
+    {
         Status::Happened
     } else {
         Status::Alleged
     }
+}
+
+/// Whether a name beside those who tell says who did it.
+fn names_another(name: &NamePhrase, report: Span, reading: &Reading<'_>) -> bool {
+    let inside = reading.words.first().is_some_and(|first| first.span.start <= name.span.start)
+        && reading.words.last().is_some_and(|last| name.span.end <= last.span.end);
+    let acts = !name.referents.is_empty() && name.reading != NameReading::Place && !name.anaphoric;
+    inside && acts && !report.overlaps(name.span)
 }
 
 /// The condition in words: "if Russia does the same", up to the next comma or the end of the sentence.

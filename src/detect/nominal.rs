@@ -2,9 +2,9 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, HAVE, HYPOTHETICAL, MAY,
-    NAMING, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION, PRONOUN, REFUSE,
-    RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, EXPECT, HAVE,
+    HYPOTHETICAL, MAY, NAMING, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION,
+    PRONOUN, REFUSE, RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::modality::{DEPTH, Modality};
@@ -69,6 +69,10 @@ impl Reading<'_> {
             let governor = &self.words[head];
             if governor.is(BARRIER) {
                 return (Modality::Planned, None);
+            }
+            // "due to heavy shelling": a cause is there, whatever "due to begin" says.
+            if word.is(TO) && governor.is(EXPECT) {
+                return (Modality::Real, None);
             }
             if governor.verb.is_verb() {
                 // "agreed at talks in Geneva": an adjunct is as real as the verb.

@@ -1,11 +1,11 @@
 //! How far from a verb its object and its subject are looked for, and what ends the search.
 
 use crate::lexicon::Slot;
-use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
+use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MOTION,
-    NOUN, OF, OFFER, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, REVERSAL, THREATEN, TO,
-    TOPIC, URGE, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, LIGHT, MAY,
+    MOTION, NOUN, OF, OFFER, PARTICLE, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, REVERSAL,
+    THREATEN, TO, TOPIC, URGE, WILL, WISH, WOULD,
 };
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 
@@ -21,6 +21,18 @@ impl Reading<'_> {
         let asks = self.words[..from].last().is_some_and(|word| {
             word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION | NOUN)
         });
+        // "outrage mounted against the assault": what is carried out or mounted is no object of a preposition.
+        let carried = from.checked_sub(1).is_some_and(|verb| {
+            let word = &self.words[verb];
+            word.is(LIGHT) && word.verb.is_verb() && word.verb != Verb::Passive
+        });
+        let adjunct = self
+            .words
+            .get(from)
+            .is_some_and(|word| word.is(PREPOSITION) && !word.is(OF | TO | PARTICLE | AGENT) && !word.time);
+        if carried && adjunct && self.part_at(slots, from).is_none() {
+            return None;
+        }
         while at < until {
             let behind_to = self.before(at).is_some_and(|before| before >= from && self.words[before].is(TO));
             if (!infinitive_only || behind_to && self.words[at].forms & BASE != 0)
@@ -109,6 +121,7 @@ impl Reading<'_> {
             if let Some(end) = self.part_at(slots, at)
                 && end <= start
                 && !self.words[at].verb.is_verb()
+                && !self.disagrees(end - 1, start)
                 && (!across && end == start || self.is_subject(at, end, start))
             {
                 return Some((at, end - 1));
@@ -156,6 +169,13 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// "a truce with the rebels enters into force": a plural has no verb in the singular.
+    fn disagrees(&self, noun: usize, verb: usize) -> bool {
+        let (noun, verb) = (&self.words[noun], &self.words[verb]);
+        let singular = verb.forms & S != 0 && verb.forms & (BASE | PAST) == 0 && verb.verb == Verb::Finite;
+        singular && noun.plural && noun.is(NOUN) && !noun.capital
     }
 
     /// "ceasefire talks", "a sanctions threat": what stands before `at` is only what it is about.

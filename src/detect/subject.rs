@@ -1,8 +1,10 @@
 //! What stands left of a verb: its subject, which it may share with another verb.
 
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MAY, OWN_PRONOUN, PREPOSITION, RELATIVE, REPORTING, WILL, WOULD,
+    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MAY, OWN_PRONOUN, PREPOSITION, PRONOUN, RELATIVE, REPORTING,
+    TO, WILL, WOULD,
 };
+use crate::lexicon::vocabulary::ACTOR;
 
 use super::matching::Hit;
 use super::reading::{Reading, Verb};
@@ -51,7 +53,21 @@ impl Reading<'_> {
         };
         let word = &self.words[before];
         if word.is(CONJUNCTION) && word.mark.is_none() {
-            return (0..before).rev().find(finite);
+            let nearest = (0..before).rev().find(finite)?;
+            // "said the truce had begun and accused the rebels": no thing accuses.
+            let says = self.words[verb].is(REPORTING) && !self.words[nearest].is(REPORTING);
+            let acts = || {
+                let subject = self.subject_of(nearest);
+                subject.is_none_or(|(first, last)| {
+                    self.words[first..=last].iter().any(|word| word.classes & ACTOR != 0 || word.is(PRONOUN))
+                })
+            };
+            let speaks = |i: &usize| finite(i) && self.words[*i].is(REPORTING);
+            return if says && !acts() {
+                (0..nearest).rev().find(speaks).or(Some(nearest))
+            } else {
+                Some(nearest)
+            };
         }
         let hangs = word.mark == Some(',') || word.is(BARRIER);
         if self.words[verb].verb == Verb::Gerund && hangs {
@@ -88,6 +104,22 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether the verb at `verb` has no tense, describes the noun before it, and no other verb stands before it whose
+    /// clause it could be of.
+    fn is_of_subject(&self, verb: usize, end: usize) -> bool {
+        let word = &self.words[verb];
+        let start = self.group(verb).start;
+        let bare = word.verb == Verb::Bare && self.words[start].is(TO);
+        let plain = (bare || word.verb == Verb::Gerund) && !word.is(REPORTING) && start > 0;
+        let mark = self.words[start..end].iter().any(|word| word.mark.is_some());
+        let (first, _) = self.clause(start);
+        let tensed = (first..start).any(|i| {
+            self.is_finite(i)
+                || matches!(self.words[i].verb, Verb::Perfect | Verb::Passive | Verb::Progressive)
+        });
+        plain && !mark && !tensed && first < start && self.is_finite(end)
+    }
+
     /// The words of the subject that end before `end`.
     fn subject_before(&self, end: usize) -> Option<(usize, usize)> {
         if let Some(subject) = self.before_insertion(end) {
@@ -121,9 +153,15 @@ impl Reading<'_> {
                 {
                     return self.subject_of(i);
                 }
-                if self.words[i + 1..end].iter().any(|w| w.is(CONJUNCTION)) && first == i + 1 {
+                // "said Russia and Ukraine will meet": what is said has both for its subject.
+                let joined = self.words[i + 1..end].iter().any(|w| w.is(CONJUNCTION)) && !word.is(REPORTING);
+                if joined && first == i + 1 {
                     let and = (i + 1..end).find(|k| self.words[*k].is(CONJUNCTION)).unwrap_or(i);
                     return (and + 1 < end).then(|| (and + 1, end - 1)).or_else(|| self.subject_of(i));
+                }
+                // "rebels fighting to end his rule have seized": a verb without a tense belongs to the subject.
+                if self.is_of_subject(i, end) {
+                    return self.subject_before(self.group(i).start);
                 }
                 break;
             }

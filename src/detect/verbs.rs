@@ -139,7 +139,9 @@ impl Reading<'_> {
                         || w.is(PREPOSITION) && !w.is(TO)
                         || w.adjective_name && !w.capital
                 });
-            if modifier && (before_noun || word.is(NOUN)) {
+            // "allowing continued attacks": no verb has its tense behind one that has none.
+            let behind_object_verb = adjacent.is_some_and(|w| matches!(w.verb, Verb::Gerund | Verb::Bare));
+            if modifier && (before_noun || word.is(NOUN)) || behind_object_verb && before_noun {
                 return Verb::Adjectival;
             }
             if forms & PAST == 0 {

@@ -130,6 +130,12 @@ senses! {
     NAMING = 57, "words", "naming";
     /// before: what follows in the present tense is to come
     FORE = 58, "words", "fore";
+    /// accusation, claim: somebody's word for what follows
+    CLAIM_NOUN = 59, "words", "claim_noun";
+    /// make, repeat: who does so with an accusation makes it
+    RAISE = 61, "verbs", "raise";
+    /// trade, exchange: both make it, of each other
+    TRADE = 62, "verbs", "trade";
     /// ready, willing
     PREDICATE = 47, "words", "predicate";
 }

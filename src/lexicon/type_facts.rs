@@ -75,7 +75,8 @@ impl Default for RoleFacts {
 /// `verb` holds base form, past and participle, and holds for all triggers or for those that begin with one of `words`.
 /// A form is a line with slots; the first whose slots can be
 /// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{where}` ("Geneva"), `{term}` ("30-hour"),
-/// `{count}` ("two", "at least 34"), `{toll}` ("at least 34 killed"), `{sides}` (two parties or more), `{persons}` (the
+/// `{count}` ("two", "at least 34"), `{toll}` ("at least 34 killed"), `{sides}` (two parties or more), `{foes}` (two who did it
+/// to each other, by the words in `mutual`), `{persons}` (the
 /// people rather than their countries) with `{acts}` as their verb, `{verb}` in the tense of the status and the
 /// number of `{who}`, `{verbs}` in the singular, `{done}` as participle ("declared",
 /// "to be declared"). A slot with `?` is left out where nothing fills it.
@@ -92,6 +93,8 @@ pub struct PhraseFacts {
     pub verb: Vec<String>,
     /// How words begin that the verb stands for; empty where it stands for all: an ouster is no appointment.
     pub words: Vec<String>,
+    /// Words that say that the parties do it to each other: "fighting between the two".
+    pub mutual: Vec<String>,
     /// Lines with slots, best first.
     pub forms: Vec<String>,
 }

@@ -17,10 +17,14 @@ pub struct Trigger {
     pub object: Option<Span>,
     /// "by …" of a passive or of a noun.
     pub agent: Option<Span>,
+    /// A noun tells it: "the shelling of the port".
+    pub is_noun: bool,
     /// Passive voice: the subject is what it was done to.
     pub passive: bool,
     /// The reporting clause that it hangs on: "Ukraine said", "according to the ministry".
     pub reported_by: Option<Span>,
+    /// Who tells of it did it: "said it had struck".
+    pub of_oneself: bool,
     /// Status by tense, modality and attribution.
     pub status: Status,
     /// The condition in words: "if Russia does the same".

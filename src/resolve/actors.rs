@@ -11,11 +11,11 @@ use super::preposition::{first_of_list, preposition, touches};
 pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &EventType) -> Vec<Actor> {
     let mut roles: Vec<Option<Role>> =
         names.iter().map(|name| role(text, trigger, name, names, event_type)).collect();
-    share_among_coordinated(names, &mut roles);
+    share_among_coordinated(trigger, names, &mut roles);
     company::speaker(text, trigger, names, &mut roles, event_type);
     company::subject_of_infinitive(text, trigger, names, &mut roles, event_type);
     company::with_them(text, names, &mut roles);
-    let told_of_oneself = own_pronoun(text, trigger);
+    company::other_side(text, trigger, names, &mut roles);
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
     let nobody = trigger.subject.is_none() && trigger.reported_by.is_some() && event_type.hostile;
     if !nobody
@@ -40,7 +40,7 @@ pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &
                 actors.push(actor(referent, role));
             }
             // "Russia said it had struck": who tells did it.
-            if told_of_oneself && !name.neutral && matches!(role, Role::Speaker | Role::Accuser) {
+            if trigger.of_oneself && !name.neutral && matches!(role, Role::Speaker | Role::Accuser) {
                 actors.push(actor(referent, event_type.roles.subject));
             }
         }
@@ -75,26 +75,6 @@ fn actor(referent: &Referent, role: Role) -> Actor {
         kind: referent.kind,
         country: referent.country.clone(),
     }
-}
-
-/// "it had struck", "its troops attacked": the subject points back at who tells.
-fn own_pronoun(text: &str, trigger: &Trigger) -> bool {
-    const OWN: &[&str] = &["it", "its", "he", "she", "they", "their", "we", "our", "his", "her", "i"];
-    // "Reported striking nine bases".
-    let told_doing = trigger.reported_by.is_some_and(|told| {
-        let between = text.get(told.end..trigger.span.start).is_some_and(|between| between.trim().is_empty());
-        between && trigger.span.of(text).split(' ').next().is_some_and(|verb| verb.ends_with("ing"))
-    });
-    if told_doing {
-        return true;
-    }
-    let subject = trigger.subject.map_or("", |subject| subject.of(text));
-    let is_own = |word: &&str| OWN.iter().any(|own| word.eq_ignore_ascii_case(own));
-    let words: Vec<&str> = subject.split_whitespace().collect();
-    // "Said Monday it had struck": the day may stand between.
-    trigger.reported_by.is_some()
-        && words.len() < 4
-        && (words.first().is_some_and(is_own) || words.last().is_some_and(is_own))
 }
 
 /// Gives the country of the place its part: the host of talks, the target of an attack from outside.
@@ -182,6 +162,8 @@ fn role(
         return None;
     }
     let by_preposition = |preposition: &str| match preposition {
+        // "Clashes between the two": both fight.
+        "between" | "among" if event_type.hostile => Some(facts.subject),
         "with" | "between" | "among" | "alongside" => Some(facts.with),
         "against" | "on" | "at" | "targeting" | "towards" | "toward" => Some(facts.against),
         "to" | "for" => Some(facts.to),
@@ -204,9 +186,9 @@ fn role(
             _ => Some(facts.subject),
         };
     }
-    if name.adjective && touches(text, name.span.end, trigger.span.start)
-        || name.possessive && touches(text, name.span.end, trigger.span.start)
-    {
+    // "Russian drone attacks", "the army's attack", but not "those who fight his rule attacked".
+    let owns = (name.adjective || name.possessive) && touches(text, name.span.end, trigger.span.start);
+    if owns && (trigger.is_noun || trigger.subject.is_none()) {
         return Some(facts.subject);
     }
     let near = !another_acts(text, trigger.span.end, first.span.start);
@@ -328,16 +310,28 @@ fn brokered(text: &str, name: &NamePhrase) -> Option<Role> {
     }
 }
 
-fn share_among_coordinated(names: &[NamePhrase], roles: &mut [Option<Role>]) {
+/// Names joined by "and" share a role, but "struck the port and the rebels fired" joins two clauses.
+fn share_among_coordinated(trigger: &Trigger, names: &[NamePhrase], roles: &mut [Option<Role>]) {
     for place in 0..names.len() {
         if roles[place].is_some() || names[place].reading == NameReading::Place {
             continue;
         }
         let group = names[place].coordination;
-        let mate = (0..names.len())
-            .find(|&other| group.is_some() && names[other].coordination == group && roles[other].is_some());
+        let mate = (0..names.len()).find(|&other| {
+            let joined = group.is_some() && names[other].coordination == group;
+            joined
+                && roles[other].is_some()
+                && !in_another_clause(trigger, &names[place], &names[other], names)
+        });
         roles[place] = mate.and_then(|mate| roles[mate]);
     }
+}
+
+/// "Struck the port and the rebels fired": the "and" before the second of two names opens another clause.
+fn in_another_clause(trigger: &Trigger, name: &NamePhrase, mate: &NamePhrase, names: &[NamePhrase]) -> bool {
+    let object = mate.span.start >= trigger.span.end && trigger.clause.overlaps(mate.head);
+    let two = names.iter().filter(|other| other.coordination == name.coordination).count() == 2;
+    two && object && name.span.start >= trigger.clause.end
 }
 
 /// Where nobody was found by position, the last actor before the trigger in its clause did it.
@@ -359,7 +353,7 @@ fn nearest_before(
     let last = (0..names.len()).rev().find(fits);
     if let Some(place) = last {
         roles[place] = Some(if trigger.passive { facts.object } else { facts.subject });
-        share_among_coordinated(names, roles);
+        share_among_coordinated(trigger, names, roles);
     }
 }
 

@@ -93,6 +93,26 @@ pub(super) fn with_them(text: &str, names: &[NamePhrase], roles: &mut [Option<Ro
     }
 }
 
+/// "Clashes between security forces and protesters in the capital": the other side has the role of the first, however
+/// long its name.
+pub(super) fn other_side(text: &str, trigger: &Trigger, names: &[NamePhrase], roles: &mut [Option<Role>]) {
+    /// No second side is named farther behind the first.
+    const FAR: usize = 60;
+    for number in 1..names.len() {
+        let (one, other) = (&names[number - 1], &names[number]);
+        let between = text.get(one.span.end..other.span.start).unwrap_or("");
+        let joined = between.len() < FAR && between.contains(" and ") && !between.contains([',', ';', '.']);
+        if !joined || roles[number - 1].is_none() || other.referents.is_empty() {
+            continue;
+        }
+        let start = trigger.clause.start.min(one.span.start);
+        let between = super::preposition::preposition(text, start, one.span.start) == Some("between");
+        if between && other.reading != NameReading::Place && one.coordination.is_none() {
+            roles[number] = roles[number - 1];
+        }
+    }
+}
+
 /// The subject that opens the sentence: "(On Monday,) the president …".
 fn acts_first(text: &str, names: &[NamePhrase], number: usize) -> bool {
     let name = &names[number];

@@ -111,6 +111,8 @@ struct Slots<'a> {
     claimed: bool,
     /// The type's verb is what the trigger says.
     verb_fits: bool,
+    /// The trigger says that the parties did it to each other.
+    mutual: bool,
 }
 
 impl<'a> Slots<'a> {
@@ -170,6 +172,7 @@ impl<'a> Slots<'a> {
             term: parts.duration.and_then(term),
             count: parts.counts.first().map(|count| count.words.clone()),
             claimed: parts.status == Status::Alleged && claimant.is_some(),
+            mutual: mutual(event_type, parts.words),
             verb_fits: event_type.phrase.words.is_empty()
                 || event_type
                     .phrase
@@ -206,6 +209,12 @@ impl<'a> Slots<'a> {
             "sides" => {
                 self.who.as_ref().filter(|names| names.all.len() > 1).map(|names| names.text(most.max(2)))
             }
+            "foes" => self
+                .who
+                .as_ref()
+                .filter(|who| self.mutual && who.all.len() > 1)
+                .filter(|_| self.whom.is_none() && self.status == Status::Happened)
+                .map(|names| names.text(most.max(2))),
             "verbs" => self.verb(false),
             "whom" => self.whom.as_ref().map(|names| names.text(most)),
             "place" => self.place.clone(),
@@ -255,6 +264,12 @@ impl<'a> Slots<'a> {
             Status::Proposed => format!("may be {participle}"),
         })
     }
+}
+
+/// "Fighting between the two", "they exchanged fire".
+fn mutual(event_type: &EventType, words: &str) -> bool {
+    let says = |word: &str| event_type.phrase.mutual.iter().any(|known| known.eq_ignore_ascii_case(word));
+    words.split(|c: char| !c.is_alphabetic()).any(says)
 }
 
 /// The dead before the wounded.

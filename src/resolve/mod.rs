@@ -14,6 +14,7 @@ mod passage;
 mod place;
 mod preposition;
 mod sides;
+mod telling;
 mod term;
 mod theatre;
 mod venue;
@@ -80,7 +81,13 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         for trigger in &reading.triggers {
             let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
             let when = when::when(&article.text, trigger, &times, event_type, &passage, published);
-            match own.iter_mut().find(|(other, before, ..)| same(other, before, &when, trigger)) {
+            let told = |(other, before, told, _): &&mut (When, &Trigger, &EventType, Vec<&Trigger>)| {
+                let lands = resolver.lands();
+                told.id == event_type.id
+                    && telling::same_days((other, before), (&when, trigger))
+                    && !telling::are_apart(&article.text, before, trigger, &reading.names, event_type, &lands)
+            };
+            match own.iter_mut().find(told) {
                 Some((.., again)) => again.push(trigger),
                 None => own.push((when, trigger, event_type, Vec::new())),
             }
@@ -137,12 +144,6 @@ fn says_too_little(mention: &Mention, lexicon: &Lexicon) -> bool {
         .is_some_and(|facts| facts.remark || facts.stage == "none" && mention.actors.is_empty())
 }
 
-/// Two triggers of one type with the same days tell the same thing twice.
-fn same(when: &When, trigger: &Trigger, other_when: &When, other: &Trigger) -> bool {
-    trigger.event_type == other.event_type
-        && (when.days == other_when.days || when.phrase.is_none() || other_when.phrase.is_none())
-}
-
 /// What the resolution of a trigger leans on beside its sentence.
 struct Resolver<'a> {
     article: &'a Article,
@@ -155,6 +156,10 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    fn lands(&self) -> Lands<'_> {
+        Lands { lexicon: self.lexicon, theatre: self.theatre.as_ref(), told: self.told.as_ref() }
+    }
+
     fn mention(
         &mut self,
         reading: &SentenceReading<'_>,
@@ -165,6 +170,14 @@ impl Resolver<'_> {
     ) -> Mention {
         let text = self.article.text.as_str();
         let span = reading.sentence.span;
+        let ahead;
+        let published = self.article.published.map(|published| published.day);
+        let trigger = if telling::is_ahead(trigger, event_type, &when, published) {
+            ahead = Trigger { status: Status::Planned, ..trigger.clone() };
+            &ahead
+        } else {
+            trigger
+        };
         let mut actors = actors::actors(text, trigger, &reading.names, event_type);
         // "People were killed after fighting erupted between the two": told twice, and once who.
         for other in again {
@@ -180,7 +193,7 @@ impl Resolver<'_> {
             .and_then(|sides| sides.accused(event_type, trigger.status, &actors, self.lexicon));
         let other_side = accused.is_some();
         actors.extend(accused);
-        let lands = Lands { lexicon: self.lexicon, theatre: self.theatre.as_ref(), told: self.told.as_ref() };
+        let lands = self.lands();
         let place = place::place(text, trigger, &reading.names, &actors, event_type, &lands);
         let (place, place_rule) = place.unzip();
         actors::of_place(&mut actors, place.as_ref(), event_type, self.lexicon);

@@ -10,6 +10,9 @@ use super::venue::{at_home, is_matter, is_part_of, opens_speech, points_at_land,
 /// The place of what no sentence places: the land that the article tells of.
 pub(super) const OF_THE_ARTICLE: &str = "where the article tells of";
 
+/// A place that the sentence names.
+pub(super) const NAMED: &str = "named";
+
 /// The group of the types that are force.
 const FIGHTING: &str = "fighting";
 
@@ -55,7 +58,7 @@ pub fn place(
         return Some((seat, "where it sits"));
     }
     if let Some((_, name)) = nearest.filter(|(cost, name)| *cost < FAR_OBJECT || !elsewhere(*name)) {
-        return names[finer(text, names, name)].place.clone().map(|place| (place, "named"));
+        return names[finer(text, names, name)].place.clone().map(|place| (place, NAMED));
     }
     if let Some(place) = host {
         return Some((place.clone(), "of the host"));

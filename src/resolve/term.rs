@@ -150,7 +150,8 @@ fn at_least(text: &str, phrase: &TimePhrase, length: String) -> String {
 fn qualifies(text: &str, phrase: &TimePhrase, trigger: &Trigger) -> bool {
     let hyphened = phrase.span.of(text).contains(['-', '\u{2011}']);
     let of = text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "));
-    let inside = trigger.span.contains(phrase.span);
+    // "Three days of talks" may be told by "days of talks".
+    let inside = trigger.span.overlaps(phrase.span);
     (hyphened || of)
         && (inside
             || phrase.span.end <= trigger.span.start && touches(text, phrase.span.end, trigger.span.start))

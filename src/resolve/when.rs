@@ -11,6 +11,7 @@ use super::edtf::edtf;
 use super::offset::{offset, opener};
 use super::passage::{Passage, ToldDay};
 use super::preposition::sentence_start;
+use super::telling::{is_ahead_of_told, told_behind};
 use super::term::term;
 
 /// A phrase farther than this belongs to something else.
@@ -196,6 +197,7 @@ fn nearest(
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
                 && fits(phrase, trigger, event_type, published)
+                && !is_ahead_of_told(text, phrase, (trigger, event_type), link.cost, published)
         })
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
@@ -286,6 +288,7 @@ fn take(
     if into_day && days.is_one_day() {
         days = days.first.succ_opt().map_or(days, DayRange::day);
     }
+    days = told_behind(text, days, phrase, (trigger, event_type), published).unwrap_or(days);
     // "in force at midnight on Friday night": that midnight opens Saturday.
     let at_night = phrase.start_time == Some(NaiveTime::MIN) && phrase.span.of(text).ends_with(" night");
     if at_night && event_type.stage == "start" && days.is_one_day() {
