@@ -2,12 +2,10 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ATTRIBUTION, BARRIER, BE_PAST, CONJUNCTION, DETERMINER, OF, PLANNED, PREPOSITION, PRONOUN, RELATIVE,
-    REPORTING, TO,
+    BARRIER, BE_PAST, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
 };
 use crate::model::Span;
 
-use super::matching::Hit;
 use super::reading::{Reading, Verb};
 
 impl Reading<'_> {
