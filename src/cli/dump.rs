@@ -12,6 +12,7 @@ use super::options::{LexiconOption, TrackerOption};
 use super::output::{Target, print};
 use super::report::{self, Report};
 use super::track_views::events_changed;
+use super::tracker::number;
 use crate::error::{Error, ErrorKind, Result};
 use crate::store::{DumpPart, Restored};
 
@@ -49,6 +50,9 @@ pub(crate) struct Restore {
     /// The folder that `dump` wrote
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
+    /// Show what would be joined and which edits conflict, and join nothing
+    #[arg(long)]
+    dry_run: bool,
     #[command(flatten)]
     change: ChangeOptions,
 }
@@ -84,15 +88,16 @@ impl Run for Restore {
                 })?;
             }
         }
-        let derived = step.finish(&lexicon)?;
+        let derived = if self.dry_run { step.try_out(&lexicon)? } else { step.finish(&lexicon)? };
         for conflict in &done.conflicts {
             report::note(format!("conflict: {conflict}"));
         }
         print(&format!(
-            "Restored {} articles, {} entries, {} decisions; {}.\n",
-            done.articles,
-            done.entries,
-            done.decisions,
+            "{} {}, {}, {}; {}.\n",
+            if self.dry_run { "Would restore" } else { "Restored" },
+            number(done.articles as u64, "article"),
+            if done.entries == 1 { "1 entry".to_owned() } else { format!("{} entries", done.entries) },
+            number(done.decisions as u64, "decision"),
             events_changed(&derived)
         ))?;
         Ok(told.outcome())

@@ -100,6 +100,29 @@ fn a_dump_comes_back_byte_for_byte() {
 }
 
 #[test]
+fn a_colleagues_dump_brings_what_is_new_and_lists_the_edits_that_conflict() {
+    let program = Program::new();
+    program.done("add --type meeting --date 2025-05-16 Talks");
+    let id = field(&program.done("list --format jsonl"), "id").remove(0);
+    program.done("dump one");
+    program.done("restore one --tracker other.db");
+    program.run_words(&["edit", &id, "--label", "First words", "--by", "one"]);
+    program.run_words(&["edit", &id, "--label", "Other words", "--tracker", "other.db", "--by", "two"]);
+    program.done("add --type attack --date 2025-05-17 Raid --tracker other.db");
+    program.done("dump two --tracker other.db");
+    let before = program.done("list --format csv");
+    let tried = program.run("restore two --dry-run");
+    assert!(tried.told.contains("one set First words, two set Other words"), "{}", tried.told);
+    assert!(tried.out.starts_with("Would restore 0 articles, 1 entry, 1 decision;"), "{}", tried.out);
+    assert_eq!(program.done("list --format csv"), before);
+    let joined = program.run("restore two");
+    assert_eq!(joined.told, tried.told);
+    assert_eq!(field(&program.done("list --format jsonl"), "label"), ["Other words", "Raid"]);
+    program.done("undo");
+    assert_eq!(program.done("list --format csv"), before);
+}
+
+#[test]
 fn rows_that_cannot_be_read_are_refused_and_a_second_import_adds_nothing() {
     let program = Program::new();
     program.write(
