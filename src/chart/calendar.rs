@@ -14,7 +14,7 @@ use super::facts::Facts;
 use super::frame::{Frame, HEADING, SMALL};
 use super::item::Item;
 use super::layout::clean;
-use super::story::story;
+use super::story::{Choice, story};
 use super::truce::Truce;
 use super::words;
 use crate::model::DayRange;
@@ -36,7 +36,8 @@ struct Contents<'a> {
 
 /// Plans the picture.
 pub(crate) fn plan(facts: &Facts, options: &Options) -> Plan {
-    let story = story(&facts.items, options.choice());
+    // A day that is drawn without colour must be one without events.
+    let story = story(&facts.items, Choice { years: true, ..options.choice() });
     let shown: Vec<&Item> = story.shown.iter().chain(&story.undated).copied().collect();
     let mut frame =
         Frame::new(options, caption::title(&shown, story.period), &caption::subtitle(&shown, options));

@@ -191,6 +191,6 @@ impl Default for Options {
 
 impl Options {
     fn choice(&self) -> story::Choice {
-        story::Choice { from: self.from, to: self.to, remarks: self.remarks, whole: self.whole }
+        story::Choice { from: self.from, to: self.to, remarks: self.remarks, whole: self.whole, years: false }
     }
 }

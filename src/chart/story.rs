@@ -1,7 +1,7 @@
 //! Which events make the story, and what was left out of it: the main period, truces and events before
 //! remarks, older background folded, undated events apart. Nothing is dropped without a count.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::item::{Item, weightiest};
 use super::layout::{day, number};
@@ -37,6 +37,8 @@ pub(crate) struct Choice {
     pub remarks: bool,
     /// The whole period, not only the main one.
     pub whole: bool,
+    /// Whole years, where the picture shows their other days all the same.
+    pub years: bool,
 }
 
 /// Chooses the story out of all events.
@@ -59,6 +61,7 @@ pub(crate) fn story<'a>(items: impl IntoIterator<Item = &'a Item>, choice: Choic
     story.undated = weightiest(&undated, undated.len()).into_iter().map(|index| undated[index]).collect();
     let main =
         if choice.whole || choice.from.is_some() || choice.to.is_some() { None } else { main_period(&dated) };
+    let main = if choice.years { main.map(whole_years) } else { main };
     let whole = whole_period(&dated);
     story.period = main.or(whole).map(|period| DayRange {
         first: choice.from.unwrap_or(period.first),
@@ -87,6 +90,14 @@ pub(crate) fn story<'a>(items: impl IntoIterator<Item = &'a Item>, choice: Choic
 fn order(item: &Item) -> (Option<NaiveDate>, std::cmp::Reverse<Option<NaiveDate>>, usize, &str) {
     let days = item.days;
     (days.map(|days| days.first), std::cmp::Reverse(days.map(|days| days.last)), item.group_index, &item.id)
+}
+
+/// From the first of January to the last of December.
+fn whole_years(period: DayRange) -> DayRange {
+    DayRange {
+        first: NaiveDate::from_ymd_opt(period.first.year(), 1, 1).unwrap_or(period.first),
+        last: NaiveDate::from_ymd_opt(period.last.year(), 12, 31).unwrap_or(period.last),
+    }
 }
 
 fn whole_period(dated: &[&Item]) -> Option<DayRange> {

@@ -257,3 +257,30 @@ fn what_cannot_be_named_is_counted() {
         "{small_print}"
     );
 }
+
+/// A day without colour says that nothing was reported of it: events of the year outside the main period are drawn too.
+#[test]
+fn a_calendar_holds_every_event_of_its_year() {
+    let mut facts = many(60);
+    let january = chrono::NaiveDate::from_ymd_opt(2025, 1, 6).unwrap();
+    for (number, item) in facts.items.iter_mut().enumerate() {
+        let late = if number % 10 == 0 { 280 } else { 0 };
+        let day = january + chrono::Days::new(number as u64 % 7 + late);
+        item.days = Some(DayRange { first: day, last: day });
+    }
+    let small_print = |kind: &Kind| {
+        let texts = kind.plan(&facts, &Options::default()).texts();
+        texts.into_iter().map(|text| text.0).collect::<Vec<_>>().join(" ")
+    };
+    let named = |name: &str| Kind::ALL.iter().find(|kind| kind.name == name).unwrap();
+    assert!(
+        small_print(named("timeline")).contains("Shown: 54 events"),
+        "{}",
+        small_print(named("timeline"))
+    );
+    assert!(
+        small_print(named("calendar")).contains("Shown: 60 events"),
+        "{}",
+        small_print(named("calendar"))
+    );
+}
