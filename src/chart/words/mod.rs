@@ -38,11 +38,16 @@ pub(crate) fn month_short(month: u32) -> &'static str {
     MONTHS[(month.clamp(1, 12) - 1) as usize].1
 }
 
-/// "19–20 April 2025", "28 April – 3 May 2025", "30 December 2024 – 2 January 2025".
+/// "19–20 April 2025", "28 April – 3 May 2025", "30 December 2024 – 2 January 2025"; "2024" where it is all of a year.
 pub(crate) fn period(first: NaiveDate, last: NaiveDate) -> String {
     let day = |of: NaiveDate| format!("{} {}", of.day(), month(of.month()));
     let ending = format!("{} {}", day(last), last.year());
-    if first == last {
+    let years = (first.month(), first.day(), last.month(), last.day()) == (1, 1, 12, 31);
+    if years && first.year() == last.year() {
+        last.year().to_string()
+    } else if years {
+        format!("{}–{}", first.year(), last.year())
+    } else if first == last {
         ending
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
         format!("{}–{ending}", first.day())
@@ -143,6 +148,8 @@ mod tests {
             (date(2025, 4, 19), date(2025, 4, 20), "19–20 April 2025"),
             (date(2025, 4, 28), date(2025, 5, 3), "28 April – 3 May 2025"),
             (date(2024, 12, 30), date(2025, 1, 2), "30 December 2024 – 2 January 2025"),
+            (date(2024, 1, 1), date(2024, 12, 31), "2024"),
+            (date(2024, 1, 1), date(2025, 12, 31), "2024–2025"),
         ] {
             assert_eq!(period(first, last), words);
         }

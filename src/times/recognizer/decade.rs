@@ -18,7 +18,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let narrow = Roles::of(&[Role::Early, Role::Mid, Role::Late]);
     let hyphen = usize::from(tokens.before(at, 1).is_mark(b'-'));
     let head = if tokens.before(at, 1 + hyphen).roles.any(narrow) { 2 + hyphen } else { 1 };
-    if tokens.before(at, head).is(Role::Possessive) || counts {
+    // "A-10s" are aircraft, "the mid-60s" and "1970s-80s" years.
+    let named = hyphen > 0 && head == 1 && token.glued && tokens.before(at, 2).kind == Kind::Word;
+    if tokens.before(at, head).is(Role::Possessive) || counts || named {
         return None;
     }
     let year = if token.is(Role::DecadeWord) {

@@ -123,6 +123,12 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
     {
         return false;
     }
+    let prepared = before.roles.any(BEFORE_YEAR) || matches!(before.kind, Kind::Mark(b'(' | b'-'));
+    // "interviewed 2028 British adults", not "in 2011 Libyan troops".
+    let of_a_land = behind.kind == Kind::Word && behind.capital && !behind.opens_sentence;
+    if of_a_land && !prepared && counts_something(tokens, end + 1) {
+        return false;
+    }
     // "the Russell 2000 Index" is a name.
     if before.is(Role::Numbered) {
         return false;
@@ -159,7 +165,6 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
     if (joined && !dashed_range) || goes_on {
         return false;
     }
-    let prepared = before.roles.any(BEFORE_YEAR) || matches!(before.kind, Kind::Mark(b'(' | b'-'));
     if (1800..2060).contains(&year) {
         true
     } else {
