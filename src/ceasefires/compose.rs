@@ -22,12 +22,7 @@ const REPLACED: &str = "replaced";
 pub const HOW_ENDED: [&str; 4] = [EXPIRED, COLLAPSED, CALLED_OFF, REPLACED];
 
 /// Composes the ceasefire of a chain.
-pub(super) fn ceasefire(
-    chain: &Chain<'_>,
-    names: &Names<'_>,
-    settled: &Settled<'_>,
-    until: Option<NaiveDate>,
-) -> Ceasefire {
+pub(super) fn ceasefire(chain: &Chain<'_>, names: &Names<'_>, settled: &Settled<'_>) -> Ceasefire {
     let mut members: Vec<&(Item<'_>, String)> = chain.members.iter().collect();
     members.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
     let items: Vec<&Item<'_>> = members.iter().map(|(item, _)| item).collect();
@@ -48,7 +43,7 @@ pub(super) fn ceasefire(
         ..Ceasefire::default()
     };
     days(&mut ceasefire, &items);
-    ends(&mut ceasefire, &items, until);
+    ends(&mut ceasefire, &items);
     if let Some(how) = settled.how(ids()) {
         ceasefire.how_ended = Some(how.to_owned());
     }
@@ -270,47 +265,41 @@ fn stated_end(items: &[&Item<'_>]) -> Option<CeasefireDay> {
     span.or_else(|| planned.filter_map(|item| item.days.map(|days| known(item, days.last))).next())
 }
 
-/// When and how it ended: told, or inferred from its term.
-fn ends(ceasefire: &mut Ceasefire, items: &[&Item<'_>], until: Option<NaiveDate>) {
+/// When and how it is told to have ended.
+fn ends(ceasefire: &mut Ceasefire, items: &[&Item<'_>]) {
     let told: Vec<&&Item<'_>> = items
         .iter()
         .filter(|item| item.stage == Stage::End && item.event.status == Status::Happened)
         .collect();
     let scheduled = ceasefire.scheduled_end.clone();
-    if !told.is_empty() {
-        let said = told.iter().find_map(|item| item.ending);
-        let first = told
-            .iter()
-            .filter_map(|item| item.days.map(|days| (days.first, **item)))
-            .min_by_key(|(day, item)| (*day, &item.event.id));
-        // "The truce has expired" is said some days later.
-        let late = |day: NaiveDate, last: NaiveDate| (day - last).num_days();
-        let most = if said == Some(EXPIRED) { 3 } else { 1 };
-        let on_time = scheduled
-            .as_ref()
-            .zip(first)
-            .is_some_and(|(last, (day, _))| (-1..=most).contains(&late(day, last.day)));
-        let how = said.unwrap_or(if on_time { EXPIRED } else { COLLAPSED });
-        // A term that runs out at midnight ends on the day before the report; the last day in force is its end.
-        ceasefire.ended = match (first, &scheduled) {
-            (Some(_), Some(last)) if on_time && how != CALLED_OFF => Some(last.clone()),
-            (Some((day, item)), _) => Some(known(item, day)),
-            (None, Some(last)) if how == EXPIRED => Some(last.clone()),
-            (None, _) => None,
-        };
-        ceasefire.how_ended = Some(if on_time && how == COLLAPSED { EXPIRED } else { how }.to_owned());
+    if told.is_empty() {
         return;
     }
-    if let (Some(last), Some(until)) = (scheduled, until)
-        && last.day < until
-    {
-        ceasefire.ended = Some(CeasefireDay { basis: CeasefireBasis::Inferred, ..last });
-        ceasefire.how_ended = Some(format!("{EXPIRED} (inferred)"));
-    }
+    let said = told.iter().find_map(|item| item.ending);
+    let first = told
+        .iter()
+        .filter_map(|item| item.days.map(|days| (days.first, **item)))
+        .min_by_key(|(day, item)| (*day, &item.event.id));
+    // "The truce has expired" is said some days later.
+    let late = |day: NaiveDate, last: NaiveDate| (day - last).num_days();
+    let most = if said == Some(EXPIRED) { 3 } else { 1 };
+    let on_time = scheduled
+        .as_ref()
+        .zip(first)
+        .is_some_and(|(last, (day, _))| (-1..=most).contains(&late(day, last.day)));
+    let how = said.unwrap_or(if on_time { EXPIRED } else { COLLAPSED });
+    // A term that runs out at midnight ends on the day before the report; the last day in force is its end.
+    ceasefire.ended = match (first, &scheduled) {
+        (Some(_), Some(last)) if on_time && how != CALLED_OFF => Some(last.clone()),
+        (Some((day, item)), _) => Some(known(item, day)),
+        (None, Some(last)) if how == EXPIRED => Some(last.clone()),
+        (None, _) => None,
+    };
+    ceasefire.how_ended = Some(if on_time && how == COLLAPSED { EXPIRED } else { how }.to_owned());
 }
 
-/// A truce without a term that is followed by another between its parties was replaced by it.
-pub(super) fn replace(ceasefires: &mut [Ceasefire]) {
+/// Marks each truce that is followed by another between its parties about the same.
+pub(super) fn follow(ceasefires: &mut [Ceasefire]) {
     let begins = |truce: &Ceasefire| truce.effective.as_ref().map(|first| first.day);
     let mut order: Vec<usize> =
         (0..ceasefires.len()).filter(|at| begins(&ceasefires[*at]).is_some()).collect();
@@ -325,10 +314,9 @@ pub(super) fn replace(ceasefires: &mut [Ceasefire]) {
         let key = (truce.parties.clone(), truce.scope.clone());
         if let (Some(earlier), Some(first)) = (latest.insert(key, at), truce.effective.clone()) {
             let before = &mut ceasefires[earlier];
-            if before.ended.is_none() && begins(before).is_some_and(|begin| begin < first.day) {
+            if begins(before).is_some_and(|begin| begin < first.day) {
                 let day = first.day - TimeDelta::days(1);
-                before.ended = Some(CeasefireDay { day, basis: CeasefireBasis::Inferred, ..first });
-                before.how_ended = Some(format!("{REPLACED} (inferred)"));
+                before.followed = Some(CeasefireDay { day, basis: CeasefireBasis::Inferred, ..first });
             }
         }
     }
@@ -350,7 +338,8 @@ fn name(ceasefire: &Ceasefire, items: &[&Item<'_>]) -> String {
     if let Some(scope) = covered {
         words.push(format!("({scope})"));
     }
-    let is_made = ceasefire.effective.is_some() || ceasefire.ended.is_some();
+    let is_made =
+        [&ceasefire.effective, &ceasefire.scheduled_end, &ceasefire.ended].iter().any(|day| day.is_some());
     let who = if is_made && !ceasefire.bound.is_empty() { &ceasefire.bound } else { &ceasefire.parties };
     let shown: Vec<&str> = who.iter().take(3).map(String::as_str).collect();
     let proposers: Vec<&str> = ceasefire.proposers.iter().take(3).map(String::as_str).collect();

@@ -20,7 +20,9 @@ mod tests;
 
 pub use compose::HOW_ENDED;
 pub use decisions::field;
-pub use status::{FOLDED_AFTER, Section, StatusLine, StatusReport, TRUCE_FOLDED_AFTER, known_on, status};
+pub use status::{
+    FOLDED_AFTER, OVER_FOR, Section, StatusLine, StatusReport, TRUCE_FOLDED_AFTER, known_on, status,
+};
 
 use chrono::NaiveDate;
 
@@ -30,15 +32,13 @@ use decisions::Settled;
 use item::Item;
 use symbols::Symbols;
 
-/// Links events into ceasefires, by the first day that is known of each, then by id.
+/// Links events into ceasefires, by the first day that is known of each, then by id. Rejected events are left out.
 ///
-/// `until` is the day up to which the world is known: a truce whose term ran out by then has expired, though nobody
-/// says so. Where it is not given, it is the last day of publication. Rejected events are left out.
+/// What a truce is on a day, [`Ceasefire::known_up_to`] says.
 #[must_use]
 pub fn chains(
     events: &[Event],
     decisions: &[Decision],
-    until: Option<NaiveDate>,
     types: &EventTypes,
     words: &TruceWords,
 ) -> Vec<Ceasefire> {
@@ -48,16 +48,38 @@ pub fn chains(
         stages().filter_map(|event| Item::of(event, types, words, &symbols)).collect();
     items.sort_by(|a, b| a.order().cmp(&b.order()));
     let settled = Settled::of(decisions, &items);
-    let until = until.or_else(|| last_report(events));
     let names = parties::Names::of(&items, &symbols);
     let mut ceasefires: Vec<Ceasefire> = gather::chains(items, &settled)
         .iter()
-        .map(|chain| compose::ceasefire(chain, &names, &settled, until))
+        .map(|chain| compose::ceasefire(chain, &names, &settled))
         .collect();
-    compose::replace(&mut ceasefires);
+    compose::follow(&mut ceasefires);
     ceasefires.sort_by(|a, b| order(a).cmp(&order(b)));
     ceasefires
 }
+
+/// Names the rules of this folder, so that truces that were linked by others are known: a hash of what stands in it.
+#[must_use]
+pub fn rules() -> String {
+    let mut hasher = blake3::Hasher::new();
+    for text in RULES {
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+const RULES: [&str; 10] = [
+    env!("CARGO_PKG_VERSION"),
+    include_str!("mod.rs"),
+    include_str!("chain.rs"),
+    include_str!("claims.rs"),
+    include_str!("compose.rs"),
+    include_str!("decisions.rs"),
+    include_str!("gather.rs"),
+    include_str!("item.rs"),
+    include_str!("linking.rs"),
+    include_str!("parties.rs"),
+];
 
 fn is_stage(event: &Event, types: &EventTypes) -> bool {
     types.get(&event.event_type).is_some_and(EventType::is_stage)
@@ -67,13 +89,6 @@ fn is_stage(event: &Event, types: &EventTypes) -> bool {
 #[must_use]
 pub fn types_with_a_stage(types: &EventTypes) -> Vec<String> {
     types.all().iter().filter(|known| known.is_stage()).map(|known| known.id.clone()).collect()
-}
-
-/// The last day on which an article about some events was published; for entries by hand, the day of the entry.
-#[must_use]
-pub fn last_report(events: &[Event]) -> Option<NaiveDate> {
-    let reported = events.iter().filter_map(|event| event.last_reported).max();
-    reported.or_else(|| events.iter().filter_map(|event| event.days).map(|days| days.first).max())
 }
 
 fn order(ceasefire: &Ceasefire) -> (bool, Option<NaiveDate>, &str) {

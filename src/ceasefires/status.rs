@@ -12,7 +12,7 @@ pub const FOLDED_AFTER: i64 = 60;
 /// Days without news after which a truce in force whose end nobody knows is folded away.
 pub const TRUCE_FOLDED_AFTER: i64 = 365;
 /// Days for which a truce that is over is still told.
-const OVER_FOR: i64 = 30;
+pub const OVER_FOR: i64 = 30;
 
 /// What a line of the status is about, in the order of the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +79,18 @@ pub struct StatusReport {
     pub lines: Vec<StatusLine>,
     /// Proposals without news for sixty days, and truces without an end and without news for a year.
     pub folded: Vec<StatusLine>,
+    /// How many more of a section would be folded: whoever asked left them out because nothing was heard of them.
+    pub unread: Vec<(Section, u64)>,
+}
+
+impl StatusReport {
+    /// How many of a section are folded.
+    #[must_use]
+    pub fn folded(&self, section: Section) -> u64 {
+        let lines = self.folded.iter().filter(|line| line.section == section).count() as u64;
+        let unread = self.unread.iter().filter(|(of, _)| *of == section).map(|(_, count)| count);
+        lines + unread.sum::<u64>()
+    }
 }
 
 /// The events that can be known on a day: those of that day or before, and those told by then.

@@ -111,7 +111,9 @@ fn told(truces: &[Ceasefire]) -> String {
 
 fn chains_of(events: &[Event], decisions: &[Decision]) -> Vec<Ceasefire> {
     let lexicon = Lexicon::embedded();
-    chains(events, decisions, None, lexicon.types(), lexicon.truces())
+    let until = events.iter().filter_map(|event| event.last_reported).max();
+    let truces = chains(events, decisions, lexicon.types(), lexicon.truces());
+    truces.into_iter().map(|truce| truce.known_up_to(until)).collect()
 }
 
 #[track_caller]

@@ -128,19 +128,17 @@ fn decisions(what: &What, store: &Store, lexicon: &Lexicon) -> Result<Settled> {
             Ok((events.into_iter().map(|event| (event.id, field::LINK, None)).collect(), None))
         }
         What::Name { ceasefire, name } => {
-            let truces = truces::all(store, lexicon)?;
-            let id = truces::named(&truces, store, ceasefire)?.id.clone();
+            let id = truces::named(store, ceasefire, lexicon)?.id;
             let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
             Ok((vec![(id.clone(), field::NAME, name)], Some(id)))
         }
         What::Close { ceasefire, how, date } => {
-            let truces = truces::all(store, lexicon)?;
-            let truce = truces::named(&truces, store, ceasefire)?;
+            let truce = truces::named(store, ceasefire, lexicon)?;
             let day = date.or(truce.last_day()).ok_or_else(|| {
                 Error::new(ErrorKind::Usage, "expected the day on which it ended, found none")
                     .hint("its term is not known; give --date")
             })?;
-            let id = truce.id.clone();
+            let id = truce.id;
             let decisions = vec![
                 (id.clone(), field::HOW, Some(how.clone())),
                 (id.clone(), field::ENDED, Some(day.to_string())),
@@ -151,7 +149,6 @@ fn decisions(what: &What, store: &Store, lexicon: &Lexicon) -> Result<Settled> {
 }
 
 fn show(store: &Store, lexicon: &Lexicon, id: &str) -> Result<()> {
-    let events = truces::stages(store, lexicon)?;
-    let truces = truces::of(&events, store, None, lexicon)?;
-    print(&ceasefire_card::card(truces::named(&truces, store, id)?, &events))
+    let (truce, events) = truces::shown(store, id, lexicon)?;
+    print(&ceasefire_card::card(&truce, &events))
 }

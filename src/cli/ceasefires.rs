@@ -43,13 +43,13 @@ impl Run for Ceasefires {
         let lexicon = self.lexicon.load()?;
         let mut report = Report::default();
         let store = self.tracker.open_to_read(&lexicon)?;
-        let mut found = truces::all(&store, &lexicon)?;
-        if self.filters.is_given() {
+        let found = if self.filters.is_given() {
             let filter = chosen::filter(&self.filters, lexicon.types(), &mut report);
-            let mut events = store.events(&truces::found(&filter, &found, &store)?)?;
-            truces::name_in(&mut events, &found);
-            found = truces::of_events(found, &events);
-        }
+            let events = store.events(&truces::found(&filter, &store, &lexicon)?)?;
+            truces::of_events(&store, &events, &lexicon)?
+        } else {
+            truces::all(&store, &lexicon)?
+        };
         let target = self.output.or_standard();
         match self.format.format {
             Format::Jsonl => {

@@ -150,7 +150,9 @@ fn facts(
 ) -> Result<Facts> {
     let (table, mut truces) = match known {
         Some(day) => known_on(store, filter, day, lexicon)?,
-        None if kind.truces => chosen::table_and_ceasefires(store, filter, lexicon)?,
+        None if kind.truces => {
+            (chosen::table_without_revisions(store, filter, lexicon)?, truces::all(store, lexicon)?)
+        }
         None => (chosen::table_without_ceasefires(store, filter, lexicon)?, Vec::new()),
     };
     let items = chart::items(&table, lexicon);
@@ -177,8 +179,8 @@ fn known_on(
     let stages = ceasefires::types_with_a_stage(lexicon.types());
     let told: Vec<Event> =
         events.iter().filter(|event| stages.contains(&event.event_type)).cloned().collect();
-    let truces = truces::of(&told, store, Some(day), lexicon)?;
-    let filter = truces::found(filter, &truces, store)?;
+    let truces = truces::among(&told, store, day, lexicon)?;
+    let filter = truces::found_among(filter, &truces, store)?;
     truces::name_in(&mut events, &truces);
     Ok((EventTable::from_events(&events, lexicon.types()).filter(&filter), truces))
 }

@@ -7,35 +7,23 @@ use crate::ceasefires;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::error::Result;
 use crate::lexicon::{EventTypes, Lexicon};
-use crate::model::{Ceasefire, Event, Filter, Review};
+use crate::model::{Event, Filter, Review};
 use crate::store::Store;
 use crate::table::{EventTable, EventTableBuilder};
 
 /// The table of the events that a filter means: the condition reaches the database, the rank is the table's. Each
 /// event says to which ceasefire it belongs.
 pub(super) fn table(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
-    // Only a stage of a truce belongs to one; the truces are linked where one was found.
-    let stages = ceasefires::types_with_a_stage(lexicon.types());
-    if filter.ceasefire.is_none() && !store.has_event_of(&stages, filter)? {
-        return filled(EventTableBuilder::new(lexicon.types()), store, filter);
-    }
-    Ok(table_and_ceasefires(store, filter, lexicon)?.0)
+    linked(EventTableBuilder::new(lexicon.types()), store, filter, lexicon)
 }
 
-/// As [`table`], with all the ceasefires of the tracker.
-pub(super) fn table_and_ceasefires(
+/// As [`table`], without the revisions of its events, which only a sheet that may come back shows.
+pub(super) fn table_without_revisions(
     store: &Store,
     filter: &Filter,
     lexicon: &Lexicon,
-) -> Result<(EventTable, Vec<Ceasefire>)> {
-    let truces = truces::all(store, lexicon)?;
-    let homes = truces::homes(&truces);
-    let mut builder = EventTableBuilder::new(lexicon.types());
-    store.each_event(&truces::found(filter, &truces, store)?, |mut event| {
-        event.ceasefire = homes.get(event.id.as_str()).map(|id| (*id).to_owned());
-        builder.push(event);
-    })?;
-    Ok((ranked(builder.finish(), filter), truces))
+) -> Result<EventTable> {
+    linked(EventTableBuilder::without_revisions(lexicon.types()), store, filter, lexicon)
 }
 
 /// As [`table`], for views that show neither to which ceasefire an event belongs nor a revision: nothing is linked
@@ -46,14 +34,27 @@ pub(super) fn table_without_ceasefires(
     lexicon: &Lexicon,
 ) -> Result<EventTable> {
     if filter.ceasefire.is_some() {
-        return table(store, filter, lexicon);
+        return table_without_revisions(store, filter, lexicon);
     }
-    filled(EventTableBuilder::without_revisions(lexicon.types()), store, filter)
+    let mut builder = EventTableBuilder::without_revisions(lexicon.types());
+    store.each_event(filter, |event| builder.push(event))?;
+    Ok(ranked(builder.finish(), filter))
 }
 
-/// The events that a filter means, as the tracker has them.
-fn filled(mut builder: EventTableBuilder<'_>, store: &Store, filter: &Filter) -> Result<EventTable> {
-    store.each_event(filter, |event| builder.push(event))?;
+fn linked(
+    mut builder: EventTableBuilder<'_>,
+    store: &Store,
+    filter: &Filter,
+    lexicon: &Lexicon,
+) -> Result<EventTable> {
+    // Only a stage of a truce belongs to one; truces are linked where one was found.
+    let stages = ceasefires::types_with_a_stage(lexicon.types());
+    if filter.ceasefire.is_some() || store.has_event_of(&stages, filter)? {
+        store.link_truces(lexicon)?;
+        store.each_linked_event(&truces::found(filter, store, lexicon)?, |event| builder.push(event))?;
+    } else {
+        store.each_event(filter, |event| builder.push(event))?;
+    }
     Ok(ranked(builder.finish(), filter))
 }
 

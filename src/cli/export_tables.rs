@@ -25,13 +25,16 @@ impl Tables {
     /// Loads the events that a filter means, and the tables wanted beside them.
     pub(super) fn load(store: &Store, filter: &Filter, lexicon: &Lexicon, wanted: &[What]) -> Result<Self> {
         let types = lexicon.types();
-        let (events, truces) = chosen::table_and_ceasefires(store, filter, lexicon)?;
+        let events = chosen::table(store, filter, lexicon)?;
         let kept = chosen::events(&events);
         let mentions =
             if wanted.contains(&What::Mentions) { Some(mentions(store, &kept, types)?) } else { None };
         let articles = if wanted.contains(&What::Articles) { Some(articles(store, &kept)?) } else { None };
-        let ceasefires =
-            wanted.contains(&What::Ceasefires).then(|| table::ceasefires(&truces::of_events(truces, &kept)));
+        let ceasefires = if wanted.contains(&What::Ceasefires) {
+            Some(table::ceasefires(&truces::of_events(store, &kept, lexicon)?))
+        } else {
+            None
+        };
         Ok(Self { events, mentions, articles, ceasefires })
     }
 

@@ -13,7 +13,7 @@ use super::{clock, truces};
 use crate::ceasefires::{self, FOLDED_AFTER, Section, StatusLine, StatusReport, TRUCE_FOLDED_AFTER};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
-use crate::model::{Event, Filter, Status as EventStatus};
+use crate::model::{Event, Filter};
 use crate::store::Store;
 
 /// Say what the state of each truce is on a day
@@ -80,7 +80,7 @@ impl Run for Status {
         let store = self.tracker.open_to_read(&lexicon)?;
         let known = self.as_known_on.map(Day::date);
         let (on, why) = self.day(&store, &lexicon, known)?;
-        let report = report(&store, &lexicon, on, known)?;
+        let report = self.report(&store, &lexicon, on, known)?;
         match self.format.format {
             LineFormat::Jsonl => self.output.or_standard().write_with(|out| {
                 let folded: &[StatusLine] = if self.all { &report.folded } else { &[] };
@@ -121,36 +121,51 @@ impl Status {
         if let Some(last) = store.last_published()? {
             return Ok((last, "the last day of publication"));
         }
-        let events = truces::stages(store, lexicon)?;
-        ceasefires::last_report(&events).map(|last| (last, "the last day of an event by hand")).ok_or_else(
-            || {
+        truces::last_report(store, lexicon)?
+            .map(|last| (last, "the last day of an event by hand"))
+            .ok_or_else(|| {
                 Error::new(
                     ErrorKind::Usage,
                     "the tracker has no article with a date and no dated event of a truce",
                 )
                 .hint("give the day with --on")
-            },
-        )
+            })
     }
-}
 
-/// The state on a day, perhaps from what was published by another.
-fn report(store: &Store, lexicon: &Lexicon, on: NaiveDate, known: Option<NaiveDate>) -> Result<StatusReport> {
-    let types = ceasefires::types_with_a_stage(lexicon.types());
-    let events: Vec<Event> = match known {
-        None => {
-            let from = on.checked_sub_days(chrono::Days::new(FOLDED_AFTER.unsigned_abs()));
-            let mut events = store.events(&Filter { types: types.clone(), ..Filter::default() })?;
-            let planned = Filter { statuses: vec![EventStatus::Planned], from, ..Filter::default() };
-            let planned = store.events(&planned)?;
-            events.extend(planned.into_iter().filter(|event| !types.contains(&event.event_type)));
-            events
+    /// The state on a day, perhaps from what was published by another.
+    fn report(
+        &self,
+        store: &Store,
+        lexicon: &Lexicon,
+        on: NaiveDate,
+        known: Option<NaiveDate>,
+    ) -> Result<StatusReport> {
+        let types = ceasefires::types_with_a_stage(lexicon.types());
+        let is_plan = |event: &Event| !types.contains(&event.event_type);
+        let from = on.checked_sub_days(chrono::Days::new(FOLDED_AFTER.unsigned_abs()));
+        if known.is_none() && store.stages_are_known_on(on, lexicon)? {
+            // Then the truces of all events are those that are known on the day.
+            store.link_truces(lexicon)?;
+            let told = store.truces_told(on, self.all)?;
+            let mut events = store.events_of_truces(&told.truces)?;
+            events.extend(store.plans(from)?.into_iter().filter(is_plan));
+            let truces: Vec<_> = told.truces.into_iter().map(|truce| truce.known_up_to(Some(on))).collect();
+            let mut report = ceasefires::status(&truces, &events, on, lexicon.types());
+            report.unread = vec![(Section::OnTheTable, told.proposals), (Section::InForce, told.in_force)];
+            return Ok(report);
         }
-        Some(known) => store.events_as_known_on(known, lexicon)?,
-    };
-    let events = ceasefires::known_on(events, on);
-    let found = truces::of(&events, store, Some(on), lexicon)?;
-    Ok(ceasefires::status(&found, &events, on, lexicon.types()))
+        let events = match known {
+            None => {
+                let mut events = store.events(&Filter { types: types.clone(), ..Filter::default() })?;
+                events.extend(store.plans(from)?.into_iter().filter(is_plan));
+                events
+            }
+            Some(known) => store.events_as_known_on(known, lexicon)?,
+        };
+        let events = ceasefires::known_on(events, on);
+        let truces = truces::among(&events, store, on, lexicon)?;
+        Ok(ceasefires::status(&truces, &events, on, lexicon.types()))
+    }
 }
 
 fn text(report: &StatusReport, on: NaiveDate, all: bool) -> String {
@@ -164,24 +179,20 @@ fn text(report: &StatusReport, on: NaiveDate, all: bool) -> String {
     if report.lines.is_empty() {
         text.push_str("\nNo truce is proposed, in force or due on this day.\n");
     }
-    if report.folded.is_empty() {
-        return text;
-    }
-    let lines: Vec<&StatusLine> = report.folded.iter().collect();
-    if all {
+    if all && !report.folded.is_empty() {
+        let lines: Vec<&StatusLine> = report.folded.iter().collect();
         text.push_str(&format!("\nWITHOUT NEWS FOR LONG\n{}", rows(&lines, on)));
-    } else {
-        let of = |section| lines.iter().filter(|line| line.section == section).count() as u64;
-        for (count, noun, days) in [
-            (of(Section::OnTheTable), "proposal", FOLDED_AFTER),
-            (of(Section::InForce), "open-ended truce", TRUCE_FOLDED_AFTER),
-        ] {
-            if count > 0 {
-                text.push_str(&format!(
-                    "\n{} without news for {days} days; --all shows them\n",
-                    number(count, noun)
-                ));
-            }
+    }
+    for (section, noun, days) in [
+        (Section::OnTheTable, "proposal", FOLDED_AFTER),
+        (Section::InForce, "open-ended truce", TRUCE_FOLDED_AFTER),
+    ] {
+        let count = report.folded(section);
+        if count > 0 && !all {
+            text.push_str(&format!(
+                "\n{} without news for {days} days; --all shows them\n",
+                number(count, noun)
+            ));
         }
     }
     text

@@ -1,10 +1,8 @@
-//! The ceasefires of a tracker, for the commands that speak of them: linked from its events when they are asked for.
-
-use std::collections::BTreeMap;
+//! The ceasefires of a tracker, for the commands that speak of them: kept by the tracker, linked anew where they must be.
 
 use chrono::NaiveDate;
 
-use crate::ceasefires;
+use crate::ceasefires::{self, field};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{Ceasefire, Event, Filter};
@@ -12,88 +10,113 @@ use crate::store::Store;
 
 /// Every ceasefire that the tracker knows of, as of its last day of publication.
 pub(super) fn all(store: &Store, lexicon: &Lexicon) -> Result<Vec<Ceasefire>> {
-    of(&stages(store, lexicon)?, store, None, lexicon)
+    store.link_truces(lexicon)?;
+    known_up_to(store.truces()?, store, lexicon)
 }
 
-/// The events of the tracker that are a stage of a truce.
-pub(super) fn stages(store: &Store, lexicon: &Lexicon) -> Result<Vec<Event>> {
-    let types = ceasefires::types_with_a_stage(lexicon.types());
-    store.events(&Filter { types, ..Filter::default() })
+/// The ceasefires to which any of some events belongs, as of the last day of publication.
+pub(super) fn of_events(store: &Store, events: &[Event], lexicon: &Lexicon) -> Result<Vec<Ceasefire>> {
+    store.link_truces(lexicon)?;
+    let stages = events.iter().filter(|event| is_stage(event, lexicon)).map(|event| event.id.clone());
+    known_up_to(store.truces_of(&stages.collect::<Vec<_>>())?, store, lexicon)
 }
 
-/// The ceasefire around an event, which then says so, and the events of all ceasefires; nothing is linked for events
-/// that are no stage of one.
+/// The ceasefire around an event, which then says so, with its own events; nothing is linked for events that are no
+/// stage of one.
 pub(super) fn around(
     event: &mut Event,
     store: &Store,
     lexicon: &Lexicon,
 ) -> Result<Option<(Ceasefire, Vec<Event>)>> {
-    if !lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage) {
+    if !is_stage(event, lexicon) {
         return Ok(None);
     }
-    let events = stages(store, lexicon)?;
-    let mut truces = of(&events, store, None, lexicon)?;
-    let at = truces.iter().position(|truce| truce.events().any(|id| id == event.id));
-    let truce = at.map(|at| truces.swap_remove(at));
-    event.ceasefire = truce.as_ref().map(|truce| truce.id.clone());
-    Ok(truce.map(|truce| (truce, events)))
+    store.link_truces(lexicon)?;
+    let Some(truce) = store.truce_of(&event.id)? else { return Ok(None) };
+    event.ceasefire = Some(truce.id.clone());
+    with_events(truce, store, lexicon).map(Some)
 }
 
-/// The ceasefires of some events, as far as the world is known up to a day.
-pub(super) fn of(
-    events: &[Event],
-    store: &Store,
-    until: Option<NaiveDate>,
-    lexicon: &Lexicon,
-) -> Result<Vec<Ceasefire>> {
-    let decisions = store.decisions_about(ceasefires::field::LINK)?;
-    let until = until.or(store.last_published()?);
-    Ok(ceasefires::chains(events, &decisions, until, lexicon.types(), lexicon.truces()))
+/// The ceasefire that an id stands for, with its events.
+pub(super) fn shown(store: &Store, id: &str, lexicon: &Lexicon) -> Result<(Ceasefire, Vec<Event>)> {
+    with_events(named(store, id, lexicon)?, store, lexicon)
+}
+
+fn with_events(truce: Ceasefire, store: &Store, lexicon: &Lexicon) -> Result<(Ceasefire, Vec<Event>)> {
+    let events = store.events_of_truces(std::slice::from_ref(&truce))?;
+    Ok((truce.known_up_to(last_report(store, lexicon)?), events))
 }
 
 /// The ceasefire that an id stands for: its own, that of any of its events, or a unique beginning of one.
-pub(super) fn named<'c>(truces: &'c [Ceasefire], store: &Store, id: &str) -> Result<&'c Ceasefire> {
+pub(super) fn named(store: &Store, id: &str, lexicon: &Lexicon) -> Result<Ceasefire> {
+    store.link_truces(lexicon)?;
+    let mut found = store.truces_named(&id.trim().to_lowercase())?;
+    if found.len() != 1 {
+        found = store.truce_of(&store.event_id(id)?)?.into_iter().collect();
+    }
+    let found = found.pop().ok_or_else(|| of_none(id))?;
+    Ok(found.known_up_to(last_report(store, lexicon)?))
+}
+
+/// A filter with its ceasefire by its whole id.
+pub(super) fn found(filter: &Filter, store: &Store, lexicon: &Lexicon) -> Result<Filter> {
+    let Some(id) = &filter.ceasefire else { return Ok(filter.clone()) };
+    Ok(Filter { ceasefire: Some(named(store, id, lexicon)?.id), ..filter.clone() })
+}
+
+/// As [`found`], among ceasefires that are not those of the tracker's present events.
+pub(super) fn found_among(filter: &Filter, truces: &[Ceasefire], store: &Store) -> Result<Filter> {
+    let Some(id) = &filter.ceasefire else { return Ok(filter.clone()) };
     let wanted = id.trim().to_lowercase();
     let mut found: Vec<&Ceasefire> = truces.iter().filter(|truce| truce.id.starts_with(&wanted)).collect();
     if found.len() != 1 {
         let event = store.event_id(id)?;
         found = truces.iter().filter(|truce| truce.events().any(|own| own == event)).collect();
     }
-    found.first().copied().ok_or_else(|| {
-        Error::new(ErrorKind::Usage, format!("the event `{id}` belongs to no ceasefire")).hint(
-            "`truceline ceasefires` lists them; `truceline ceasefire link EVENT CEASEFIRE` puts it into one",
-        )
-    })
+    let found = found.first().ok_or_else(|| of_none(id))?;
+    Ok(Filter { ceasefire: Some(found.id.clone()), ..filter.clone() })
 }
 
-/// A filter with its ceasefire turned into the events of it.
-pub(super) fn found(filter: &Filter, truces: &[Ceasefire], store: &Store) -> Result<Filter> {
-    let Some(id) = &filter.ceasefire else { return Ok(filter.clone()) };
-    let truce = named(truces, store, id)?;
-    Ok(Filter {
-        ceasefire: Some(truce.id.clone()),
-        events: Some(truce.events().map(str::to_owned).collect()),
-        ..filter.clone()
-    })
+fn of_none(id: &str) -> Error {
+    Error::new(ErrorKind::Usage, format!("the event `{id}` belongs to no ceasefire")).hint(
+        "`truceline ceasefires` lists them; `truceline ceasefire link EVENT CEASEFIRE` puts it into one",
+    )
 }
 
-/// To which ceasefire each event belongs, by id.
-pub(super) fn homes(truces: &[Ceasefire]) -> BTreeMap<&str, &str> {
-    truces.iter().flat_map(|truce| truce.events().map(|event| (event, truce.id.as_str()))).collect()
+/// The ceasefires of some events that are not the tracker's present ones, as far as the world is known up to a day.
+pub(super) fn among(
+    events: &[Event],
+    store: &Store,
+    until: NaiveDate,
+    lexicon: &Lexicon,
+) -> Result<Vec<Ceasefire>> {
+    let decisions = store.decisions_about(field::LINK)?;
+    let truces = ceasefires::chains(events, &decisions, lexicon.types(), lexicon.truces());
+    Ok(truces.into_iter().map(|truce| truce.known_up_to(Some(until))).collect())
+}
+
+/// The last day of publication; without one, that of the last stage of a truce that was entered by hand.
+pub(super) fn last_report(store: &Store, lexicon: &Lexicon) -> Result<Option<NaiveDate>> {
+    match store.last_published()? {
+        Some(last) => Ok(Some(last)),
+        None => store.last_report_of_truces(lexicon),
+    }
+}
+
+fn known_up_to(truces: Vec<Ceasefire>, store: &Store, lexicon: &Lexicon) -> Result<Vec<Ceasefire>> {
+    let until = last_report(store, lexicon)?;
+    Ok(truces.into_iter().map(|truce| truce.known_up_to(until)).collect())
+}
+
+fn is_stage(event: &Event, lexicon: &Lexicon) -> bool {
+    lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage)
 }
 
 /// Writes into some events to which ceasefire they belong.
 pub(super) fn name_in(events: &mut [Event], truces: &[Ceasefire]) {
-    let homes = homes(truces);
+    let homes: std::collections::BTreeMap<&str, &str> =
+        truces.iter().flat_map(|truce| truce.events().map(|event| (event, truce.id.as_str()))).collect();
     for event in events {
         event.ceasefire = homes.get(event.id.as_str()).map(|id| (*id).to_owned());
     }
-}
-
-/// The ceasefires to which any of some events belongs; their `ceasefire` says to which.
-pub(super) fn of_events(mut truces: Vec<Ceasefire>, events: &[Event]) -> Vec<Ceasefire> {
-    let wanted: std::collections::BTreeSet<&str> =
-        events.iter().filter_map(|event| event.ceasefire.as_deref()).collect();
-    truces.retain(|truce| wanted.contains(truce.id.as_str()));
-    truces
 }

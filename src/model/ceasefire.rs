@@ -1,6 +1,7 @@
 //! One truce through its stages.
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use super::Status;
 use super::closed_set::closed_set;
@@ -68,7 +69,7 @@ closed_set! {
 }
 
 /// A day of a ceasefire, what it rests on, and the words that say so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CeasefireDay {
     /// The day.
     pub day: NaiveDate,
@@ -81,7 +82,7 @@ pub struct CeasefireDay {
 }
 
 /// One truce through its stages, made of the events that belong to it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ceasefire {
     /// Id of its smallest event; the ids of its other events stand for it too.
     pub id: String,
@@ -115,9 +116,12 @@ pub struct Ceasefire {
     pub start_time: Option<(NaiveTime, Option<String>)>,
     /// Last day in force by its term.
     pub scheduled_end: Option<CeasefireDay>,
+    /// The day before another truce of the same parties about the same began.
+    pub followed: Option<CeasefireDay>,
     /// Day it ended: the last day in force where it expired.
     pub ended: Option<CeasefireDay>,
-    /// expired, collapsed, called off, replaced; `expired (inferred)` where only the term says so.
+    /// expired, collapsed, called off, replaced; `expired (inferred)` where only the term says so. The two `(inferred)`
+    /// are not there before somebody asks about a day: see [`Ceasefire::known_up_to`].
     pub how_ended: Option<String>,
     /// Stated length in ISO 8601.
     pub duration: Option<String>,
@@ -130,7 +134,7 @@ pub struct Ceasefire {
 }
 
 /// What one side answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CeasefireAnswer {
     /// Who.
     pub by: String,
@@ -145,7 +149,7 @@ pub struct CeasefireAnswer {
 }
 
 /// What one claimant says of another's violations. Claims of two claimants are never summed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ViolationClaims {
     /// Who claims it; `None` where it is reported as a fact.
     pub claimant: Option<String>,
@@ -158,7 +162,7 @@ pub struct ViolationClaims {
 }
 
 /// One event of a ceasefire and why it belongs there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CeasefireLink {
     /// Id of the event.
     pub event: String,
@@ -187,7 +191,30 @@ pub enum CeasefireState {
     Over,
 }
 
+const EXPIRED: &str = "expired (inferred)";
+const REPLACED: &str = "replaced (inferred)";
+
 impl Ceasefire {
+    /// What it is once the world is known up to a day: one whose term ran out by then has expired, though nobody says
+    /// so; one without an end that another of the same parties followed was replaced by it.
+    #[must_use]
+    pub fn known_up_to(mut self, until: Option<NaiveDate>) -> Self {
+        if self.ended.is_some() {
+            return self;
+        }
+        let is_told =
+            self.links.iter().any(|link| link.stage == Stage::End && link.status == Status::Happened);
+        let ran_out = self.scheduled_end.as_ref().filter(|last| until.is_some_and(|until| last.day < until));
+        if let Some(last) = ran_out.filter(|_| !is_told) {
+            self.ended = Some(CeasefireDay { basis: CeasefireBasis::Inferred, ..last.clone() });
+            self.how_ended.get_or_insert_with(|| EXPIRED.to_owned());
+        } else if self.followed.is_some() {
+            self.ended.clone_from(&self.followed);
+            self.how_ended = Some(REPLACED.to_owned());
+        }
+        self
+    }
+
     /// Its events, by id.
     pub fn events(&self) -> impl Iterator<Item = &str> {
         self.links.iter().map(|link| link.event.as_str())

@@ -27,7 +27,7 @@ pub struct Filter {
     pub tags: Vec<String>,
     /// Any of these review states; empty means all but rejected.
     pub reviews: Vec<Review>,
-    /// Events of this ceasefire.
+    /// Events of this ceasefire, by its whole id.
     pub ceasefire: Option<String>,
     /// At least so many independent publishers.
     pub min_publishers: Option<usize>,
@@ -37,7 +37,7 @@ pub struct Filter {
     pub added_since: Option<NaiveDate>,
     /// Only these articles.
     pub articles: Vec<String>,
-    /// Only these events, by whole id; `None` for all. A ceasefire is turned into its events before the store is asked.
+    /// Only these events, by whole id; `None` for all.
     pub events: Option<Vec<String>>,
     /// Only the best so many: truces first, then independent publishers, then rarity of the type in the period.
     pub top: Option<usize>,

@@ -12,6 +12,7 @@ use super::material::{self, Material};
 use super::scope::{self, Scope};
 use super::sources::{Source, json};
 use super::step::Step;
+use super::truces;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::merge;
@@ -162,7 +163,7 @@ fn write_difference(
         let before = old.remove(&event.id);
         let outside = !scope.holds(event);
         if before.as_ref() == Some(event) {
-            place_outside(&step.transaction, &event.id, outside).map_err(|error| step.fault(error))?;
+            place_outside(&step.transaction, event, outside).map_err(|error| step.fault(error))?;
             continue;
         }
         write_event(&step.transaction, before.as_ref(), event, material, outside)
@@ -187,11 +188,12 @@ fn write_difference(
 }
 
 /// Puts an event outside the scope or inside, where it is not there yet.
-fn place_outside(connection: &Connection, id: &str, outside: bool) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("UPDATE event SET outside = ?2 WHERE id = ?1 AND outside <> ?2")?
-        .execute(params![id, outside])
-        .map(|_| ())
+fn place_outside(connection: &Connection, event: &Event, outside: bool) -> rusqlite::Result<()> {
+    let placed: Option<i64> = connection
+        .prepare_cached("UPDATE event SET outside = ?2 WHERE id = ?1 AND outside <> ?2 RETURNING n")?
+        .query_row(params![event.id, outside], |row| row.get(0))
+        .optional()?;
+    placed.map_or(Ok(()), |n| truces::mark(connection, n, [&event.event_type; 2]))
 }
 
 fn record(step: &mut Step<'_>, change: &EventChange) -> Result<()> {
@@ -220,6 +222,7 @@ fn write_event(
     let added = event.articles.iter().chain([&event.id]).chain(&event.mentions);
     let added = added.filter_map(|id| material.added.get(id)).max();
     let n = event_rows::write(connection, event, added.map(String::as_str), outside)?;
+    truces::mark(connection, n, [&before.unwrap_or(event).event_type, &event.event_type])?;
     let (old, new) = (before.map(words).unwrap_or_default(), words(event));
     for word in old.difference(&new) {
         connection
@@ -259,6 +262,7 @@ fn write_event(
 /// Takes an event out that is no longer derived; gives the event that it became part of.
 fn take_out(connection: &Connection, gone: &Event) -> rusqlite::Result<Option<String>> {
     let n: i64 = connection.query_row("SELECT n FROM event WHERE id = ?1", [&gone.id], |row| row.get(0))?;
+    truces::mark(connection, n, [&gone.event_type; 2])?;
     for word in words(gone) {
         connection.execute(
             "DELETE FROM event_word WHERE event = ?2 AND word = (SELECT n FROM word WHERE word = ?1)",

@@ -7,11 +7,18 @@ use serde::de::DeserializeOwned;
 
 use crate::model::{DayRange, Event, Place};
 
-/// The columns that [`read`] takes, in its order.
+/// The columns that [`read`] takes, in its order. To which truce an event belongs is no part of it.
 pub(super) const COLUMNS: &str = "id, type, \"group\", label, status, condition, first, last, precision, basis, edtf, \
      start_time, zone, duration, scheduled_end, actors, place, country, lat, lon, counts, evidence, confidence, \
-     mentions, articles, publishers, urls, first_reported, last_reported, plover, cameo, acled, ceasefire, origin, \
+     mentions, articles, publishers, urls, first_reported, last_reported, plover, cameo, acled, NULL, origin, \
      review, tags, note, claims, reasons, aliases";
+
+/// As [`COLUMNS`], with the id of the truce to which the event belongs, where truces are linked.
+pub(super) fn linked_columns() -> String {
+    let truce = "(SELECT truce.id FROM truce_event JOIN truce ON truce.n = truce_event.truce
+        WHERE truce_event.event = event.n)";
+    COLUMNS.replace("NULL", truce)
+}
 
 /// Writes a new event or replaces the row of its id; gives the row's number.
 pub(super) fn write(
@@ -55,7 +62,6 @@ pub(super) fn write(
             event.plover,
             event.cameo,
             event.acled,
-            event.ceasefire,
             event.origin.as_str(),
             event.review.as_str(),
             list(&event.tags),
@@ -72,10 +78,10 @@ pub(super) fn write(
 
 const WRITE: &str = "INSERT INTO event (id, type, \"group\", label, status, condition, first, last, precision, basis, \
      edtf, start_time, zone, duration, scheduled_end, actors, place, country, lat, lon, counts, evidence, confidence, \
-     mentions, articles, publishers, urls, first_reported, last_reported, plover, cameo, acled, ceasefire, origin, \
+     mentions, articles, publishers, urls, first_reported, last_reported, plover, cameo, acled, origin, \
      review, tags, note, claims, reasons, aliases, added, outside) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, \
      ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, \
-     ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42) ON CONFLICT (id) DO UPDATE SET type = excluded.type, \
+     ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41) ON CONFLICT (id) DO UPDATE SET type = excluded.type, \
      \"group\" = excluded.\"group\", label = excluded.label, status = excluded.status, \
      condition = excluded.condition, first = excluded.first, last = excluded.last, precision = excluded.precision, \
      basis = excluded.basis, edtf = excluded.edtf, start_time = excluded.start_time, zone = excluded.zone, \
@@ -84,7 +90,7 @@ const WRITE: &str = "INSERT INTO event (id, type, \"group\", label, status, cond
      counts = excluded.counts, evidence = excluded.evidence, confidence = excluded.confidence, \
      mentions = excluded.mentions, articles = excluded.articles, publishers = excluded.publishers, \
      urls = excluded.urls, first_reported = excluded.first_reported, last_reported = excluded.last_reported, \
-     plover = excluded.plover, cameo = excluded.cameo, acled = excluded.acled, ceasefire = excluded.ceasefire, \
+     plover = excluded.plover, cameo = excluded.cameo, acled = excluded.acled, \
      origin = excluded.origin, review = excluded.review, tags = excluded.tags, note = excluded.note, \
      claims = excluded.claims, reasons = excluded.reasons, aliases = excluded.aliases, added = excluded.added, \
      outside = excluded.outside RETURNING n";

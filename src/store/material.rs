@@ -173,6 +173,14 @@ pub(super) fn everything(connection: &Connection) -> rusqlite::Result<Material> 
     Ok(material)
 }
 
+/// The decisions on fields whose names begin so, oldest first.
+pub(super) fn decisions_about(connection: &Connection, field: &str) -> rusqlite::Result<Vec<Decision>> {
+    connection
+        .prepare(&format!("{DECISIONS} WHERE substr(field, 1, length(?1)) = ?1 ORDER BY n"))?
+        .query_map([field], decision)?
+        .collect()
+}
+
 /// The decisions, as [`decision`] takes them.
 pub(super) const DECISIONS: &str = "SELECT target, id, field, value, by, at FROM decision";
 

@@ -9,12 +9,12 @@ use super::fault::fault;
 use super::neighbours::put_reach;
 use super::open::SCHEMA_VERSION;
 use super::sources::from_json;
-use super::upkeep;
+use super::{truces as kept_truces, upkeep};
 use crate::error::Result;
 use crate::model::Mention;
 
 /// From each version to the next, the first from version 1.
-const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach, bands];
+const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach, bands, truces];
 
 /// Whether the tracker's schema is older than this program's.
 pub(super) fn is_older(connection: &Connection) -> rusqlite::Result<bool> {
@@ -93,4 +93,14 @@ fn bands(connection: &Connection) -> rusqlite::Result<()> {
         CREATE INDEX article_copy ON article (copy_of) WHERE copy_of IS NOT NULL;",
     )?;
     connection.execute("UPDATE article SET copy_of = ?1", [super::copies::UNSETTLED]).map(|_| ())
+}
+
+/// Version 4: truces are kept; whoever asks for them first links them. The event's own column was never filled.
+fn truces(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "DROP INDEX event_ceasefire;
+        ALTER TABLE event DROP COLUMN ceasefire;
+        CREATE INDEX event_planned ON event (last) WHERE status = 'planned';",
+    )?;
+    connection.execute_batch(kept_truces::SCHEMA)
 }

@@ -21,6 +21,7 @@ mod query;
 mod scope;
 mod sources;
 mod step;
+mod truces;
 mod undo;
 mod upkeep;
 
@@ -34,6 +35,7 @@ pub use dump::{DumpPart, Restored};
 pub use ids::Resolved;
 pub use scope::Scope;
 pub use step::{Author, Step};
+pub use truces::Told;
 pub use undo::{ChangeRow, StepRow, Way};
 
 use crate::error::Result;
@@ -47,6 +49,7 @@ pub struct Store {
     path: PathBuf,
     is_new: bool,
     without_wal: bool,
+    may_write: bool,
 }
 
 /// What a tracker holds.
@@ -73,6 +76,7 @@ impl Store {
             path,
             is_new: opened.is_new,
             without_wal: opened.without_wal,
+            may_write: true,
         };
         query::register(&store.connection).map_err(|error| store.fault(error))?;
         Ok(store)
@@ -85,7 +89,7 @@ impl Store {
     pub fn open_to_read(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref().to_path_buf();
         let connection = open::for_reading(&path)?;
-        let store = Self { connection, path, is_new: false, without_wal: false };
+        let store = Self { connection, path, is_new: false, without_wal: false, may_write: false };
         query::register(&store.connection).map_err(|error| store.fault(error))?;
         Ok(store)
     }

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, Params, params_from_iter};
 
 use super::Store;
 use super::derive::word;
 use super::event_rows;
-use super::material::{DECISIONS, decision, everything};
+use super::material::{DECISIONS, decision, decisions_about, everything};
 use super::sources::from_json;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
@@ -29,25 +29,29 @@ impl Store {
         Ok(events)
     }
 
-    /// Hands the events that a filter means to `take`, one after the other, in the order of [`Store::events`].
+    /// Hands the events that a filter means to `take`, one after the other, in the order of [`Store::events`]. To which
+    /// truce each belongs is left open.
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn each_event(&self, filter: &Filter, mut take: impl FnMut(Event)) -> Result<()> {
+    pub fn each_event(&self, filter: &Filter, take: impl FnMut(Event)) -> Result<()> {
+        each(&self.connection, filter, take).map_err(|error| self.fault(error))
+    }
+
+    /// As [`Store::each_event`]; each event says to which truce it belongs, once truces are linked.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn each_linked_event(&self, filter: &Filter, take: impl FnMut(Event)) -> Result<()> {
         let (condition, values) = condition(filter);
-        let sql = format!(
-            "SELECT {} FROM event WHERE {condition} ORDER BY first IS NULL, first, start_time, last, type, id",
-            event_rows::COLUMNS
+        let read = each_row(
+            &self.connection,
+            &event_rows::linked_columns(),
+            &condition,
+            params_from_iter(values),
+            take,
         );
-        let read = || -> rusqlite::Result<()> {
-            let mut statement = self.connection.prepare(&sql)?;
-            let mut rows = statement.query(params_from_iter(values))?;
-            while let Some(row) = rows.next()? {
-                take(event_rows::read(row)?);
-            }
-            Ok(())
-        };
-        read().map_err(|error| self.fault(error))
+        read.map_err(|error| self.fault(error))
     }
 
     /// Whether a filter means any event of one of these types.
@@ -119,13 +123,7 @@ impl Store {
     /// # Errors
     /// The tracker cannot be read.
     pub fn decisions_about(&self, field: &str) -> Result<Vec<Decision>> {
-        let read = || -> rusqlite::Result<Vec<Decision>> {
-            self.connection
-                .prepare(&format!("{DECISIONS} WHERE substr(field, 1, length(?1)) = ?1 ORDER BY n"))?
-                .query_map([field], decision)?
-                .collect()
-        };
-        read().map_err(|error| self.fault(error))
+        decisions_about(&self.connection, field).map_err(|error| self.fault(error))
     }
 
     /// The decisions on an event's mentions and entries, oldest first.
@@ -160,6 +158,44 @@ impl Store {
         material.entries.retain(|entry| entry.mention.days.is_none_or(|days| days.first <= day));
         Ok(merge::events(material.for_merge(), lexicon))
     }
+}
+
+/// Hands the events that a filter means to `take`, in the order of the table.
+pub(super) fn each(
+    connection: &Connection,
+    filter: &Filter,
+    take: impl FnMut(Event),
+) -> rusqlite::Result<()> {
+    let (condition, values) = condition(filter);
+    each_where(connection, &condition, params_from_iter(values), take)
+}
+
+/// Hands the events of a condition to `take`, in the order of the table.
+pub(super) fn each_where(
+    connection: &Connection,
+    condition: &str,
+    values: impl Params,
+    take: impl FnMut(Event),
+) -> rusqlite::Result<()> {
+    each_row(connection, event_rows::COLUMNS, condition, values, take)
+}
+
+fn each_row(
+    connection: &Connection,
+    columns: &str,
+    condition: &str,
+    values: impl Params,
+    mut take: impl FnMut(Event),
+) -> rusqlite::Result<()> {
+    let sql = format!(
+        "SELECT {columns} FROM event WHERE {condition} ORDER BY first IS NULL, first, start_time, last, type, id"
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query(values)?;
+    while let Some(row) = rows.next()? {
+        take(event_rows::read(row)?);
+    }
+    Ok(())
 }
 
 /// The condition of a filter and the values of its places.
@@ -203,9 +239,11 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
                 (SELECT n FROM article WHERE id IN (SELECT value FROM json_each({place}))))"
         ));
     }
-    if filter.ceasefire.is_some() && filter.events.is_none() {
-        // Ceasefires are linked by views and not stored; whoever asks for one names its events.
-        sql.push("0".to_owned());
+    if let Some(id) = &filter.ceasefire {
+        let place = text(id.clone());
+        sql.push(format!(
+            "n IN (SELECT event FROM truce_event WHERE truce = (SELECT truce.n FROM truce WHERE truce.id = {place}))"
+        ));
     }
     if let Some(ids) = &filter.events {
         let place = text(event_rows::list(ids));

@@ -1,4 +1,4 @@
--- The tracker's schema, version 3. Written in one transaction together with application_id and user_version.
+-- The tracker's schema, version 4, without what is kept of truces (`truces/schema.sql`). Written in one transaction together with application_id and user_version.
 -- What people and articles gave (article, mention, entry, decision, setting) is the source; `event` is derived from
 -- it and may be rebuilt at any time. Days are YYYY-MM-DD, lists are JSON.
 
@@ -114,7 +114,6 @@ CREATE TABLE event (
     plover TEXT,
     cameo TEXT,
     acled TEXT,
-    ceasefire TEXT,
     origin TEXT NOT NULL,
     review TEXT NOT NULL,
     tags TEXT NOT NULL,
@@ -129,8 +128,8 @@ CREATE INDEX event_first ON event (first, last);
 CREATE INDEX event_type_first ON event (type, first);
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 CREATE INDEX event_country ON event (country) WHERE country IS NOT NULL;
-CREATE INDEX event_ceasefire ON event (ceasefire) WHERE ceasefire IS NOT NULL;
 CREATE INDEX event_review ON event (review) WHERE review <> 'open';
+CREATE INDEX event_planned ON event (last) WHERE status = 'planned';
 CREATE INDEX event_undated ON event (id) WHERE first IS NULL;
 
 -- Words by which events are found: `actor:russia`, `place:oslo` in lower case, `tag:Easter` as it is.

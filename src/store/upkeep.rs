@@ -9,7 +9,7 @@ use super::fault::fault;
 use super::sources::from_json;
 use super::{Store, event_rows};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Entry, Mention, text_key};
+use crate::model::{Ceasefire, Entry, Mention, text_key};
 
 /// What must not be found, as a query that gives one row for each fault.
 const FAULTS: &[(&str, &str)] = &[
@@ -37,6 +37,10 @@ const FAULTS: &[(&str, &str)] = &[
             OR (last IS NOT NULL AND date(last) IS NOT last)",
     ),
     ("a change without its step", "SELECT n FROM change WHERE step NOT IN (SELECT n FROM step)"),
+    (
+        "an event of a truce that is not there",
+        "SELECT event FROM truce_event WHERE truce NOT IN (SELECT n FROM truce) LIMIT 20",
+    ),
     (
         "a word of an event that is not there",
         "SELECT event FROM event_word WHERE event NOT IN (SELECT n FROM event) LIMIT 20",
@@ -112,6 +116,9 @@ impl Store {
         })?;
         read("entry", "SELECT id, body FROM entry", &|row| {
             body(row).and_then(|body| from_json::<Entry>(&body)).is_ok()
+        })?;
+        read("truce", "SELECT id, body FROM truce", &|row| {
+            body(row).and_then(|body| from_json::<Ceasefire>(&body)).is_ok()
         })?;
         let events = format!("SELECT {} FROM event", event_rows::COLUMNS);
         read("event", &events, &|row| event_rows::read(row).is_ok())

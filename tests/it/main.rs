@@ -14,6 +14,7 @@ mod filters;
 mod gallery;
 mod house;
 mod ingest;
+mod kept_truces;
 mod lexicon;
 mod merging;
 mod program;

@@ -10,13 +10,13 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::fault::{NOT_A_TRACKER, fault};
-use super::migrate;
+use super::{migrate, truces};
 use crate::error::{Error, ErrorKind, Result};
 
 /// "TRLN": marks an SQLite file as a tracker.
 const APPLICATION_ID: i32 = 0x5452_4C4E;
-/// Version of the schema in `schema.sql`.
-pub(super) const SCHEMA_VERSION: i32 = 3;
+/// Version of the schema in `schema.sql` and `truces/schema.sql`.
+pub(super) const SCHEMA_VERSION: i32 = 4;
 const SCHEMA: &str = include_str!("../schema.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -183,6 +183,7 @@ fn make_schema(path: &Path, connection: &mut Connection) -> Result<bool> {
         return Ok(false);
     }
     transaction.execute_batch(SCHEMA).map_err(of)?;
+    transaction.execute_batch(truces::SCHEMA).map_err(of)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(of)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(of)?;
     transaction.commit().map_err(of)?;
