@@ -28,6 +28,8 @@ mod words;
 
 use chrono::NaiveDate;
 
+use crate::table::{EventColumn, EventColumns};
+
 pub use crowd::Unit;
 pub use draw::{Anchor, Fill, Ink, Node, Paint, Plan, Shape, Theme, png, svg};
 pub use facts::Facts;
@@ -87,6 +89,12 @@ impl Kind {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name == name)
+    }
+
+    /// The columns of the table of events that the picture is made from.
+    #[must_use]
+    pub const fn columns(self) -> EventColumns {
+        if self.truces { rows::COLUMNS } else { rows::COLUMNS.without(EventColumn::Ceasefire) }
     }
 
     /// The picture as data; `svg` and `png` draw it.

@@ -4,7 +4,40 @@ use super::item::Item;
 use super::truce::{Truce, TruceAnswer, TruceClaims, TruceDay};
 use crate::lexicon::Lexicon;
 use crate::model::{ActorKind, Ceasefire, CeasefireBasis, CeasefireDay, Origin, Review, Stage};
-use crate::table::{EventRow, EventTable};
+use crate::table::{EventColumn, EventColumns, EventRow, EventTable};
+
+/// The columns that items are made from.
+pub(super) const COLUMNS: EventColumns = {
+    use EventColumn as C;
+    EventColumns::of(&[
+        C::Id,
+        C::Type,
+        C::Group,
+        C::Label,
+        C::When,
+        C::Status,
+        C::First,
+        C::Last,
+        C::Precision,
+        C::Edtf,
+        C::StartTime,
+        C::Actors,
+        C::Roles,
+        C::Kinds,
+        C::Place,
+        C::Counts,
+        C::Evidence,
+        C::Articles,
+        C::Publishers,
+        C::Urls,
+        C::FirstReported,
+        C::Plover,
+        C::Ceasefire,
+        C::Origin,
+        C::Review,
+        C::Stage,
+    ])
+};
 
 /// The items of a table, in its order.
 #[must_use]

@@ -150,10 +150,10 @@ fn facts(
 ) -> Result<Facts> {
     let (table, mut truces) = match known {
         Some(day) => known_on(store, filter, day, lexicon)?,
-        None if kind.truces => {
-            (chosen::table_without_revisions(store, filter, lexicon)?, truces::all(store, lexicon)?)
+        None => {
+            let table = chosen::table_of(kind.columns(), store, filter, lexicon)?;
+            (table, if kind.truces { truces::all(store, lexicon)? } else { Vec::new() })
         }
-        None => (chosen::table_without_ceasefires(store, filter, lexicon)?, Vec::new()),
     };
     let items = chart::items(&table, lexicon);
     let shown: BTreeSet<&str> = items.iter().filter_map(|item| item.ceasefire.as_deref()).collect();

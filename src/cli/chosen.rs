@@ -9,61 +9,75 @@ use crate::error::Result;
 use crate::lexicon::{EventTypes, Lexicon};
 use crate::model::{Event, Filter, Review};
 use crate::store::Store;
-use crate::table::{EventTable, EventTableBuilder};
+use crate::table::{EventColumn, EventColumns, EventTable, EventTableBuilder, RANKED};
 
 /// The table of the events that a filter means: the condition reaches the database, the rank is the table's. Each
 /// event says to which ceasefire it belongs.
 pub(super) fn table(store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
-    linked(EventTableBuilder::new(lexicon.types()), store, filter, lexicon)
+    table_of(EventColumns::ALL, store, filter, lexicon)
 }
 
-/// As [`table`], without the revisions of its events, which only a sheet that may come back shows.
-pub(super) fn table_without_revisions(
+/// As [`table`], with some columns only; the others stay empty, and nothing is read for them.
+pub(super) fn table_of(
+    columns: EventColumns,
     store: &Store,
     filter: &Filter,
     lexicon: &Lexicon,
 ) -> Result<EventTable> {
-    linked(EventTableBuilder::without_revisions(lexicon.types()), store, filter, lexicon)
+    let filter = best(&asked(columns, store, filter, lexicon)?, store, lexicon)?;
+    filled(columns, store, &filter, lexicon)
 }
 
-/// As [`table`], for views that show neither to which ceasefire an event belongs nor a revision: nothing is linked
-/// unless the filter asks for it.
-pub(super) fn table_without_ceasefires(
+/// Hands the table that a filter means to `take`, so many rows at a time.
+pub(super) fn each_part(
+    rows: usize,
     store: &Store,
     filter: &Filter,
     lexicon: &Lexicon,
-) -> Result<EventTable> {
-    if filter.ceasefire.is_some() {
-        return table_without_revisions(store, filter, lexicon);
-    }
-    let mut builder = EventTableBuilder::without_revisions(lexicon.types());
-    store.each_event(filter, |event| builder.push(event))?;
-    Ok(ranked(builder.finish(), filter))
+    mut take: impl FnMut(&EventTable),
+) -> Result<()> {
+    let filter = best(&asked(EventColumns::ALL, store, filter, lexicon)?, store, lexicon)?;
+    let mut builder = EventTableBuilder::new(lexicon.types(), EventColumns::ALL);
+    store.each_event(&filter, EventColumns::ALL, |event| {
+        builder.push(event);
+        if builder.len() == rows {
+            take(&builder.take());
+        }
+    })?;
+    take(&builder.finish());
+    Ok(())
 }
 
-fn linked(
-    mut builder: EventTableBuilder<'_>,
-    store: &Store,
-    filter: &Filter,
-    lexicon: &Lexicon,
-) -> Result<EventTable> {
+fn filled(columns: EventColumns, store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
+    let mut builder = EventTableBuilder::new(lexicon.types(), columns);
+    store.each_event(filter, columns, |event| builder.push(event))?;
+    Ok(builder.finish())
+}
+
+/// A filter of the best so many as one of these events: what they are ranked by is read first, then they alone.
+fn best(filter: &Filter, store: &Store, lexicon: &Lexicon) -> Result<Filter> {
+    let Some(top) = filter.top else { return Ok(filter.clone()) };
+    let best = filled(RANKED, store, filter, lexicon)?.top(top);
+    let events = best.rows().map(|row| row.event.id).collect();
+    Ok(Filter { events: Some(events), top: None, ..filter.clone() })
+}
+
+/// The filter as the tracker takes it, which has linked the truces where they are asked for.
+fn asked(columns: EventColumns, store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<Filter> {
     // Only a stage of a truce belongs to one; truces are linked where one was found.
     let stages = ceasefires::types_with_a_stage(lexicon.types());
-    if filter.ceasefire.is_some() || store.has_event_of(&stages, filter)? {
+    if filter.ceasefire.is_none()
+        && columns.holds(EventColumn::Ceasefire)
+        && store.has_event_of(&stages, filter)?
+    {
         store.link_truces(lexicon)?;
-        store.each_linked_event(&truces::found(filter, store, lexicon)?, |event| builder.push(event))?;
-    } else {
-        store.each_event(filter, |event| builder.push(event))?;
     }
-    Ok(ranked(builder.finish(), filter))
+    truces::found(filter, store, lexicon)
 }
 
-fn ranked(table: EventTable, filter: &Filter) -> EventTable {
-    match filter.top {
-        Some(top) if top < table.len() => table.top(top),
-        _ => table,
-    }
-}
+/// Every column but those that cost most and that few views show: to which ceasefire an event belongs, and its revision.
+pub(super) const SHOWN: EventColumns =
+    EventColumns::ALL.without(EventColumn::Ceasefire).without(EventColumn::Revision);
 
 /// The events of a table, in its order.
 pub(super) fn events(table: &EventTable) -> Vec<Event> {

@@ -27,7 +27,7 @@ pub(super) fn events(
                 .hint("`truceline list` shows the ids; --review open means all that nobody has checked"));
         }
         let filter = chosen::filter(filters, lexicon.types(), report);
-        return chosen::table_without_ceasefires(store, &filter, lexicon).map(|table| chosen::events(&table));
+        return chosen::table_of(chosen::SHOWN, store, &filter, lexicon).map(|table| chosen::events(&table));
     }
     if filters.is_given() {
         return Err(Error::new(ErrorKind::Usage, "expected ids of events or a filter, found both")

@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::author::ByOption;
+use super::chosen;
 use super::command::{Outcome, Run};
 use super::export_tables::Tables;
 use super::filter_options::FilterOptions;
@@ -15,6 +16,7 @@ use super::output::{OutputOption, Target};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Document, EXPORTS, Options, What};
 use crate::model::Filter;
+use crate::table::EventTable;
 
 /// Write the events in a format that work goes on in
 #[derive(Args, Debug)]
@@ -63,29 +65,32 @@ impl Run for Export {
         let lexicon = self.lexicon.load()?;
         let store = self.tracker.open_to_read(&lexicon)?;
         let filter = self.filters.filter();
-        let tables = Tables::load(
-            &store,
-            &filter,
-            &lexicon,
-            if format.holds_all { What::ALL } else { std::slice::from_ref(&self.what) },
-        )?;
-        let document = Document {
-            options: Options {
-                columns: self.columns,
-                delimiter: self.delimiter,
-                byte_order_mark: self.bom,
-                without_text: self.without_text,
-            },
-            ..tables.document(self.what)
+        let options = Options {
+            columns: self.columns,
+            delimiter: self.delimiter,
+            byte_order_mark: self.bom,
+            without_text: self.without_text,
+            continued: false,
         };
-        let written = write(format, &document, &target)?;
+        let written = if format.in_parts && self.what == What::Events {
+            write_parts(format, &options, &target, |take| {
+                chosen::each_part(PART, &store, &filter, &lexicon, take)
+            })?
+        } else {
+            let wanted = if format.holds_all { What::ALL } else { std::slice::from_ref(&self.what) };
+            let tables = Tables::load(&store, &filter, &lexicon, wanted)?;
+            write(format, &Document { options, ..tables.document(self.what) }, &target)?
+        };
         if let Target::File(path) = &target {
-            let note = note(format, &document, &written, &filter, &lexicon.hash())?;
+            let note = note(format, self.what, &written, &filter, &lexicon.hash());
             Target::File(beside(path)).write(note.as_bytes())?;
         }
         Ok(Outcome::Done)
     }
 }
+
+/// Rows of a document that is written in parts: few enough to need little memory.
+const PART: usize = 16_384;
 
 impl Export {
     /// The format asked for; a token wins over the file's suffix.
@@ -103,26 +108,62 @@ impl Export {
 }
 
 /// What was written: how much, and its hash.
+#[derive(Default)]
 pub(super) struct Written {
+    rows: usize,
     bytes: u64,
     hash: String,
 }
 
 /// Writes a document to its target, complete or not at all.
 pub(super) fn write(format: &export::Export, document: &Document<'_>, target: &Target) -> Result<Written> {
+    written(target, |out| {
+        (format.write)(document, out)?;
+        Ok(document.table()?.height())
+    })
+}
+
+/// Writes the tables that `each` hands out as one document.
+fn write_parts(
+    format: &export::Export,
+    options: &Options,
+    target: &Target,
+    each: impl FnOnce(&mut dyn FnMut(&EventTable)) -> Result<()>,
+) -> Result<Written> {
+    written(target, |out| {
+        let (mut rows, mut continued, mut done) = (0, false, Ok(()));
+        each(&mut |events| {
+            if done.is_ok() && !(continued && events.is_empty()) {
+                let options = Options { continued, ..options.clone() };
+                done = (format.write)(&Document { options, ..Document::of_events(events) }, out);
+            }
+            rows += events.len();
+            continued = true;
+        })?;
+        done.map(|()| rows)
+    })
+}
+
+/// What `write` wrote to a target, complete or not at all; it gives the number of rows.
+fn written(target: &Target, write: impl FnOnce(&mut Hashing<'_>) -> Result<usize>) -> Result<Written> {
     let mut refused = None;
-    let mut written = Written { bytes: 0, hash: String::new() };
+    let mut written = Written::default();
     let done = target.write_with(|out| {
         let mut out = Hashing { out, hasher: blake3::Hasher::new(), bytes: 0, failed: None };
-        if let Err(error) = (format.write)(document, &mut out) {
-            let kind = out.failed.unwrap_or(io::ErrorKind::Other);
-            if out.failed.is_none() {
-                refused = Some(error);
+        match write(&mut out) {
+            Ok(rows) => {
+                written =
+                    Written { rows, bytes: out.bytes, hash: out.hasher.finalize().to_hex().to_string() };
+                Ok(())
             }
-            return Err(io::Error::from(kind));
+            Err(error) => {
+                let kind = out.failed.unwrap_or(io::ErrorKind::Other);
+                if out.failed.is_none() {
+                    refused = Some(error);
+                }
+                Err(io::Error::from(kind))
+            }
         }
-        written = Written { bytes: out.bytes, hash: out.hasher.finalize().to_hex().to_string() };
-        Ok(())
     });
     match refused {
         Some(error) => Err(error),
@@ -152,25 +193,19 @@ impl Write for Hashing<'_> {
 }
 
 /// What makes an export replicable, as JSON.
-fn note(
-    format: &export::Export,
-    document: &Document<'_>,
-    written: &Written,
-    filter: &Filter,
-    lexicon: &str,
-) -> Result<String> {
+fn note(format: &export::Export, what: What, written: &Written, filter: &Filter, lexicon: &str) -> String {
     let note = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "lexicon": lexicon,
         "command": ByOption::default().sign().author().command,
         "format": format.token,
-        "what": document.what.as_str(),
+        "what": what.as_str(),
         "filters": filter,
-        "rows": document.table()?.height(),
+        "rows": written.rows,
         "bytes": written.bytes,
         "blake3": written.hash,
     });
-    Ok(format!("{note:#}\n"))
+    format!("{note:#}\n")
 }
 
 /// `events.csv.meta.json` beside `events.csv`.

@@ -26,7 +26,8 @@ impl Tables {
     pub(super) fn load(store: &Store, filter: &Filter, lexicon: &Lexicon, wanted: &[What]) -> Result<Self> {
         let types = lexicon.types();
         let events = chosen::table(store, filter, lexicon)?;
-        let kept = chosen::events(&events);
+        let is_alone = wanted == [What::Events];
+        let kept = if is_alone { Vec::new() } else { chosen::events(&events) };
         let mentions =
             if wanted.contains(&What::Mentions) { Some(mentions(store, &kept, types)?) } else { None };
         let articles = if wanted.contains(&What::Articles) { Some(articles(store, &kept)?) } else { None };

@@ -43,7 +43,7 @@ impl Run for List {
         let store = self.tracker.open_to_read(&lexicon)?;
         let filter = chosen::filter(&self.filters, types, &mut report);
         let mut table = match self.format.format {
-            Format::Table => chosen::table_without_ceasefires(&store, &filter, &lexicon)?,
+            Format::Table => chosen::table_of(chosen::SHOWN, &store, &filter, &lexicon)?,
             Format::Jsonl | Format::Csv => chosen::table(&store, &filter, &lexicon)?,
         };
         if self.conflicts {

@@ -17,6 +17,7 @@ pub(super) const ACLED: Export = Export {
     about: "researchers who join tables with ACLED",
     tables: &[What::Events],
     holds_all: false,
+    in_parts: false,
     write,
 };
 

@@ -18,6 +18,7 @@ pub(super) const CSV: Export = Export {
     about: "spreadsheets, R, pandas",
     tables: What::ALL,
     holds_all: false,
+    in_parts: true,
     write: |document, out| write(document, b',', out),
 };
 
@@ -28,13 +29,15 @@ pub(super) const TSV: Export = Export {
     about: "spreadsheets and text tools",
     tables: What::ALL,
     holds_all: false,
+    in_parts: true,
     write: |document, out| write(document, b'\t', out),
 };
 
 fn write(document: &Document<'_>, delimiter: u8, out: &mut dyn Write) -> Result<()> {
     let table = document.table()?;
     let columns = document.columns(table)?;
-    if document.options.byte_order_mark {
+    let continued = document.options.continued;
+    if document.options.byte_order_mark && !continued {
         out.write_all("\u{feff}".as_bytes()).map_err(not_written)?;
     }
     let mut writer = WriterBuilder::new()
@@ -42,8 +45,10 @@ fn write(document: &Document<'_>, delimiter: u8, out: &mut dyn Write) -> Result<
         .quote_style(QuoteStyle::Necessary)
         .terminator(Terminator::Any(b'\n'))
         .from_writer(out);
-    let names = columns.iter().map(|column| table.columns()[*column].name);
-    writer.write_record(names).map_err(not_written)?;
+    if !continued {
+        let names = columns.iter().map(|column| table.columns()[*column].name);
+        writer.write_record(names).map_err(not_written)?;
+    }
     let mut cell = String::new();
     for row in 0..table.height() {
         for column in &columns {

@@ -20,6 +20,7 @@ pub(super) const GEOJSON: Export = Export {
     about: "maps",
     tables: &[What::Events],
     holds_all: false,
+    in_parts: false,
     write,
 };
 

@@ -21,6 +21,7 @@ pub(super) const ICS: Export = Export {
     about: "calendars: planned events, and the days on which truces run out",
     tables: &[What::Events],
     holds_all: false,
+    in_parts: false,
     write,
 };
 

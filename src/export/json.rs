@@ -18,6 +18,7 @@ pub(super) const JSONL: Export = Export {
     about: "programs: a row a line",
     tables: What::ALL,
     holds_all: false,
+    in_parts: true,
     write: |document, out| {
         each(document, |_, row| {
             serde_json::to_writer(&mut *out, &row).map_err(not_written)?;
@@ -33,6 +34,7 @@ pub(super) const JSON: Export = Export {
     about: "programs: one array",
     tables: What::ALL,
     holds_all: false,
+    in_parts: false,
     write,
 };
 

@@ -18,6 +18,7 @@ pub(super) const MARKDOWN: Export = Export {
     about: "reports: a chronology by month with sources",
     tables: &[What::Events],
     holds_all: false,
+    in_parts: false,
     write,
 };
 

@@ -53,6 +53,8 @@ pub struct Export {
     pub tables: &'static [What],
     /// Whether one document holds all tables that there are, beside the one that is meant.
     pub holds_all: bool,
+    /// Whether a table may be written in parts, one document behind the other, all but the first `continued`.
+    pub in_parts: bool,
     /// Writes the document.
     pub write: fn(&Document<'_>, &mut dyn Write) -> Result<()>,
 }
@@ -115,6 +117,8 @@ pub struct Options {
     pub byte_order_mark: bool,
     /// Whether the words of the articles are left out.
     pub without_text: bool,
+    /// Whether rows were written before, so that there is no head any more.
+    pub continued: bool,
 }
 
 impl<'a> Document<'a> {

@@ -10,6 +10,7 @@ pub(super) const PARQUET: Export = Export {
     about: "polars, pandas, DuckDB: types are kept",
     tables: What::ALL,
     holds_all: false,
+    in_parts: false,
     write: |document, out| {
         let table = document.table()?;
         write_parquet(table, &document.columns(table)?, out)

@@ -15,6 +15,7 @@ pub(super) const PLOVER: Export = Export {
     about: "researchers who join tables with POLECAT (PLOVER codes)",
     tables: &[What::Events],
     holds_all: false,
+    in_parts: false,
     write,
 };
 

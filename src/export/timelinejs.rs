@@ -21,6 +21,7 @@ pub(super) const TIMELINEJS: Export = Export {
     about: "Knight Lab TimelineJS (JSON)",
     tables: &[What::Events],
     holds_all: false,
+    in_parts: false,
     write,
 };
 

@@ -18,6 +18,7 @@ pub(super) const TIMELINEJS_CSV: Export = Export {
     about: "Knight Lab TimelineJS (its spreadsheet, 19 columns)",
     tables: &[What::Events],
     holds_all: false,
+    in_parts: false,
     write,
 };
 

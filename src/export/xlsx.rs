@@ -27,6 +27,7 @@ pub(super) const XLSX: Export = Export {
     about: "the review room: a workbook with every table, real dates, filters and links",
     tables: What::ALL,
     holds_all: true,
+    in_parts: false,
     write,
 };
 

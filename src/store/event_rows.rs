@@ -6,18 +6,74 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::{DayRange, Event, Place};
+use crate::table::{EventColumn, EventColumns};
 
-/// The columns that [`read`] takes, in its order. To which truce an event belongs is no part of it.
-pub(super) const COLUMNS: &str = "id, type, \"group\", label, status, condition, first, last, precision, basis, edtf, \
-     start_time, zone, duration, scheduled_end, actors, place, country, lat, lon, counts, evidence, confidence, \
-     mentions, articles, publishers, urls, first_reported, last_reported, plover, cameo, acled, NULL, origin, \
-     review, tags, note, claims, reasons, aliases";
+/// What [`read`] takes, in its order: each column of the tracker, what stands for it where it is not wanted, and the
+/// columns of the table of events that are made from it. The first seven are always wanted, since they make the order.
+const FIELDS: [(&str, &str, &[EventColumn]); 40] = {
+    use EventColumn as C;
+    [
+        ("id", "", &[]),
+        ("type", "", &[]),
+        ("start_time", "", &[]),
+        ("first", "", &[]),
+        ("last", "", &[]),
+        ("status", "", &[]),
+        ("precision", "", &[]),
+        ("\"group\"", "''", &[C::Group]),
+        ("label", "''", &[C::Label]),
+        ("condition", "NULL", &[C::Condition]),
+        ("basis", "'none'", &[C::Basis]),
+        ("edtf", "NULL", &[C::Edtf, C::When]),
+        ("zone", "NULL", &[C::Zone]),
+        ("duration", "NULL", &[C::Duration]),
+        ("scheduled_end", "NULL", &[C::ScheduledEnd]),
+        ("actors", "'[]'", &[C::Actors, C::Roles, C::Countries, C::ActorIds, C::Kinds]),
+        ("place", "NULL", &[C::Place, C::Country, C::Lat, C::Lon]),
+        ("country", "NULL", &[C::Country]),
+        ("lat", "NULL", &[C::Lat]),
+        ("lon", "NULL", &[C::Lon]),
+        ("counts", "'[]'", &[C::Counts]),
+        ("evidence", "NULL", &[C::Evidence]),
+        ("confidence", "0.0", &[C::Confidence]),
+        ("mentions", "'[]'", &[C::Mentions]),
+        ("articles", "'[]'", &[C::Articles]),
+        ("publishers", "'[]'", &[C::Publishers]),
+        ("urls", "'[]'", &[C::Urls]),
+        ("first_reported", "NULL", &[C::FirstReported]),
+        ("last_reported", "NULL", &[C::LastReported]),
+        ("plover", "NULL", &[C::Plover]),
+        ("cameo", "NULL", &[C::Cameo]),
+        ("acled", "NULL", &[C::Acled]),
+        (TRUCE, "NULL", &[C::Ceasefire]),
+        ("origin", "'imported'", &[C::Origin]),
+        ("review", "'open'", &[C::Review]),
+        ("tags", "'[]'", &[C::Tags]),
+        ("note", "NULL", &[C::Note]),
+        ("claims", "'[]'", &[C::Claims]),
+        ("reasons", "'[]'", &[C::Reasons]),
+        ("aliases", "'[]'", &[C::Aliases]),
+    ]
+};
 
-/// As [`COLUMNS`], with the id of the truce to which the event belongs, where truces are linked.
-pub(super) fn linked_columns() -> String {
-    let truce = "(SELECT truce.id FROM truce_event JOIN truce ON truce.n = truce_event.truce
-        WHERE truce_event.event = event.n)";
-    COLUMNS.replace("NULL", truce)
+/// The truce to which an event belongs, where truces are linked.
+const TRUCE: &str = "(SELECT truce.id FROM truce_event JOIN truce ON truce.n = truce_event.truce
+    WHERE truce_event.event = event.n)";
+
+/// The columns that [`read`] takes for a whole event. To which truce it belongs is no part of it.
+pub(super) fn columns() -> String {
+    columns_of(EventColumns::ALL.without(EventColumn::Ceasefire))
+}
+
+/// As [`columns`], for some columns of the table of events.
+pub(super) fn columns_of(wanted: EventColumns) -> String {
+    // The revision of a row is made from every cell that a person may edit.
+    let all = wanted.holds(EventColumn::Revision);
+    let is_wanted = |columns: &[EventColumn]| {
+        columns.is_empty() || wanted.holds_any(columns) || (all && columns != [EventColumn::Ceasefire])
+    };
+    let names = FIELDS.map(|(name, instead, columns)| if is_wanted(columns) { name } else { instead });
+    names.join(", ")
 }
 
 /// Writes a new event or replaces the row of its id; gives the row's number.
@@ -95,10 +151,10 @@ const WRITE: &str = "INSERT INTO event (id, type, \"group\", label, status, cond
      claims = excluded.claims, reasons = excluded.reasons, aliases = excluded.aliases, added = excluded.added, \
      outside = excluded.outside RETURNING n";
 
-/// Reads an event from a row of [`COLUMNS`].
+/// Reads an event from a row of [`columns`].
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
-    let first: Option<NaiveDate> = day(row, 6)?;
-    let last: Option<NaiveDate> = day(row, 7)?;
+    let first: Option<NaiveDate> = day(row, 3)?;
+    let last: Option<NaiveDate> = day(row, 4)?;
     let place: Option<String> = row.get(16)?;
     let place = match place {
         Some(name) => Some(Place { name, country: row.get(17)?, lat: row.get(18)?, lon: row.get(19)? }),
@@ -107,15 +163,15 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(Event {
         id: row.get(0)?,
         event_type: row.get(1)?,
-        group: row.get(2)?,
-        label: row.get(3)?,
-        status: word(row, 4)?,
-        condition: row.get(5)?,
+        start_time: time(row, 2)?,
         days: first.zip(last).map(|(first, last)| DayRange { first, last }),
-        precision: word(row, 8)?,
-        basis: word(row, 9)?,
-        edtf: row.get(10)?,
-        start_time: time(row, 11)?,
+        status: word(row, 5)?,
+        precision: word(row, 6)?,
+        group: row.get(7)?,
+        label: row.get(8)?,
+        condition: row.get(9)?,
+        basis: word(row, 10)?,
+        edtf: row.get(11)?,
         zone: row.get(12)?,
         duration: row.get(13)?,
         scheduled_end: day(row, 14)?,

@@ -200,7 +200,7 @@ fn entry_events(
     connection: &Connection,
     ids: &BTreeSet<String>,
 ) -> rusqlite::Result<BTreeMap<String, Event>> {
-    let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::COLUMNS);
+    let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::columns());
     let mut find = connection.prepare_cached(&sql)?;
     let mut events = BTreeMap::new();
     for id in ids {
@@ -212,7 +212,7 @@ fn entry_events(
 }
 
 fn all_events(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Event>> {
-    let sql = format!("SELECT {} FROM event", event_rows::COLUMNS);
+    let sql = format!("SELECT {} FROM event", event_rows::columns());
     let mut statement = connection.prepare(&sql)?;
     let events =
         statement.query_map([], |row| event_rows::read(row).map(|event| (event.id.clone(), event)))?;

@@ -95,11 +95,14 @@ fn bands(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("UPDATE article SET copy_of = ?1", [super::copies::UNSETTLED]).map(|_| ())
 }
 
-/// Version 4: truces are kept; whoever asks for them first links them. The event's own column was never filled.
+/// Version 4: truces are kept; whoever asks for them first links them. The event's own column was never filled. Events
+/// are handed out in the order of the table without being sorted.
 fn truces(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "DROP INDEX event_ceasefire;
         ALTER TABLE event DROP COLUMN ceasefire;
+        DROP INDEX event_first;
+        CREATE INDEX event_order ON event (first, start_time, last, type, id);
         CREATE INDEX event_planned ON event (last) WHERE status = 'planned';",
     )?;
     connection.execute_batch(kept_truces::SCHEMA)

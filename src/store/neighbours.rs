@@ -150,7 +150,7 @@ impl Circle<'_> {
             add_article(connection, article, &mut material)?;
         }
         add_entries(connection, self.entries.iter(), &mut material)?;
-        let sql = format!("SELECT {} FROM event WHERE n = ?1", event_rows::COLUMNS);
+        let sql = format!("SELECT {} FROM event WHERE n = ?1", event_rows::columns());
         let mut find = connection.prepare_cached(&sql)?;
         let mut old = BTreeMap::new();
         for event in self.events {

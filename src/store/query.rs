@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::merge;
 use crate::model::{Decision, Event, Filter, Mention};
+use crate::table::EventColumns;
 
 impl Store {
     /// The events that a filter means, in the order of the table. `top` is left to the table, which ranks what is found.
@@ -25,33 +26,21 @@ impl Store {
     /// The tracker cannot be read.
     pub fn events(&self, filter: &Filter) -> Result<Vec<Event>> {
         let mut events = Vec::new();
-        self.each_event(filter, |event| events.push(event))?;
+        each(&self.connection, filter, |event| events.push(event)).map_err(|error| self.fault(error))?;
         Ok(events)
     }
 
-    /// Hands the events that a filter means to `take`, one after the other, in the order of [`Store::events`]. To which
-    /// truce each belongs is left open.
+    /// Hands the events that a filter means to `take`, one after the other, in the order of [`Store::events`]; of each
+    /// event as much as some columns of the table of events are made from. To which truce it belongs is known once truces
+    /// are linked.
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn each_event(&self, filter: &Filter, take: impl FnMut(Event)) -> Result<()> {
-        each(&self.connection, filter, take).map_err(|error| self.fault(error))
-    }
-
-    /// As [`Store::each_event`]; each event says to which truce it belongs, once truces are linked.
-    ///
-    /// # Errors
-    /// The tracker cannot be read.
-    pub fn each_linked_event(&self, filter: &Filter, take: impl FnMut(Event)) -> Result<()> {
+    pub fn each_event(&self, filter: &Filter, columns: EventColumns, take: impl FnMut(Event)) -> Result<()> {
         let (condition, values) = condition(filter);
-        let read = each_row(
-            &self.connection,
-            &event_rows::linked_columns(),
-            &condition,
-            params_from_iter(values),
-            take,
-        );
-        read.map_err(|error| self.fault(error))
+        let columns = event_rows::columns_of(columns);
+        each_row(&self.connection, &columns, &condition, params_from_iter(values), take)
+            .map_err(|error| self.fault(error))
     }
 
     /// Whether a filter means any event of one of these types.
@@ -76,7 +65,7 @@ impl Store {
     /// # Errors
     /// The tracker cannot be read.
     pub fn event(&self, id: &str) -> Result<Option<Event>> {
-        let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::COLUMNS);
+        let sql = format!("SELECT {} FROM event WHERE id = ?1", event_rows::columns());
         self.connection.query_row(&sql, [id], event_rows::read).optional().map_err(|error| self.fault(error))
     }
 
@@ -177,7 +166,7 @@ pub(super) fn each_where(
     values: impl Params,
     take: impl FnMut(Event),
 ) -> rusqlite::Result<()> {
-    each_row(connection, event_rows::COLUMNS, condition, values, take)
+    each_row(connection, &event_rows::columns(), condition, values, take)
 }
 
 fn each_row(
@@ -188,7 +177,7 @@ fn each_row(
     mut take: impl FnMut(Event),
 ) -> rusqlite::Result<()> {
     let sql = format!(
-        "SELECT {columns} FROM event WHERE {condition} ORDER BY first IS NULL, first, start_time, last, type, id"
+        "SELECT {columns} FROM event WHERE {condition} ORDER BY first NULLS LAST, start_time, last, type, id"
     );
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(values)?;

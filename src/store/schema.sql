@@ -124,7 +124,7 @@ CREATE TABLE event (
     added TEXT,                          -- when the latest of its articles was added
     outside INTEGER NOT NULL             -- 1 where it lies outside the tracker's scope
 ) STRICT;
-CREATE INDEX event_first ON event (first, last);
+CREATE INDEX event_order ON event (first, start_time, last, type, id);
 CREATE INDEX event_type_first ON event (type, first);
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 CREATE INDEX event_country ON event (country) WHERE country IS NOT NULL;

@@ -120,7 +120,7 @@ impl Store {
         read("truce", "SELECT id, body FROM truce", &|row| {
             body(row).and_then(|body| from_json::<Ceasefire>(&body)).is_ok()
         })?;
-        let events = format!("SELECT {} FROM event", event_rows::COLUMNS);
+        let events = format!("SELECT {} FROM event", event_rows::columns());
         read("event", &events, &|row| event_rows::read(row).is_ok())
     }
 

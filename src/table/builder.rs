@@ -18,7 +18,8 @@ pub(super) const BLOCK: usize = 1_024;
 pub(super) struct Builder {
     pub(super) schema: &'static Schema,
     pub(super) height: usize,
-    columns: Vec<ColumnBuilder>,
+    /// `None` for columns that are left empty.
+    columns: Vec<Option<ColumnBuilder>>,
 }
 
 enum ColumnBuilder {
@@ -32,13 +33,26 @@ enum ColumnBuilder {
 impl Builder {
     /// An empty table of a schema; `height` is how many rows are expected.
     pub(super) fn new(schema: &'static Schema, height: usize) -> Self {
-        let columns = schema.columns.iter().map(|facts| ColumnBuilder::new(facts, height)).collect();
+        Self::of_columns(schema, height, |_| true)
+    }
+
+    /// An empty table in which only the columns of some indices will hold anything.
+    pub(super) fn of_columns(
+        schema: &'static Schema,
+        height: usize,
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Self {
+        let columns = schema.columns.iter().enumerate();
+        let columns = columns
+            .map(|(index, facts)| is_wanted(index).then(|| ColumnBuilder::new(facts, height)))
+            .collect();
         Self { schema, height: 0, columns }
     }
 
     /// Adds so many rows: `value(row, column)`. Columns are filled in parallel.
     pub(super) fn push<'v>(&mut self, rows: usize, value: impl Fn(usize, usize) -> Value<'v> + Sync) {
         self.columns.par_iter_mut().enumerate().for_each(|(index, column)| {
+            let Some(column) = column else { return };
             for row in 0..rows {
                 column.push(&value(row, index));
             }
@@ -48,7 +62,12 @@ impl Builder {
 
     /// Its columns, in the order of the schema.
     pub(super) fn into_columns(self) -> Vec<Column> {
-        self.columns.into_iter().map(ColumnBuilder::finish).collect()
+        let columns = self.columns.into_iter().zip(self.schema.columns);
+        let filled = |(column, facts): (Option<ColumnBuilder>, &ColumnFacts)| match column {
+            Some(column) => column.finish(),
+            None => Column::full_null(facts.name.into(), self.height, &data_type(facts.kind)),
+        };
+        columns.map(filled).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use super::event_row::EventRow;
 use super::filter;
 use super::frame::Table;
 use super::revision::revision;
-use super::schema::{EVENTS, EventColumn, EventSource};
+use super::schema::{EVENTS, EventColumn, EventColumns, EventSource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::EventTypes;
 use crate::model::{Event, Filter};
@@ -98,28 +98,16 @@ impl EventTable {
 /// A table of events while it grows, event by event, in the order in which the tracker hands them out.
 pub struct EventTableBuilder<'t> {
     types: &'t EventTypes,
-    has_revisions: bool,
+    columns: EventColumns,
     block: Vec<Event>,
     builder: Builder,
 }
 
 impl<'t> EventTableBuilder<'t> {
-    /// An empty table.
+    /// An empty table that will hold some columns; the others stay empty.
     #[must_use]
-    pub fn new(types: &'t EventTypes) -> Self {
-        Self {
-            types,
-            has_revisions: true,
-            block: Vec::with_capacity(BLOCK),
-            builder: Builder::new(&EVENTS, 0),
-        }
-    }
-
-    /// An empty table that gets no revisions, which cost an eighth of the time and matter only in a sheet that may come
-    /// back.
-    #[must_use]
-    pub fn without_revisions(types: &'t EventTypes) -> Self {
-        Self { has_revisions: false, ..Self::new(types) }
+    pub fn new(types: &'t EventTypes, columns: EventColumns) -> Self {
+        Self { types, columns, block: Vec::with_capacity(BLOCK), builder: builder(columns) }
     }
 
     /// Adds an event, which stands behind all before it in the order of the table.
@@ -128,6 +116,26 @@ impl<'t> EventTableBuilder<'t> {
         if self.block.len() == BLOCK {
             self.write();
         }
+    }
+
+    /// Number of events so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.builder.height + self.block.len()
+    }
+
+    /// Whether there are none so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The table of the events so far; the next begins behind them.
+    #[must_use]
+    pub fn take(&mut self) -> EventTable {
+        self.write();
+        let built = std::mem::replace(&mut self.builder, builder(self.columns));
+        EventTable { table: Table::built(built) }
     }
 
     /// The table of all events.
@@ -143,9 +151,14 @@ impl<'t> EventTableBuilder<'t> {
             block.is_sorted_by(|a, b| order(a, b).is_lt()),
             "events come in the order of the table"
         );
-        push(&mut self.builder, &block, self.types, self.has_revisions);
+        let has_revisions = self.columns.holds(EventColumn::Revision);
+        push(&mut self.builder, &block, self.types, has_revisions);
         self.block.clear();
     }
+}
+
+fn builder(columns: EventColumns) -> Builder {
+    Builder::of_columns(&EVENTS, 0, |index| columns.holds_index(index))
 }
 
 /// Adds the rows of some events.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::frame::Table;
-use super::schema::EventColumn;
+use super::schema::{EventColumn, EventColumns};
 use crate::model::{Filter, Review};
 
 /// The test of a row that a filter stands for.
@@ -60,6 +60,10 @@ pub(super) fn test<'a>(table: &'a Table, filter: &'a Filter) -> impl Fn(usize) -
             })
     }
 }
+
+/// What [`ranked`] looks at.
+pub const RANKED: EventColumns =
+    EventColumns::of(&[EventColumn::Stage, EventColumn::Publishers, EventColumn::Type]);
 
 /// All rows, best first: truces (their type has a stage), then independent publishers, then rarity of the type among
 /// these rows, then the order of the table.

@@ -24,12 +24,13 @@ pub use event_row::EventRow;
 pub use event_table::{EventTable, EventTableBuilder};
 #[cfg(test)]
 pub(crate) use example::example_event;
+pub use filter::RANKED;
 pub use frame::Table;
 pub use io::{read_parquet, write_parquet};
 pub use revision::{cell_hash, part as revision_part};
 pub use schema::{
     ARTICLES, ArticleColumn, ArticleSource, CEASEFIRES, CeasefireColumn, ColumnFacts, EVENTS, EventColumn,
-    MENTIONS, MentionColumn, MentionSource, Part, SCHEMAS, Schema,
+    EventColumns, MENTIONS, MentionColumn, MentionSource, Part, SCHEMAS, Schema,
 };
 pub use sheet::{SHEET_CELL_LIMIT, Sheet, read_csv, read_jsonl, read_xlsx};
 pub use value::{Kind, Value, cell_words, guard, join, shorten, split, unguard};

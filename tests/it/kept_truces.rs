@@ -3,6 +3,7 @@
 use truceline::lexicon::Lexicon;
 use truceline::model::{Ceasefire, Filter};
 use truceline::store::Store;
+use truceline::table::{EventColumn, EventColumns};
 
 use crate::program::Program;
 
@@ -12,7 +13,9 @@ fn told(path: &std::path::Path) -> (Vec<Ceasefire>, Vec<(String, Option<String>)
     store.link_truces(&Lexicon::embedded()).expect("truces");
     let mut homes = Vec::new();
     store
-        .each_linked_event(&Filter::default(), |event| homes.push((event.id, event.ceasefire)))
+        .each_event(&Filter::default(), EventColumns::of(&[EventColumn::Ceasefire]), |event| {
+            homes.push((event.id, event.ceasefire))
+        })
         .expect("events");
     (store.truces().expect("truces"), homes)
 }

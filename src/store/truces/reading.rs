@@ -150,7 +150,8 @@ impl Store {
     /// The tracker cannot be read.
     pub fn plans(&self, from: Option<NaiveDate>) -> Result<Vec<Event>> {
         let from = from.map_or_else(String::new, |day| day.to_string());
-        let condition = "status = 'planned' AND last >= ?1 AND review <> 'rejected' AND outside = 0";
+        let condition = "n IN (SELECT n FROM event WHERE status = 'planned' AND last >= ?1)
+            AND review <> 'rejected' AND outside = 0";
         let mut plans = Vec::new();
         query::each_where(&self.connection, condition, [from], |event| plans.push(event))
             .map_err(|error| self.fault(error))?;

@@ -5,11 +5,13 @@
 
 mod articles;
 mod ceasefires;
+mod chosen;
 mod events;
 mod mentions;
 
 pub use articles::{ARTICLES, ArticleColumn, ArticleSource};
 pub use ceasefires::{CEASEFIRES, CeasefireColumn};
+pub use chosen::EventColumns;
 pub use events::{EVENTS, EventColumn, EventSource};
 pub use mentions::{MENTIONS, MentionColumn, MentionSource};
 
