@@ -12,7 +12,7 @@ use crate::model::{Stage, Status, ViolationClaims};
 const BREACHES: &str = "violations";
 
 /// The claims about a chain's violations, by claimant and accused; what nobody claims comes first.
-pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Vec<ViolationClaims> {
+pub(super) fn of(chain: &Chain<'_>, names: &Names<'_, '_>) -> Vec<ViolationClaims> {
     let mut claims: BTreeMap<(Option<String>, Option<String>), ViolationClaims> = BTreeMap::new();
     for (item, _) in &chain.members {
         if item.stage != Stage::Violation || item.event.status < Status::Alleged {

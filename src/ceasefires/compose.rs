@@ -6,7 +6,7 @@ use super::chain::Chain;
 use super::claims;
 use super::decisions::Settled;
 use super::item::Item;
-use super::parties::{self, Names};
+use super::parties::{self, Names, World};
 use crate::model::{
     Basis, Ceasefire, CeasefireAnswer, CeasefireBasis, CeasefireDay, CeasefireLink, Length, Stage, Status,
 };
@@ -22,7 +22,8 @@ const REPLACED: &str = "replaced";
 pub const HOW_ENDED: [&str; 4] = [EXPIRED, COLLAPSED, CALLED_OFF, REPLACED];
 
 /// Composes the ceasefire of a chain.
-pub(super) fn ceasefire(chain: &Chain<'_>, names: &Names<'_>, settled: &Settled<'_>) -> Ceasefire {
+pub(super) fn ceasefire<'a>(chain: &Chain<'a>, world: &World<'a>, settled: &Settled<'_>) -> Ceasefire {
+    let names = &Names::of(chain, world);
     let mut members: Vec<&(Item<'_>, String)> = chain.members.iter().collect();
     members.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
     let items: Vec<&Item<'_>> = members.iter().map(|(item, _)| item).collect();
@@ -67,7 +68,7 @@ fn link(item: &Item<'_>, reason: &str) -> CeasefireLink {
 }
 
 /// A part of the fighting that is named; else a town, where the truce begins in one; else all of it.
-fn scope(items: &[&Item<'_>], names: &Names<'_>) -> String {
+fn scope(items: &[&Item<'_>], names: &Names<'_, '_>) -> String {
     let named =
         items.iter().filter(|item| !matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::End));
     if let Some(scope) = named.clone().find_map(|item| item.scope) {
@@ -97,7 +98,7 @@ fn duration(items: &[&Item<'_>]) -> Option<String> {
     of(&firm).or_else(|| of(&asked)).or_else(|| of(&|stage| stage == Stage::End))
 }
 
-fn answers(items: &[&Item<'_>], names: &Names<'_>) -> Vec<CeasefireAnswer> {
+fn answers(items: &[&Item<'_>], names: &Names<'_, '_>) -> Vec<CeasefireAnswer> {
     let answers = items.iter().filter(|item| {
         matches!(item.stage, Stage::Acceptance | Stage::Rejection) && item.event.status != Status::Planned
     });
@@ -296,30 +297,6 @@ fn ends(ceasefire: &mut Ceasefire, items: &[&Item<'_>]) {
         (None, _) => None,
     };
     ceasefire.how_ended = Some(if on_time && how == COLLAPSED { EXPIRED } else { how }.to_owned());
-}
-
-/// Marks each truce that is followed by another between its parties about the same.
-pub(super) fn follow(ceasefires: &mut [Ceasefire]) {
-    let begins = |truce: &Ceasefire| truce.effective.as_ref().map(|first| first.day);
-    let mut order: Vec<usize> =
-        (0..ceasefires.len()).filter(|at| begins(&ceasefires[*at]).is_some()).collect();
-    order.sort_by_key(|at| (begins(&ceasefires[*at]), ceasefires[*at].id.clone()));
-    let mut latest: std::collections::BTreeMap<(Vec<String>, Option<String>), usize> =
-        std::collections::BTreeMap::new();
-    for at in order {
-        let truce = &ceasefires[at];
-        if truce.parties.len() < 2 || truce.bound.len() < 2 {
-            continue;
-        }
-        let key = (truce.parties.clone(), truce.scope.clone());
-        if let (Some(earlier), Some(first)) = (latest.insert(key, at), truce.effective.clone()) {
-            let before = &mut ceasefires[earlier];
-            if begins(before).is_some_and(|begin| begin < first.day) {
-                let day = first.day - TimeDelta::days(1);
-                before.followed = Some(CeasefireDay { day, basis: CeasefireBasis::Inferred, ..first });
-            }
-        }
-    }
 }
 
 fn first_violation(ceasefire: &Ceasefire, items: &[&Item<'_>]) -> Option<NaiveDate> {

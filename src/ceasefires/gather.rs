@@ -1,12 +1,15 @@
 //! Items become chains: each joins the one it fits best, or begins one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
+use chrono::{NaiveDate, TimeDelta};
+
+use super::Before;
 use super::chain::Chain;
 use super::decisions::Settled;
+use super::foes::Foes;
 use super::item::Item;
 use super::linking;
-use super::parties::Opponents;
 use super::symbols::Symbol;
 use crate::model::Stage;
 
@@ -14,10 +17,58 @@ use crate::model::Stage;
 /// once is in a war of which no report can be placed by its sides alone.
 const MOST_CANDIDATES: usize = 40;
 
-/// Gathers items, which come in their order, into chains.
-pub(super) fn chains<'a>(items: Vec<Item<'a>>, settled: &Settled<'_>) -> Vec<Chain<'a>> {
-    let mut gathered = Gathered { opponents: Opponents::of(&items), ..Gathered::default() };
-    let (mut by_hand, mut appeals) = (Vec::new(), Vec::new());
+/// Days without news after which nothing is compared with a truce any more. What was long forgotten is not what a report
+/// means; and a tracker need not know more than this of the years before a day to go on from it.
+pub(super) const LONGEST_SILENCE: i64 = 730;
+
+/// Why an item belongs to a chain that it did not join by itself.
+const FIRST: &str = "the first that is known of it";
+const CALLED_FOR: &str = "called for it at that time";
+
+/// Days within which a bare call is taken for one for a truce.
+pub(super) const CALL: i64 = 14;
+
+/// What was gathered before: where the items before a day stand, which do not depend on what comes on that day or later.
+#[derive(Debug)]
+pub(super) struct Placed<'p> {
+    pub(super) since: NaiveDate,
+    /// The chain of each event, and the reason; those in none are not there.
+    pub(super) homes: BTreeMap<&'p str, (usize, &'p str)>,
+}
+
+impl Default for Placed<'_> {
+    fn default() -> Self {
+        Self { since: NaiveDate::MIN, homes: BTreeMap::new() }
+    }
+}
+
+impl<'p> Placed<'p> {
+    /// Where the events of the truces that were linked before stand.
+    pub(super) fn of(before: &Before<'p>) -> Self {
+        let Some(since) = before.since else { return Self::default() };
+        let links = before.truces.iter().enumerate().flat_map(|(at, truce)| {
+            truce.links.iter().map(move |link| (link.event.as_str(), (at, link.reason.as_str())))
+        });
+        Self { since, homes: links.collect() }
+    }
+
+    fn is_before(&self, day: Option<NaiveDate>, days_later: i64) -> bool {
+        day.and_then(|day| day.checked_add_signed(TimeDelta::days(days_later)))
+            .is_some_and(|day| day < self.since)
+    }
+}
+
+/// Gathers items, which come in their order, into chains; `end` is the last day on which anything is known of a truce.
+pub(super) fn chains<'a>(
+    items: Vec<Item<'a>>,
+    settled: &Settled<'_>,
+    foes: &'a Foes,
+    placed: &Placed<'_>,
+    end: Option<NaiveDate>,
+) -> Vec<Chain<'a>> {
+    let mut gathered = Gathered::new(foes, end.unwrap_or(NaiveDate::MAX));
+    let (mut by_hand, mut calls) = (Vec::new(), VecDeque::new());
+    let mut chain_of: BTreeMap<usize, usize> = BTreeMap::new();
     for item in items {
         let id = item.event.id.as_str();
         if settled.is_apart(id) {
@@ -25,19 +76,29 @@ pub(super) fn chains<'a>(items: Vec<Item<'a>>, settled: &Settled<'_>) -> Vec<Cha
         }
         if settled.link(id).is_some() {
             by_hand.push(item);
+            continue;
+        }
+        gathered.settle_calls(&mut calls, item.at, placed, &chain_of);
+        if placed.is_before(item.at, 0) {
+            match placed.homes.get(id) {
+                Some((home, reason)) if *reason != CALLED_FOR => match chain_of.get(home) {
+                    Some(at) => gathered.join(*at, item, (*reason).to_owned()),
+                    None => {
+                        chain_of.insert(*home, gathered.begin(item));
+                    }
+                },
+                _ if item.stage == Stage::Appeal => calls.push_back(item),
+                _ => {}
+            }
         } else if let Some((at, reason)) = gathered.best(&item) {
             gathered.join(at, item, reason);
         } else if begins(&item) {
             gathered.begin(item);
         } else if item.stage == Stage::Appeal {
-            appeals.push(item);
+            calls.push_back(item);
         }
     }
-    for appeal in appeals {
-        if let Some((at, reason)) = gathered.called_for(&appeal) {
-            gathered.join(at, appeal, reason);
-        }
-    }
+    gathered.settle_calls(&mut calls, None, placed, &chain_of);
     gathered.link_by_hand(by_hand, settled);
     gathered.chains.retain(|chain| !chain.members.is_empty());
     gathered.chains
@@ -59,14 +120,13 @@ fn begins(item: &Item<'_>) -> bool {
 }
 
 /// Chains so far, found by what their events name.
-#[derive(Default)]
 struct Gathered<'a> {
     chains: Vec<Chain<'a>>,
     by_side: BTreeMap<Symbol, Vec<usize>>,
     by_place: BTreeMap<Symbol, Vec<usize>>,
     by_article: BTreeMap<&'a str, Vec<usize>>,
-    home: BTreeMap<String, usize>,
-    opponents: Opponents,
+    foes: &'a Foes,
+    end: NaiveDate,
     met: Met,
 }
 
@@ -78,11 +138,50 @@ struct Met {
 }
 
 impl<'a> Gathered<'a> {
+    fn new(foes: &'a Foes, end: NaiveDate) -> Self {
+        Self {
+            chains: Vec::new(),
+            by_side: BTreeMap::new(),
+            by_place: BTreeMap::new(),
+            by_article: BTreeMap::new(),
+            foes,
+            end,
+            met: Met::default(),
+        }
+    }
+
+    /// Puts bare calls into the truces that they led to, once what could follow from them is known: when the next item is
+    /// of a later day, or there is none.
+    fn settle_calls(
+        &mut self,
+        calls: &mut VecDeque<Item<'a>>,
+        next: Option<NaiveDate>,
+        placed: &Placed<'_>,
+        chain_of: &BTreeMap<usize, usize>,
+    ) {
+        let is_due = |call: &Item<'_>| {
+            let last = call.at.and_then(|at| at.checked_add_signed(TimeDelta::days(CALL)));
+            next.zip(last).is_none_or(|(next, last)| next > last)
+        };
+        while let Some(call) = calls.pop_front_if(|call| is_due(call)) {
+            if placed.is_before(call.at, CALL) {
+                let home = placed.homes.get(call.event.id.as_str()).and_then(|(home, _)| chain_of.get(home));
+                if let Some(at) = home {
+                    self.join(*at, call, CALLED_FOR.to_owned());
+                }
+            } else if let Some((at, reason)) = self.called_for(&call) {
+                self.join(at, call, reason);
+            }
+        }
+    }
+
     /// The chain that an item fits best, with the reason.
     fn best(&mut self, item: &Item<'a>) -> Option<(usize, String)> {
+        let now = item.at.unwrap_or(self.end);
         self.candidates(item)
             .into_iter()
-            .filter_map(|at| linking::fit(item, &self.chains[at], &self.opponents).map(|fit| (fit, at)))
+            .filter(|at| self.chains[*at].is_fresh(now, LONGEST_SILENCE))
+            .filter_map(|at| linking::fit(item, &self.chains[at], self.foes).map(|fit| (fit, at)))
             .max_by_key(|(fit, at)| (fit.score, self.chains[*at].begin(), self.chains[*at].proposed, *at))
             .map(|(fit, at)| (at, fit.reasons.join(", ")))
     }
@@ -105,7 +204,7 @@ impl<'a> Gathered<'a> {
                 let shared = appeal.sides.iter().filter(|side| chain.sides.contains(side)).count();
                 let article = appeal.event.articles.iter().any(|id| chain.articles.contains(id.as_str()));
                 let days = (first - at).num_days();
-                let near = (-14..=14).contains(&days) && (shared >= 2 || (shared == 1 && article));
+                let near = (-CALL..=CALL).contains(&days) && (shared >= 2 || (shared == 1 && article));
                 let fits = appeal.scope == chain.scope;
                 // "agreed to spare power plants, short of the full truce that Chad had sought": it was not this one.
                 let beside = chain.members.iter().any(|(item, _)| {
@@ -114,19 +213,20 @@ impl<'a> Gathered<'a> {
                 (near && fits && !beside).then_some((days.abs(), index))
             })
             .min()
-            .map(|(_, index)| (index, "called for it at that time".to_owned()))
+            .map(|(_, index)| (index, CALLED_FOR.to_owned()))
     }
 
     /// The chains that an item is compared with, each once.
     fn candidates(&mut self, item: &Item<'a>) -> Vec<usize> {
-        let Self { by_side, by_place, by_article, opponents, met, .. } = self;
+        let Self { by_side, by_place, by_article, foes, met, .. } = self;
         let named = item.sides.iter().filter_map(|side| by_side.get(side));
         let placed = item.place.iter().chain(&item.country).chain(&item.sides);
         let placed = placed.filter_map(|name| by_place.get(name));
         let told = item.event.articles.iter().filter_map(|id| by_article.get(id.as_str()));
         let nation = item.country.and_then(|country| by_side.get(&country));
-        let against = item.sides.iter().flat_map(|side| opponents.against(*side));
-        let against = against.filter_map(|side| by_side.get(side));
+        let by = item.at.unwrap_or(NaiveDate::MAX);
+        let against = item.sides.iter().flat_map(|side| foes.opponents(*side, by));
+        let against = against.filter_map(|side| by_side.get(&side));
         met.round += 1;
         let all = named.chain(against).chain(placed).chain(told).chain(nation).flatten().copied();
         all.filter(|at| std::mem::replace(&mut met.last[*at], met.round) != met.round).collect()
@@ -144,7 +244,7 @@ impl<'a> Gathered<'a> {
         let at = self.chains.len();
         self.chains.push(Chain::default());
         self.met.last.push(0);
-        self.join(at, item, "the first that is known of it".to_owned());
+        self.join(at, item, FIRST.to_owned());
         at
     }
 
@@ -168,7 +268,6 @@ impl<'a> Gathered<'a> {
         for article in &item.event.articles {
             note(&mut self.by_article, article, at);
         }
-        self.home.insert(item.event.id.clone(), at);
         let chain = &mut self.chains[at];
         // "Russia agreed to the 30-day truce" of another's proposal is an answer; an agreement takes two.
         if item.stage == Stage::Agreement
@@ -183,6 +282,14 @@ impl<'a> Gathered<'a> {
 
     /// Puts events where a person put them: beside an event, or by themselves.
     fn link_by_hand(&mut self, mut items: Vec<Item<'a>>, settled: &Settled<'_>) {
+        if items.is_empty() {
+            return;
+        }
+        let members =
+            self.chains.iter().enumerate().flat_map(|(at, chain)| {
+                chain.members.iter().map(move |(item, _)| (item.event.id.as_str(), at))
+            });
+        let mut home: BTreeMap<&'a str, usize> = members.collect();
         // Those that stand for themselves first, so that others find them.
         items.sort_by_key(|item| settled.link(&item.event.id).is_none_or(|to| to.event != item.event.id));
         while !items.is_empty() {
@@ -191,11 +298,14 @@ impl<'a> Gathered<'a> {
             for item in items {
                 let Some(link) = settled.link(&item.event.id) else { continue };
                 let reason = format!("linked by {}", link.by);
-                if let Some(at) = self.home.get(link.event).copied() {
+                let id: &'a str = &item.event.id;
+                if let Some(at) = home.get(link.event).copied() {
                     self.join(at, item, reason);
-                } else if link.event == item.event.id {
+                    home.insert(id, at);
+                } else if link.event == id {
                     let at = self.begin(item);
                     self.chains[at].members[0].1 = reason;
+                    home.insert(id, at);
                 } else {
                     waiting.push(item);
                 }
@@ -203,7 +313,8 @@ impl<'a> Gathered<'a> {
             if waiting.len() == before {
                 // Each waits for another: the first of them stands for itself.
                 let first = waiting.remove(0);
-                self.begin(first);
+                let id: &'a str = &first.event.id;
+                home.insert(id, self.begin(first));
             }
             items = waiting;
         }

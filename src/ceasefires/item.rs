@@ -178,7 +178,7 @@ impl<'a> Item<'a> {
 }
 
 /// The place in time of an event. What is asked for, put forward or declared for a later day was so when it was told.
-fn at(event: &Event, stage: Stage) -> Option<NaiveDate> {
+pub(super) fn at(event: &Event, stage: Stage) -> Option<NaiveDate> {
     let first = event.days.or_else(|| open_begin(event)).map(|days| days.first);
     match (stage, first, event.first_reported) {
         (
@@ -197,7 +197,7 @@ fn open_begin(event: &Event) -> Option<DayRange> {
 }
 
 /// The stage of an event: what its type says, seen through its status.
-fn stage(event: &Event, types: &EventTypes) -> Option<Stage> {
+pub(super) fn stage(event: &Event, types: &EventTypes) -> Option<Stage> {
     let stage: Stage = types.get(&event.event_type)?.stage.parse().ok()?;
     Some(match (stage, event.status) {
         (Stage::Declaration | Stage::Agreement | Stage::Start, Status::Proposed) => Stage::Proposal,

@@ -7,8 +7,8 @@
 use chrono::NaiveDate;
 
 use super::chain::Chain;
+use super::foes::Foes;
 use super::item::Item;
-use super::parties::Opponents;
 use crate::model::Stage;
 
 /// What speaks for an event's belonging to a chain.
@@ -48,11 +48,11 @@ struct Relation {
 }
 
 /// Whether an event fits a chain.
-pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Fit> {
+pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Fit> {
     if !may_follow(item, chain) {
         return None;
     }
-    let mut relation = relation(item, chain, opponents)?;
+    let mut relation = relation(item, chain, foes)?;
     let (points, reason) = follows(item, chain, &relation)?;
     let score = relation.points + points + recency(item, chain);
     if score < LEAST {
@@ -74,8 +74,9 @@ fn may_follow(item: &Item<'_>, chain: &Chain<'_>) -> bool {
     }
 }
 
-fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option<Relation> {
+fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation> {
     let sides = &item.sides;
+    let by = item.at.unwrap_or(NaiveDate::MAX);
     let same_article = item.event.articles.iter().any(|article| chain.articles.contains(article.as_str()));
     let same_place = item.place.is_some_and(|place| chain.places.contains(&place))
         || item
@@ -103,7 +104,10 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, opponents: &Opponents) -> Option
     let strangers = shared == 1 && sides.len() >= 2 && chain.sides.len() >= 2;
     let (points, reason) = match shared {
         0 if nameless && (same_article || same_place) => (1, "no side named"),
-        0 if sides.iter().any(|side| chain.sides.iter().any(|other| opponents.are(*side, *other))) => {
+        0 if sides
+            .iter()
+            .any(|side| chain.sides.iter().any(|other| foes.are_opponents(*side, *other, by))) =>
+        {
             (2, "the other side of the war")
         }
         // A round-up tells of two wars; only who breaks a truce need not be who made it.

@@ -9,6 +9,8 @@ mod chain;
 mod claims;
 mod compose;
 mod decisions;
+mod foes;
+mod followers;
 mod gather;
 mod item;
 mod linking;
@@ -20,42 +22,120 @@ mod tests;
 
 pub use compose::HOW_ENDED;
 pub use decisions::field;
+pub use followers::{follow, followers, pair};
 pub use status::{
     FOLDED_AFTER, OVER_FOR, Section, StatusLine, StatusReport, TRUCE_FOLDED_AFTER, known_on, status,
 };
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use crate::lexicon::{EventType, EventTypes, TruceWords};
+use crate::lexicon::{EventType, EventTypes, Lexicon};
 use crate::model::{Ceasefire, Decision, Event, Review};
 use decisions::Settled;
+use foes::Foes;
+use gather::Placed;
 use item::Item;
+use parties::World;
 use symbols::Symbols;
 
 /// Links events into ceasefires, by the first day that is known of each, then by id. Rejected events are left out.
 ///
 /// What a truce is on a day, [`Ceasefire::known_up_to`] says.
 #[must_use]
-pub fn chains(
-    events: &[Event],
-    decisions: &[Decision],
-    types: &EventTypes,
-    words: &TruceWords,
-) -> Vec<Ceasefire> {
+pub fn chains(events: &[Event], decisions: &[Decision], lexicon: &Lexicon) -> Vec<Ceasefire> {
+    let mut truces = linked(events, decisions, lexicon, &Before::default()).truces;
+    follow(&mut truces);
+    truces
+}
+
+/// What was linked before a day, from which linking goes on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Before<'b> {
+    /// The first day on which anything may be another than it was; `None` where all may be.
+    pub since: Option<NaiveDate>,
+    /// The truces that were linked before, as far as they reach [`Before::reach`] or a person's word is about them.
+    pub truces: &'b [Ceasefire],
+    /// The enemies that were told of before that day.
+    pub foes: &'b [Foe],
+    /// The last day on which anything is known of a truce, where it is behind those of the events.
+    pub end: Option<NaiveDate>,
+}
+
+impl Before<'_> {
+    /// The first day of the news of a truce that still bears on what comes on a day or later.
+    #[must_use]
+    pub fn reach(since: NaiveDate) -> NaiveDate {
+        let days = Days::new(gather::LONGEST_SILENCE.unsigned_abs() + 2 * gather::CALL.unsigned_abs());
+        since.checked_sub_days(days).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The first day of the stages, in a truce or not, that bear on what comes on a day or later.
+    #[must_use]
+    pub fn told_since(since: NaiveDate) -> NaiveDate {
+        since.checked_sub_days(Days::new(gather::CALL.unsigned_abs())).unwrap_or(NaiveDate::MIN)
+    }
+}
+
+/// Two sides of which it is told that they fight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foe {
+    /// Whether one only accuses or hits the other, one way.
+    pub accuses: bool,
+    /// One.
+    pub side: String,
+    /// The other.
+    pub other: String,
+    /// The first day on which it is told.
+    pub since: NaiveDate,
+}
+
+/// What was linked.
+#[derive(Debug, Default)]
+pub struct Linked {
+    /// Truces, by the first day that is known of each, then by id; which of them was followed by which is left open.
+    pub truces: Vec<Ceasefire>,
+    /// The enemies that are told of since the day from which linking went on.
+    pub foes: Vec<Foe>,
+}
+
+/// Links events into ceasefires. Those before a day stay where they were, since nothing depends on what is told later:
+/// the result is that of linking all events, as far as the events here are in it.
+#[must_use]
+pub fn linked(events: &[Event], decisions: &[Decision], lexicon: &Lexicon, before: &Before<'_>) -> Linked {
+    let (types, words) = (lexicon.types(), lexicon.truces());
     let stages = || events.iter().filter(|event| event.review != Review::Rejected && is_stage(event, types));
-    let symbols = Symbols::of(stages());
+    let told = before.foes.iter().flat_map(|foe| [&foe.side, &foe.other]);
+    let symbols = Symbols::of(stages(), told);
     let mut items: Vec<Item<'_>> =
         stages().filter_map(|event| Item::of(event, types, words, &symbols)).collect();
     items.sort_by(|a, b| a.order().cmp(&b.order()));
     let settled = Settled::of(decisions, &items);
-    let names = parties::Names::of(&items, &symbols);
-    let mut ceasefires: Vec<Ceasefire> = gather::chains(items, &settled)
+    let foes = Foes::of(&items, before.foes, &symbols);
+    let end = items.iter().filter_map(|item| item.at).max().max(before.end);
+    let placed = Placed::of(before);
+    let world = World { symbols: &symbols, actors: lexicon.actors(), foes: &foes };
+    let mut truces: Vec<Ceasefire> = gather::chains(items, &settled, &foes, &placed, end)
         .iter()
-        .map(|chain| compose::ceasefire(chain, &names, &settled))
+        .map(|chain| compose::ceasefire(chain, &world, &settled))
         .collect();
-    compose::follow(&mut ceasefires);
-    ceasefires.sort_by(|a, b| order(a).cmp(&order(b)));
-    ceasefires
+    truces.sort_by(|a, b| order(a).cmp(&order(b)));
+    Linked { truces, foes: foes.told_since(before.since, &symbols) }
+}
+
+/// The place of an event in time, by which stages of truces go; `None` for what has no day or is no stage.
+#[must_use]
+pub fn place_in_time(event: &Event, types: &EventTypes) -> Option<NaiveDate> {
+    item::stage(event, types).and_then(|stage| item::at(event, stage))
+}
+
+fn is_stage(event: &Event, types: &EventTypes) -> bool {
+    types.get(&event.event_type).is_some_and(EventType::is_stage)
+}
+
+/// Ids of the types that are a stage of a truce: those whose events [`chains`] takes.
+#[must_use]
+pub fn types_with_a_stage(types: &EventTypes) -> Vec<String> {
+    types.all().iter().filter(|known| known.is_stage()).map(|known| known.id.clone()).collect()
 }
 
 /// Names the rules of this folder, so that truces that were linked by others are known: a hash of what stands in it.
@@ -68,28 +148,21 @@ pub fn rules() -> String {
     hasher.finalize().to_hex()[..16].to_owned()
 }
 
-const RULES: [&str; 10] = [
+const RULES: [&str; 13] = [
     env!("CARGO_PKG_VERSION"),
     include_str!("mod.rs"),
     include_str!("chain.rs"),
     include_str!("claims.rs"),
     include_str!("compose.rs"),
     include_str!("decisions.rs"),
+    include_str!("foes.rs"),
+    include_str!("followers.rs"),
     include_str!("gather.rs"),
     include_str!("item.rs"),
     include_str!("linking.rs"),
     include_str!("parties.rs"),
+    include_str!("symbols.rs"),
 ];
-
-fn is_stage(event: &Event, types: &EventTypes) -> bool {
-    types.get(&event.event_type).is_some_and(EventType::is_stage)
-}
-
-/// Ids of the types that are a stage of a truce: those whose events [`chains`] takes.
-#[must_use]
-pub fn types_with_a_stage(types: &EventTypes) -> Vec<String> {
-    types.all().iter().filter(|known| known.is_stage()).map(|known| known.id.clone()).collect()
-}
 
 fn order(ceasefire: &Ceasefire) -> (bool, Option<NaiveDate>, &str) {
     let first = ceasefire.first_day();

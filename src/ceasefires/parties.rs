@@ -2,49 +2,82 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{Days, NaiveDate};
+
 use super::chain::Chain;
-use super::item::{self, Item, Side};
+use super::foes::Foes;
+use super::gather::LONGEST_SILENCE;
+use super::item::{self, Side};
 use super::symbols::Symbols;
+use crate::lexicon::Actors;
 use crate::model::{ActorKind, CeasefireSide, Event, Stage};
 
-/// What sides are called, and which of them fight.
+/// What the sides of a chain are called, and which of them fight.
+///
+/// Neither depends on what became known long after the chain's last news, so that a truce reads the same however much is
+/// told of others later.
 #[derive(Debug)]
-pub(super) struct Names<'a> {
-    symbols: &'a Symbols,
-    /// By the rank of the symbol.
-    names: Vec<Option<&'a str>>,
-    rivals: Opponents,
+pub(super) struct Names<'w, 'a> {
+    world: &'w World<'a>,
+    /// What its own events call them.
+    own: BTreeMap<Side, (usize, &'a str)>,
+    /// Who is told to fight by this day fought then.
+    until: NaiveDate,
 }
 
-impl<'a> Names<'a> {
-    /// The names of all sides of some events: of a country, its own name before that of one of its bodies.
-    pub(super) fn of(items: &[Item<'a>], symbols: &'a Symbols) -> Self {
-        let mut best: Vec<Option<(usize, &'a str)>> = vec![None; symbols.len()];
-        for item in items {
+/// What all chains are told by.
+#[derive(Debug)]
+pub(super) struct World<'a> {
+    pub(super) symbols: &'a Symbols,
+    pub(super) actors: &'a Actors,
+    pub(super) foes: &'a Foes,
+}
+
+/// How well a name stands for its side: a country's own, before that of one of its bodies, before that of a person.
+const OWN_NAME: usize = 0;
+
+impl<'w, 'a> Names<'w, 'a> {
+    /// The names of the sides of a chain.
+    pub(super) fn of(chain: &Chain<'a>, world: &'w World<'a>) -> Self {
+        let mut own: BTreeMap<Side, (usize, &'a str)> = BTreeMap::new();
+        for (item, _) in &chain.members {
             let event: &'a Event = item.event;
             for actor in &event.actors {
                 let rank = match actor.kind {
-                    Some(ActorKind::Country) => 0,
+                    Some(ActorKind::Country) => OWN_NAME,
                     Some(ActorKind::Person) => 2,
                     _ => 1,
                 };
-                let Some(side) = symbols.get(&item::side(actor)) else { continue };
-                let held = best[side.rank()].get_or_insert((rank, &actor.name));
+                let Some(side) = world.symbols.get(&item::side(actor)) else { continue };
+                let held = own.entry(side).or_insert((rank, &actor.name));
                 *held = (*held).min((rank, &actor.name));
             }
         }
-        let names = best.into_iter().map(|best| best.map(|(_, name)| name)).collect();
-        Self { symbols, names, rivals: Opponents::of_both(items) }
+        let silence = Days::new(LONGEST_SILENCE.unsigned_abs());
+        let until = chain.news.and_then(|news| news.checked_add_days(silence));
+        Self { world, own, until: until.unwrap_or(NaiveDate::MAX) }
     }
 
-    /// What a side is called.
+    /// What a side is called: as a country is called, else as the vocabulary calls it, else as its events do.
     pub(super) fn name(&self, side: Side) -> String {
-        self.names[side.rank()].unwrap_or_else(|| self.symbols.name(side)).to_owned()
+        let own = self.own.get(&side);
+        let known = || self.world.actors.get(self.world.symbols.name(side)).map(|known| known.name.as_str());
+        own.filter(|(rank, _)| *rank == OWN_NAME)
+            .map(|(_, name)| *name)
+            .or_else(known)
+            .or_else(|| own.map(|(_, name)| *name))
+            .unwrap_or_else(|| self.world.symbols.name(side))
+            .to_owned()
     }
 
     /// What the country of a code is called.
     pub(super) fn of_code(&self, code: &str) -> String {
-        self.symbols.get(code).map_or_else(|| code.to_owned(), |side| self.name(side))
+        self.world.symbols.get(code).map_or_else(|| code.to_owned(), |side| self.name(side))
+    }
+
+    /// Whether two sides accuse or hit each other.
+    fn are_rivals(&self, a: Side, b: Side) -> bool {
+        self.world.foes.are_rivals(a, b, self.until)
     }
 
     fn list<'s>(&self, sides: impl IntoIterator<Item = &'s Side>) -> Vec<String> {
@@ -52,56 +85,6 @@ impl<'a> Names<'a> {
         names.sort();
         names.dedup();
         names
-    }
-}
-
-/// Who is said to break truces with whom.
-#[derive(Debug, Default)]
-pub(super) struct Opponents(BTreeMap<Side, BTreeSet<Side>>);
-
-impl Opponents {
-    /// The opponents in some events: who breaks a truce, and against whom or says who.
-    pub(super) fn of(items: &[Item<'_>]) -> Self {
-        let mut against: BTreeMap<Side, BTreeSet<Side>> = BTreeMap::new();
-        for item in items.iter().filter(|item| item.stage == Stage::Violation) {
-            let hit = if item.others.is_empty() { &item.speakers } else { &item.others };
-            // "Russia and Ukraine broke the truce" says it of two at once.
-            let hit = if hit.is_empty() && item.doers.len() == 2 { &item.doers } else { hit };
-            for (a, b) in
-                item.doers.iter().flat_map(|a| hit.iter().map(move |b| (a, b))).filter(|(a, b)| a != b)
-            {
-                against.entry(*a).or_default().insert(*b);
-                against.entry(*b).or_default().insert(*a);
-            }
-        }
-        Self(against)
-    }
-
-    /// Those who accuse each other, or hit each other: who only counts another's breaches need not be at war with it.
-    fn of_both(items: &[Item<'_>]) -> Self {
-        let mut against: BTreeMap<Side, BTreeSet<Side>> = BTreeMap::new();
-        let mut accused: BTreeSet<(&Side, &Side)> = BTreeSet::new();
-        for item in items.iter().filter(|item| item.stage == Stage::Violation) {
-            let pairs =
-                |others| item.doers.iter().flat_map(move |a| BTreeSet::iter(others).map(move |b| (a, b)));
-            accused.extend(pairs(&item.speakers));
-            let both = if item.doers.len() == 2 { &item.doers } else { &item.others };
-            accused.extend(pairs(both).flat_map(|(a, b)| [(a, b), (b, a)]));
-        }
-        for (a, b) in accused.iter().filter(|(a, b)| a != b && accused.contains(&(*b, *a))) {
-            against.entry(**a).or_default().insert(**b);
-        }
-        Self(against)
-    }
-
-    /// Whether two sides are.
-    pub(super) fn are(&self, a: Side, b: Side) -> bool {
-        self.0.get(&a).is_some_and(|against| against.contains(&b))
-    }
-
-    /// Everyone against whom a side stands.
-    pub(super) fn against(&self, side: Side) -> impl Iterator<Item = &Side> {
-        self.0.get(&side).into_iter().flatten()
     }
 }
 
@@ -124,7 +107,7 @@ pub(super) struct Parties {
 ///
 /// A party is who declares, signs, accepts, begins or breaks the truce, and who is asked to: in a war between two,
 /// a power that puts a truce forward or signs beside them is a mediator. Who fights is told by the violations.
-pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
+pub(super) fn of(chain: &Chain<'_>, names: &Names<'_, '_>) -> Parties {
     let (mut bound, mut touched, mut brokers, mut proposers) =
         (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut fighting: BTreeSet<Side> = BTreeSet::new();
@@ -158,7 +141,7 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_>) -> Parties {
     }
     // Who breaks this truce is among them, and who does so with one of them elsewhere.
     let fights = |side: &Side| {
-        fighting.contains(side) || chain.sides.iter().any(|other| names.rivals.are(*side, *other))
+        fighting.contains(side) || chain.sides.iter().any(|other| names.are_rivals(*side, *other))
     };
     let known: BTreeSet<&Side> =
         bound.iter().chain(&touched).chain(&proposers).filter(|side| fights(side)).collect();

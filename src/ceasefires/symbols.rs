@@ -8,6 +8,11 @@ use crate::model::Event;
 pub(super) struct Symbol(u32);
 
 impl Symbol {
+    /// None stands before it.
+    pub(super) const LEAST: Self = Self(u32::MIN);
+    /// None stands behind it.
+    pub(super) const MOST: Self = Self(u32::MAX);
+
     /// Whether it is a kind of people rather than a party with a name.
     pub(super) const fn is_any(self) -> bool {
         self.0 & 1 == 1
@@ -26,9 +31,12 @@ pub(super) struct Symbols {
 }
 
 impl Symbols {
-    /// The symbols of some events.
-    pub(super) fn of<'e>(events: impl Iterator<Item = &'e Event>) -> Self {
-        let mut names: Vec<String> = Vec::new();
+    /// The symbols of some events, and of some names besides.
+    pub(super) fn of<'e>(
+        events: impl Iterator<Item = &'e Event>,
+        besides: impl Iterator<Item = &'e String>,
+    ) -> Self {
+        let mut names: Vec<String> = besides.cloned().collect();
         for event in events {
             names.extend(event.actors.iter().map(side));
             names.extend(event.actors.iter().filter_map(|actor| actor.country.clone()));
@@ -50,10 +58,5 @@ impl Symbols {
     /// The name of a symbol.
     pub(super) fn name(&self, symbol: Symbol) -> &str {
         &self.names[symbol.rank()]
-    }
-
-    /// Number of symbols.
-    pub(super) const fn len(&self) -> usize {
-        self.names.len()
     }
 }

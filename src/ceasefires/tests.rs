@@ -112,7 +112,7 @@ fn told(truces: &[Ceasefire]) -> String {
 fn chains_of(events: &[Event], decisions: &[Decision]) -> Vec<Ceasefire> {
     let lexicon = Lexicon::embedded();
     let until = events.iter().filter_map(|event| event.last_reported).max();
-    let truces = chains(events, decisions, lexicon.types(), lexicon.truces());
+    let truces = chains(events, decisions, lexicon);
     truces.into_iter().map(|truce| truce.known_up_to(until)).collect()
 }
 

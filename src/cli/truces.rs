@@ -91,7 +91,7 @@ pub(super) fn among(
     lexicon: &Lexicon,
 ) -> Result<Vec<Ceasefire>> {
     let decisions = store.decisions_about(field::LINK)?;
-    let truces = ceasefires::chains(events, &decisions, lexicon.types(), lexicon.truces());
+    let truces = ceasefires::chains(events, &decisions, lexicon);
     Ok(truces.into_iter().map(|truce| truce.known_up_to(Some(until))).collect())
 }
 

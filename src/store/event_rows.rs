@@ -8,9 +8,12 @@ use serde::de::DeserializeOwned;
 use crate::model::{DayRange, Event, Place};
 use crate::table::{EventColumn, EventColumns};
 
+/// How many columns [`read`] takes.
+pub(super) const COUNT: usize = 40;
+
 /// What [`read`] takes, in its order: each column of the tracker, what stands for it where it is not wanted, and the
 /// columns of the table of events that are made from it. The first seven are always wanted, since they make the order.
-const FIELDS: [(&str, &str, &[EventColumn]); 40] = {
+const FIELDS: [(&str, &str, &[EventColumn]); COUNT] = {
     use EventColumn as C;
     [
         ("id", "", &[]),

@@ -169,6 +169,19 @@ pub(super) fn each_where(
     each_row(connection, &event_rows::columns(), condition, values, take)
 }
 
+/// The events of a condition with their numbers, in no order.
+pub(super) fn numbered_where(
+    connection: &Connection,
+    condition: &str,
+    values: impl Params,
+) -> rusqlite::Result<Vec<(i64, Event)>> {
+    let sql = format!("SELECT {}, n FROM event WHERE {condition}", event_rows::columns());
+    connection
+        .prepare(&sql)?
+        .query_map(values, |row| Ok((row.get(event_rows::COUNT)?, event_rows::read(row)?)))?
+        .collect()
+}
+
 fn each_row(
     connection: &Connection,
     columns: &str,

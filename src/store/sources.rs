@@ -8,7 +8,6 @@ use super::articles::KeptArticle;
 use super::event_rows::odd;
 use super::step::{Touched, Version};
 use super::truces;
-use crate::ceasefires::field;
 use crate::model::{Decision, DecisionTarget, Entry, Mention, entry_id};
 
 /// A table of sources, or `Event` for what follows from them.
@@ -83,7 +82,7 @@ pub(super) fn insert_decision(connection: &Connection, decision: &Decision) -> r
 }
 
 fn put_decision(connection: &Connection, n: Option<i64>, decision: &Decision) -> rusqlite::Result<()> {
-    mark_truces(connection, decision)?;
+    truces::mark_decision(connection, decision)?;
     connection
         .prepare_cached(
             "INSERT INTO decision (n, target, id, field, value, by, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -98,11 +97,6 @@ fn put_decision(connection: &Connection, n: Option<i64>, decision: &Decision) ->
             decision.at
         ])?;
     Ok(())
-}
-
-/// Notes that truces are others where a decision about them comes or goes.
-fn mark_truces(connection: &Connection, decision: &Decision) -> rusqlite::Result<()> {
-    if decision.field.starts_with(field::LINK) { truces::mark_all(connection) } else { Ok(()) }
 }
 
 /// The id that the first of several equal entries has.
@@ -179,7 +173,7 @@ pub(super) fn remove(connection: &Connection, source: Source, row: &str) -> rusq
         }
         Source::Decision => {
             let row: DecisionRow = from_json(row)?;
-            mark_truces(connection, &row.decision)?;
+            truces::mark_decision(connection, &row.decision)?;
             connection.execute("DELETE FROM decision WHERE n = ?1", [row.n]).map(|_| ())
         }
         Source::Setting => {

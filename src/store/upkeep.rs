@@ -39,7 +39,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("a change without its step", "SELECT n FROM change WHERE step NOT IN (SELECT n FROM step)"),
     (
         "an event of a truce that is not there",
-        "SELECT event FROM truce_event WHERE truce NOT IN (SELECT n FROM truce) LIMIT 20",
+        "SELECT event FROM truce_event WHERE truce IS NOT NULL AND truce NOT IN (SELECT n FROM truce) LIMIT 20",
     ),
     (
         "a word of an event that is not there",

@@ -1,8 +1,12 @@
 //! The truces that a tracker keeps are those that follow from its events, whatever was done to it.
 
+use truceline::ceasefires::{self, field};
 use truceline::lexicon::Lexicon;
-use truceline::model::{Ceasefire, Filter};
-use truceline::store::Store;
+use truceline::model::{
+    Actor, ActorKind, Basis, Ceasefire, DayRange, Entry, Filter, Mention, Origin, Precision, Role, Span,
+    Status,
+};
+use truceline::store::{Author, Store};
 use truceline::table::{EventColumn, EventColumns};
 
 use crate::program::Program;
@@ -102,4 +106,126 @@ fn truces_that_cannot_be_kept_are_linked_for_the_one_who_asks() {
     writer.execute_batch("ROLLBACK;").unwrap();
     let kept: i64 = writer.query_row("SELECT count(*) FROM truce", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, 0);
+}
+
+const AUTHOR: Author<'static> =
+    Author { at: "2025-06-01T00:00:00.000Z", by: "tester", command: "test", why: None };
+
+/// Numbers that are the same on every machine (the minimal standard generator).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0 * 16_807 % 2_147_483_647;
+        usize::try_from(self.0).expect("a small number") % most
+    }
+
+    fn of<T: Clone>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())].clone()
+    }
+}
+
+/// A stage of a truce somewhere in twelve years, of a few parties, so that many could belong together.
+fn stage(chance: &mut Chance, types: &[String], number: usize) -> Entry {
+    let day = chrono::NaiveDate::from_ymd_opt(2010, 1, 1).expect("a day")
+        + chrono::TimeDelta::days(i64::try_from(chance.below(4_400)).expect("some days"));
+    let parties = ["RUS", "UKR", "ISR", "SYR"];
+    let groups = ["hamas", "rebels"];
+    let roles =
+        [Role::Declarer, Role::Participant, Role::Violator, Role::Accuser, Role::Target, Role::Proposer];
+    let actors = (0..2)
+        .map(|_| {
+            let is_country = chance.below(4) > 0;
+            let name = if is_country { chance.of(&parties) } else { chance.of(&groups) };
+            Actor {
+                id: Some(name.to_lowercase()),
+                name: name.to_owned(),
+                role: chance.of(&roles),
+                kind: Some(if is_country { ActorKind::Country } else { ActorKind::ArmedGroup }),
+                country: is_country.then(|| name.to_owned()),
+            }
+        })
+        .collect();
+    let lasts = i64::try_from(chance.below(3)).expect("some days");
+    Entry {
+        mention: Mention {
+            id: String::new(),
+            article: String::new(),
+            event_type: chance.of(types),
+            status: chance.of(&Status::ALL[..4]),
+            condition: None,
+            days: (chance.below(12) > 0).then(|| DayRange::new(day, day + chrono::TimeDelta::days(lasts))),
+            precision: Precision::Day,
+            basis: Basis::Stated,
+            edtf: None,
+            date_text: None,
+            start_time: None,
+            zone: None,
+            duration: chance.of(&[None, None, Some("P30D"), Some("P3M")]).map(str::to_owned),
+            actors,
+            place: None,
+            counts: Vec::new(),
+            label: format!("Stage number {number}"),
+            confidence: 1.0,
+            rules: Vec::new(),
+            span: Span::default(),
+            evidence: String::new(),
+        },
+        origin: Origin::Manual,
+        urls: Vec::new(),
+        publishers: Vec::new(),
+        tags: Vec::new(),
+        note: None,
+    }
+}
+
+#[test]
+fn linking_goes_on_from_any_change_as_if_all_were_linked_anew() {
+    let (lexicon, mut chance) = (Lexicon::embedded(), Chance(2_025));
+    let types = ceasefires::types_with_a_stage(lexicon.types());
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = Store::open(folder.path().join("t.db")).expect("a tracker");
+    let mut ids: Vec<String> = Vec::new();
+    for number in 0..120 {
+        // The first are many, the others come one by one.
+        let mut step = store.begin(AUTHOR).expect("a step");
+        let done = match if number == 0 { 0 } else { chance.below(8) } {
+            0..=2 => {
+                for again in 0..if number == 0 { 300 } else { 1 } {
+                    ids.push(step.enter(stage(&mut chance, &types, number + again)).expect("an entry"));
+                }
+                "entered"
+            }
+            3 => {
+                let gone = ids.swap_remove(chance.below(ids.len()));
+                step.remove_entry(&gone).expect("an entry");
+                "removed"
+            }
+            4 => {
+                let day = format!("20{}-0{}-11", 10 + chance.below(12), 1 + chance.below(9));
+                step.decide_on(&chance.of(&ids), "date", Some(&day)).expect("a decision");
+                "dated"
+            }
+            5 => {
+                let target = chance.of(&ids);
+                step.decide_on(&chance.of(&ids), field::LINK, Some(&target)).expect("a decision");
+                "linked"
+            }
+            6 => {
+                step.decide_on(&chance.of(&ids), field::LINK, None).expect("a decision");
+                "unlinked"
+            }
+            _ => {
+                step.decide_on(&chance.of(&ids), field::NAME, Some(&format!("Name {number}")))
+                    .expect("a decision");
+                "named"
+            }
+        };
+        step.finish(&lexicon).expect("it is written");
+        store.link_truces(&lexicon).expect("truces");
+        let stages = store.events(&Filter { types: types.clone(), ..Filter::default() }).expect("events");
+        let decisions = store.decisions_about(field::LINK).expect("decisions");
+        let anew = ceasefires::chains(&stages, &decisions, &lexicon);
+        assert_eq!(store.truces().expect("truces"), anew, "step {number}: {done}");
+    }
 }

@@ -1,17 +1,23 @@
 //! Linking the truces anew where something they are linked from was changed.
+//!
+//! Nothing about a truce depends on what is told of a later day, so linking goes on from the first day on which anything
+//! was changed: with the truces that were in the news not long before it, and with those about which a person said
+//! something.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::super::event_rows::list;
 use super::super::{Store, material, open, query};
-use super::{changed, rows};
-use crate::ceasefires::{self, field};
+use super::changed::{self, State};
+use super::rows;
+use crate::ceasefires::{self, Before, Linked, field};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
-use crate::model::{Event, Filter};
+use crate::model::{Ceasefire, Event};
 
 pub(in crate::store) const SCHEMA: &str = include_str!("schema.sql");
 
@@ -20,21 +26,20 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Store {
     /// Sees to it that the truces of this tracker are those of its present events. What is linked anew is kept in the
-    /// file; where the file cannot be written, or another vocabulary is read with, beside it for this run alone.
+    /// file; where that cannot be written, it is kept beside it for this run alone.
     ///
     /// # Errors
     /// The tracker cannot be read.
     pub fn link_truces(&self, lexicon: &Lexicon) -> Result<()> {
         let of = |error| self.fault(error);
-        if changed::are_present(&self.connection, lexicon).map_err(of)? {
+        let is_present = || changed::state(&self.connection, lexicon).map(|state| state == State::Present);
+        if is_present().map_err(of)? {
             return Ok(());
         }
         if self.may_write {
             return link(&self.connection, TransactionBehavior::Immediate, lexicon).map_err(of);
         }
-        if self.link_in_the_file(lexicon).is_ok()
-            && changed::are_present(&self.connection, lexicon).map_err(of)?
-        {
+        if self.link_in_the_file(lexicon).is_ok() && is_present().map_err(of)? {
             return Ok(());
         }
         let beside = SCHEMA
@@ -59,28 +64,134 @@ impl Store {
 /// Links the truces in one transaction.
 fn link(connection: &Connection, behavior: TransactionBehavior, lexicon: &Lexicon) -> rusqlite::Result<()> {
     let transaction = Transaction::new_unchecked(connection, behavior)?;
-    // Another process may have been faster.
-    if !changed::are_present(&transaction, lexicon)? {
-        link_all(&transaction, lexicon)?;
-        changed::settle(&transaction, lexicon)?;
+    match changed::state(&transaction, lexicon)? {
+        // Another process was faster.
+        State::Present => {}
+        State::Changed => {
+            link_changed(&transaction, lexicon)?;
+            changed::settle(&transaction, lexicon)?;
+        }
+        State::Other => {
+            rows::clear(&transaction)?;
+            let known = Known { stages: stages(&transaction, "1", lexicon)?, ..Known::default() };
+            relink(&transaction, known, lexicon)?;
+            changed::settle(&transaction, lexicon)?;
+        }
     }
     transaction.commit()
 }
 
-/// Links every truce anew.
-fn link_all(connection: &Connection, lexicon: &Lexicon) -> rusqlite::Result<()> {
-    let types = ceasefires::types_with_a_stage(lexicon.types());
-    let mut events: Vec<Event> = Vec::new();
-    query::each(connection, &Filter { types, ..Filter::default() }, |event| events.push(event))?;
+/// What is linked, and from where linking goes on.
+#[derive(Default)]
+struct Known {
+    /// The stages with their numbers.
+    stages: Vec<(i64, Event)>,
+    since: Option<NaiveDate>,
+    /// The truces as they were, with their numbers.
+    truces: Vec<(i64, Ceasefire)>,
+    end: Option<NaiveDate>,
+}
+
+/// The stages of truces of a condition, as far as linking takes them: neither rejected nor outside the scope.
+fn stages(
+    connection: &Connection,
+    condition: &str,
+    lexicon: &Lexicon,
+) -> rusqlite::Result<Vec<(i64, Event)>> {
+    let types = list(&ceasefires::types_with_a_stage(lexicon.types()));
+    let condition = format!(
+        "({condition}) AND type IN (SELECT value FROM json_each(?1)) AND review <> 'rejected' AND outside = 0"
+    );
+    query::numbered_where(connection, &condition, [types])
+}
+
+/// Behind it there is no day of an event.
+const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day");
+
+/// Links what follows from the events and decisions that were changed.
+fn link_changed(connection: &Connection, lexicon: &Lexicon) -> rusqlite::Result<()> {
+    let changed = stages(connection, "n IN (SELECT event FROM truce_change)", lexicon)?;
+    let day = |sql: &str| -> rusqlite::Result<Option<NaiveDate>> {
+        let day: Option<String> = connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(day.and_then(|day| day.parse().ok()))
+    };
+    let was = day("SELECT min(at) FROM truce_event WHERE event IN (SELECT event FROM truce_change)")?;
+    let is = changed.iter().filter_map(|(_, event)| ceasefires::place_in_time(event, lexicon.types())).min();
+    // What has no day comes behind all that has one.
+    let since = was.into_iter().chain(is).min().unwrap_or(LAST_DAY);
+    // What was changed is no stage any more, or will be placed anew.
+    let end = day("SELECT max(at) FROM truce_event WHERE event NOT IN (SELECT event FROM truce_change)")?;
+    let from = end.map_or(since, |end| since.min(end));
+    let (reach, told_since) = (Before::reach(from), Before::told_since(from));
+    let touched = format!(
+        "SELECT truce FROM truce_event WHERE truce IS NOT NULL AND (at >= '{reach}' OR at IS NULL OR event IN ({DECIDED}))"
+    );
+    let truces = rows::numbered(connection, &format!("n IN ({touched})"), [])?;
+    let stages = stages(
+        connection,
+        &format!(
+            "n IN (SELECT event FROM truce_event WHERE truce IN ({touched}))
+            OR n IN (SELECT event FROM truce_event WHERE at >= '{told_since}' OR at IS NULL)
+            OR n IN (SELECT event FROM truce_change) OR n IN ({DECIDED})"
+        ),
+        lexicon,
+    )?;
+    connection.execute("DELETE FROM truce_event WHERE event IN (SELECT event FROM truce_change)", [])?;
+    relink(connection, Known { stages, since: Some(since), truces, end }, lexicon)
+}
+
+/// The events about whose truces a person said something.
+const DECIDED: &str = "WITH told (id) AS (
+        SELECT id FROM decision WHERE substr(field, 1, 9) = 'ceasefire'
+        UNION SELECT value FROM decision WHERE field = 'ceasefire' AND value IS NOT NULL
+    ), standing (id) AS (
+        SELECT id FROM told UNION SELECT successor FROM former_id WHERE id IN (SELECT id FROM told)
+    )
+    SELECT event FROM mention WHERE id IN (SELECT id FROM standing) AND event IS NOT NULL
+    UNION SELECT event FROM entry WHERE id IN (SELECT id FROM standing) AND event IS NOT NULL";
+
+/// Links what is known and writes what is another than it was.
+fn relink(connection: &Connection, known: Known, lexicon: &Lexicon) -> rusqlite::Result<()> {
+    let (numbers, events): (Vec<i64>, Vec<Event>) = known.stages.into_iter().unzip();
+    let (truce_numbers, mut truces): (Vec<i64>, Vec<Ceasefire>) = known.truces.into_iter().unzip();
+    // Who follows whom is said of all truces of a pair together.
+    truces.iter_mut().for_each(|truce| truce.followed = None);
+    let foes = known.since.map_or(Ok(Vec::new()), |since| rows::foes_before(connection, since))?;
     let decisions = material::decisions_about(connection, field::LINK)?;
-    let reports: BTreeMap<&str, Option<NaiveDate>> = events
-        .iter()
-        .map(|event| (event.id.as_str(), event.first_reported.max(event.last_reported)))
-        .collect();
-    rows::clear(connection)?;
-    for truce in ceasefires::chains(&events, &decisions, lexicon.types(), lexicon.truces()) {
-        let last_report = truce.events().filter_map(|id| *reports.get(id)?).max();
-        rows::write(connection, &truce, last_report)?;
+    let before = Before { since: known.since, truces: &truces, foes: &foes, end: known.end };
+    let Linked { truces: linked, foes } = ceasefires::linked(&events, &decisions, lexicon, &before);
+    rows::write_foes(connection, known.since, &foes)?;
+
+    let by_id: BTreeMap<&str, (i64, &Event)> =
+        events.iter().zip(&numbers).map(|(event, n)| (event.id.as_str(), (*n, event))).collect();
+    let mut old: BTreeMap<&str, (i64, &Ceasefire)> =
+        truces.iter().zip(&truce_numbers).map(|(truce, n)| (truce.id.as_str(), (*n, truce))).collect();
+    let mut homes: BTreeMap<i64, i64> = BTreeMap::new();
+    let mut pairs: BTreeSet<String> = BTreeSet::new();
+    let mut new: Vec<&Ceasefire> = Vec::new();
+    for truce in &linked {
+        match old.get(truce.id.as_str()) {
+            Some((n, kept)) if *kept == truce => {
+                homes.extend(truce.events().filter_map(|id| Some((by_id.get(id)?.0, *n))));
+                old.remove(truce.id.as_str());
+            }
+            _ => new.push(truce),
+        }
     }
-    Ok(())
+    for (n, gone) in old.into_values() {
+        rows::remove(connection, n)?;
+        pairs.extend(ceasefires::pair(gone));
+    }
+    for truce in new {
+        let members: Vec<(i64, &Event)> = truce.events().filter_map(|id| by_id.get(id).copied()).collect();
+        let reports = members.iter().filter_map(|(_, event)| event.first_reported.max(event.last_reported));
+        let n = rows::write(connection, truce, reports.max())?;
+        homes.extend(members.iter().map(|(event, _)| (*event, n)));
+        pairs.extend(ceasefires::pair(truce));
+    }
+    for (event, n) in events.iter().zip(&numbers) {
+        let at = ceasefires::place_in_time(event, lexicon.types());
+        rows::place(connection, *n, homes.get(n).copied(), at)?;
+    }
+    pairs.iter().try_for_each(|pair| rows::follow(connection, pair))
 }

@@ -47,11 +47,9 @@ impl Store {
     /// # Errors
     /// The tracker cannot be read.
     pub fn truce_of(&self, event: &str) -> Result<Option<Ceasefire>> {
-        let n = rows::of_event(&self.connection, event).map_err(|error| self.fault(error))?;
-        Ok(match n {
-            Some(n) => self.read_truces("n = ?1", [n])?.pop(),
-            None => None,
-        })
+        let condition =
+            "n = (SELECT truce FROM truce_event WHERE event = (SELECT n FROM event WHERE id = ?1))";
+        Ok(self.read_truces(condition, [event])?.pop())
     }
 
     /// The truces whose ids begin so, three at most.
