@@ -1,16 +1,25 @@
 //! Who fights whom, as far as reports of breaches tell, and since when that is known.
 //!
-//! A truce is never compared by what was told of a war later on: so that what follows from the events up to a day stays
-//! what it is, whatever is told after it.
+//! A truce is not compared by what was told of a war long after it: so that what follows from the events up to a day
+//! stays what it is, whatever is told later.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::Foe;
 use super::item::{Item, Side};
 use super::symbols::Symbols;
 use crate::model::Stage;
+
+/// Days after an event in which enemies may be told of that were so before: most truces are proposed before anyone is
+/// said to break one.
+pub(super) const FORESIGHT: Days = Days::new(60);
+
+/// The day by which enemies must be told of for an event to be compared by it.
+pub(super) fn told_by(item: &Item<'_>) -> NaiveDate {
+    item.at.and_then(|at| at.checked_add_days(FORESIGHT)).unwrap_or(NaiveDate::MAX)
+}
 
 /// How two sides are told of as enemies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

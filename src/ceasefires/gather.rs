@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::Before;
 use super::chain::Chain;
 use super::decisions::Settled;
-use super::foes::Foes;
+use super::foes::{Foes, told_by};
 use super::item::Item;
 use super::linking;
 use super::symbols::Symbol;
@@ -224,7 +224,7 @@ impl<'a> Gathered<'a> {
         let placed = placed.filter_map(|name| by_place.get(name));
         let told = item.event.articles.iter().filter_map(|id| by_article.get(id.as_str()));
         let nation = item.country.and_then(|country| by_side.get(&country));
-        let by = item.at.unwrap_or(NaiveDate::MAX);
+        let by = told_by(item);
         let against = item.sides.iter().flat_map(|side| foes.opponents(*side, by));
         let against = against.filter_map(|side| by_side.get(&side));
         met.round += 1;

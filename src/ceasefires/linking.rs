@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::chain::Chain;
-use super::foes::Foes;
+use super::foes::{Foes, told_by};
 use super::item::Item;
 use crate::model::Stage;
 
@@ -76,7 +76,7 @@ fn may_follow(item: &Item<'_>, chain: &Chain<'_>) -> bool {
 
 fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation> {
     let sides = &item.sides;
-    let by = item.at.unwrap_or(NaiveDate::MAX);
+    let by = told_by(item);
     let same_article = item.event.articles.iter().any(|article| chain.articles.contains(article.as_str()));
     let same_place = item.place.is_some_and(|place| chain.places.contains(&place))
         || item

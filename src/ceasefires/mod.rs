@@ -51,7 +51,7 @@ pub fn chains(events: &[Event], decisions: &[Decision], lexicon: &Lexicon) -> Ve
 /// What was linked before a day, from which linking goes on.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Before<'b> {
-    /// The first day on which anything may be another than it was; `None` where all may be.
+    /// The first day on which an event may stand elsewhere than it did; `None` where all may.
     pub since: Option<NaiveDate>,
     /// The truces that were linked before, as far as they reach [`Before::reach`] or a person's word is about them.
     pub truces: &'b [Ceasefire],
@@ -62,6 +62,12 @@ pub struct Before<'b> {
 }
 
 impl Before<'_> {
+    /// The first day on which an event may stand elsewhere because of what was changed on a day or later.
+    #[must_use]
+    pub fn since(changed: NaiveDate) -> NaiveDate {
+        changed.checked_sub_days(foes::FORESIGHT).unwrap_or(NaiveDate::MIN)
+    }
+
     /// The first day of the news of a truce that still bears on what comes on a day or later.
     #[must_use]
     pub fn reach(since: NaiveDate) -> NaiveDate {

@@ -112,7 +112,7 @@ fn told(truces: &[Ceasefire]) -> String {
 fn chains_of(events: &[Event], decisions: &[Decision]) -> Vec<Ceasefire> {
     let lexicon = Lexicon::embedded();
     let until = events.iter().filter_map(|event| event.last_reported).max();
-    let truces = chains(events, decisions, lexicon);
+    let truces = chains(events, decisions, &lexicon);
     truces.into_iter().map(|truce| truce.known_up_to(until)).collect()
 }
 
@@ -161,7 +161,7 @@ fn a_truce_is_agreed_begins_is_broken_prolonged_and_ends() {
         y6 | ceasefire_end | happened | 2022-10-02 | 2022-10-03 | participant=YEM | - | The truce expired on Sunday
         s1 | ceasefire_violation | alleged | 2022-04-10 | 2022-04-11 | accuser=SDN, violator=ETH | - | broke a truce nobody told of",
         &[
-            "YEM–houthis 2-month truce, 2 April 2022; agreed 2022-04-01 relative; effective 2022-04-02 relative; until 2022-08-01 computed; ended 2022-10-02 relative; expired; bilateral; YEM+houthis; via un; houthis rejection; YEM>houthis: 1; y1 y2 y3 y4 y5 y6",
+            "Houthis–YEM 2-month truce, 2 April 2022; agreed 2022-04-01 relative; effective 2022-04-02 relative; until 2022-08-01 computed; ended 2022-10-02 relative; expired; bilateral; Houthis+YEM; via United Nations; Houthis rejection; YEM>Houthis: 1; y1 y2 y3 y4 y5 y6",
         ],
     );
 }
@@ -179,7 +179,7 @@ fn terms_scopes_and_parties_tell_truces_apart() {
         &[
             "ARM–AZE truce, 10 October 2020; agreed 2020-10-10 relative; effective 2020-10-10 relative; ended 2020-10-17 inferred; replaced (inferred); bilateral; ARM+AZE; via RUS; ARM>AZE: 1; k1 k2 k3",
             "ARM–AZE truce, 18 October 2020; agreed 2020-10-17 relative; effective 2020-10-18 relative; bilateral; ARM+AZE; k4 k5",
-            "ISR–hamas truce, 18 October 2020; effective 2020-10-18 relative; bilateral; ISR+hamas; g1",
+            "Hamas–ISR truce, 18 October 2020; effective 2020-10-18 relative; bilateral; Hamas+ISR; g1",
         ],
     );
 }

@@ -118,7 +118,7 @@ fn link_changed(connection: &Connection, lexicon: &Lexicon) -> rusqlite::Result<
     let was = day("SELECT min(at) FROM truce_event WHERE event IN (SELECT event FROM truce_change)")?;
     let is = changed.iter().filter_map(|(_, event)| ceasefires::place_in_time(event, lexicon.types())).min();
     // What has no day comes behind all that has one.
-    let since = was.into_iter().chain(is).min().unwrap_or(LAST_DAY);
+    let since = was.into_iter().chain(is).min().map_or(LAST_DAY, Before::since);
     // What was changed is no stage any more, or will be placed anew.
     let end = day("SELECT max(at) FROM truce_event WHERE event NOT IN (SELECT event FROM truce_change)")?;
     let from = end.map_or(since, |end| since.min(end));
