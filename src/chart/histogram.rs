@@ -60,13 +60,10 @@ struct Series<'a> {
 
 /// Events by group, type or whatever was asked for, in the order of the stack.
 fn series<'a>(story: &Story<'a>, by: LaneBy) -> Vec<Series<'a>> {
-    let mut members: BTreeMap<(usize, String), Vec<&'a Item>> = BTreeMap::new();
-    for &item in &story.shown {
-        members.entry(by.of(item)).or_default().push(item);
-    }
-    let mut all: Vec<Series<'a>> = members
+    let mut all: Vec<Series<'a>> = by
+        .lanes(&story.shown)
         .into_iter()
-        .map(|((index, name), items)| Series { name: clean(&name), ink: Ink::Group(index), items })
+        .map(|(index, name, items)| Series { name: clean(&name), ink: Ink::Group(index), items })
         .collect();
     if by == LaneBy::Group {
         return all;

@@ -1,6 +1,6 @@
 //! One event as the charts need it: a row of the table of events with the facts of its type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
@@ -243,7 +243,7 @@ fn rarity<'a>(items: &[&'a Item]) -> BTreeMap<&'a str, usize> {
 /// Events of the same days, words and status together, in the order of their firsts.
 pub(crate) fn alike<'a>(items: &[&'a Item]) -> Vec<Vec<&'a Item>> {
     let mut out: Vec<Vec<&Item>> = Vec::new();
-    let mut seen: BTreeMap<(&str, &str, Status), usize> = BTreeMap::new();
+    let mut seen: HashMap<(&str, &str, Status), usize> = HashMap::with_capacity(items.len());
     for &item in items {
         let at = *seen.entry((&item.when, &item.label, item.status())).or_insert(out.len());
         match out.get_mut(at) {

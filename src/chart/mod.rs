@@ -26,6 +26,8 @@ mod timeline;
 mod truce;
 mod words;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::table::{EventColumn, EventColumns};
@@ -130,15 +132,35 @@ impl LaneBy {
         ("publisher", Self::Publisher),
     ];
 
-    /// Order and name of the lane of an event.
-    fn of(self, item: &Item) -> (usize, String) {
-        let named = |name: Option<&String>| (0, name.cloned().unwrap_or_else(|| words::NOT_NAMED.to_owned()));
+    /// Order of the lane of an event, and what it is named after.
+    fn of(self, item: &Item) -> (usize, Option<&str>) {
         match self {
-            Self::Group => (item.group_index, words::heading(&item.group)),
-            Self::Type => (item.group_index, item.type_label.clone()),
-            Self::Actor => named(item.actors.first().map(|actor| &actor.0)),
-            Self::Place => named(item.place.as_ref()),
-            Self::Publisher => named(item.publishers.first()),
+            Self::Group => (item.group_index, Some(&item.group)),
+            Self::Type => (item.group_index, Some(&item.type_label)),
+            Self::Actor => (0, item.actors.first().map(|actor| actor.0.as_str())),
+            Self::Place => (0, item.place.as_deref()),
+            Self::Publisher => (0, item.publishers.first().map(String::as_str)),
+        }
+    }
+
+    /// Events by lane: its order, its name, and its events in the order given.
+    fn lanes<'a>(self, items: &[&'a Item]) -> Vec<(usize, String, Vec<&'a Item>)> {
+        let mut members: BTreeMap<(usize, Option<&str>), Vec<&'a Item>> = BTreeMap::new();
+        for &item in items {
+            members.entry(self.of(item)).or_default().push(item);
+        }
+        let named = members.into_iter().map(|((order, of), items)| (order, self.name(of), items));
+        let mut lanes: Vec<_> = named.collect();
+        lanes.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        lanes
+    }
+
+    /// Name of a lane.
+    fn name(self, of: Option<&str>) -> String {
+        match of {
+            Some(group) if self == Self::Group => words::heading(group),
+            Some(name) => name.to_owned(),
+            None => words::NOT_NAMED.to_owned(),
         }
     }
 }

@@ -101,17 +101,13 @@ fn lanes(frame: &mut Frame, story: &Story<'_>, options: &Options) -> usize {
 
 /// Lanes in their order, each with its labels by day.
 fn gather<'a>(story: &Story<'a>, by: LaneBy, axis: &DayAxis, years: &[i32]) -> Vec<Lane<'a>> {
-    let mut members: BTreeMap<(usize, String), Vec<&'a Item>> = BTreeMap::new();
-    for &item in &story.shown {
-        members.entry(by.of(item)).or_default().push(item);
-    }
-    let lane = |((_, name), items): ((usize, String), Vec<&'a Item>)| Lane {
+    let lane = |(_, name, items): (usize, String, Vec<&'a Item>)| Lane {
         name,
         group: (by == LaneBy::Group).then(|| items.first().map_or(0, |item| item.group_index)),
         labels: labels(&items, axis, years),
         rows: 0,
     };
-    let mut lanes: Vec<Lane<'a>> = members.into_iter().map(lane).collect();
+    let mut lanes: Vec<Lane<'a>> = by.lanes(&story.shown).into_iter().map(lane).collect();
     if !matches!(by, LaneBy::Group | LaneBy::Type) {
         lanes.sort_by(|a, b| b.labels.len().cmp(&a.labels.len()).then_with(|| a.name.cmp(&b.name)));
         if lanes.len() > 12 {

@@ -33,10 +33,14 @@ macro_rules! closed_set {
         impl std::str::FromStr for $name {
             type Err = String;
             fn from_str(word: &str) -> Result<Self, Self::Err> {
-                Self::ALL.iter().copied().find(|value| value.as_str() == word).ok_or_else(|| {
-                    let known: Vec<_> = Self::ALL.iter().map(|value| value.as_str()).collect();
-                    format!(concat!("expected ", $what, " (one of {}), found `{}`"), known.join(", "), word)
-                })
+                match word {
+                    $( $word => Ok(Self::$variant), )+
+                    _ => {
+                        let known: Vec<_> = Self::ALL.iter().map(|value| value.as_str()).collect();
+                        let what = concat!("expected ", $what);
+                        Err(format!("{what} (one of {}), found `{word}`", known.join(", ")))
+                    }
+                }
             }
         }
 
@@ -48,11 +52,25 @@ macro_rules! closed_set {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = String::deserialize(deserializer)?;
-                word.parse().map_err(serde::de::Error::custom)
+                deserializer.deserialize_str($crate::model::closed_set::Word(std::marker::PhantomData))
             }
         }
     };
 }
 
 pub(crate) use closed_set;
+
+/// Reads one of the words of a closed set without keeping it.
+pub(crate) struct Word<T>(pub(crate) std::marker::PhantomData<T>);
+
+impl<T: std::str::FromStr<Err = String>> serde::de::Visitor<'_> for Word<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a word of a closed set")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<T, E> {
+        word.parse().map_err(E::custom)
+    }
+}
