@@ -237,7 +237,8 @@ impl Points {
         self.number = shared(&a.numbers, &b.numbers) > 0;
         let small = a.words.len().min(b.words.len());
         let common = shared(&a.words, &b.words);
-        self.words = small >= 5 && common * 2 >= small;
+        // A headline, a dateline and a lead in one hold some words of any sentence about the place.
+        self.words = small >= 5 && common * 2 >= small && common * 5 >= a.words.len().max(b.words.len());
         self.same_words = small >= 6 && common * 10 >= a.words.len().max(b.words.len()) * 9;
     }
 
@@ -298,16 +299,22 @@ fn dated_suffices(a: &Profile<'_>, b: &Profile<'_>, points: &Points, days: DayRe
         }
         let sides = usize::from(points.doer_and_target || points.sides >= 2);
         let campaign = points.doer_and_target || (points.sides > 0 && points.words);
-        let spans = a.lasts() && b.lasts() && campaign;
+        // What was done at the beginning of a month is not what was done on its second day.
+        let spans = a.lasts() && b.lasts() && campaign && (fine || marks > 0);
         let claim = a.is_stage() && b.is_stage() && same_days && points.sides > 0 && points.others > 0;
-        return spans || claim || (points.sides > 0 && marks >= 2) || (sides + marks >= 2 && marks > 0);
+        // Fighting for a town goes on from day to day; the next day's is told by more than sides and place.
+        let on_a_day = days == DayRelation::Same || telling;
+        let alike = (points.sides > 0 && marks >= 2) || (sides + marks >= 2 && marks > 0);
+        return spans || claim || (alike && on_a_day);
     }
     if points.sides == 0 || a.says_little() {
         return same_type && telling && (points.same_place || points.sides > 0) && same_days;
     }
-    let lone = a.sides.len().max(b.sides.len()) <= 1;
-    if lone || (a.is_said() && b.is_said()) {
-        // One speaker says many things in a day, and of the same others.
+    if a.is_said() || b.is_said() {
+        // One speaker says many things in a day, and of the same others and places.
+        return telling;
+    }
+    if a.sides.len().max(b.sides.len()) <= 1 {
         return telling || (points.same_place && same_days);
     }
     let company = points.sides >= 2 && points.others >= 2;
@@ -337,5 +344,7 @@ fn open_suffices(a: &Profile<'_>, b: &Profile<'_>, points: &Points, same_article
     let parties_agree = all_sides > 0 && points.sides == all_sides;
     let met = points.person && points.same_place && a.is_mutual() && b.is_mutual() && !a.says_little();
     let known = a.is_stage() || telling || together || met;
-    parties_agree && (points.length || place) && known && (!a.is_hostile() || points.others > 0)
+    // An attack that is told without a day is one of many, unless its numbers or its very words are known.
+    let told_again = points.others > 0 && (points.number || points.same_words);
+    parties_agree && (points.length || place) && known && (!a.is_hostile() || told_again)
 }
