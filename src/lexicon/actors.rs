@@ -107,6 +107,8 @@ pub struct Actors {
     entries: Vec<ActorEntry>,
     by_id: HashMap<String, usize>,
     names: NameIndex<ActorName>,
+    /// Those who held an office of an actor, by its id, in the order of the files.
+    holders: HashMap<String, Vec<usize>>,
 }
 
 impl Actors {
@@ -137,13 +139,26 @@ impl Actors {
     /// Who held one of these offices of an actor on a day.
     #[must_use]
     pub fn holder(&self, speaks_for: &str, titles: &[&str], day: Option<NaiveDate>) -> Option<&ActorEntry> {
+        let holders = self.holders.get(speaks_for)?;
         titles.iter().find_map(|title| {
-            self.entries.iter().find(|person| {
+            holders.iter().map(|holder| &self.entries[*holder]).find(|person| {
                 person.offices.iter().any(|office| {
                     office.speaks_for == speaks_for && office.title == *title && office.held_on(day)
                 })
             })
         })
+    }
+
+    /// Gathers who held an office of whom. Called once, when all are added.
+    fn gather_holders(&mut self) {
+        for (number, person) in self.entries.iter().enumerate() {
+            for office in &person.offices {
+                let holders = self.holders.entry(office.speaks_for.clone()).or_default();
+                if holders.last() != Some(&number) {
+                    holders.push(number);
+                }
+            }
+        }
     }
 
     fn add(&mut self, entry: ActorEntry) -> usize {
@@ -193,6 +208,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Actors> {
             _ => rows(file, BODY, |row| body(&mut actors, row, None))?,
         }
     }
+    actors.gather_holders();
     Ok(actors)
 }
 

@@ -1,10 +1,12 @@
 //! Part of the lexicon: `counts.toml`, what a number in a sentence counts. Layer 2.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 
 use serde::Deserialize;
 
 use super::LexiconFile;
+use super::lookup::word_hash::{AsItIs, plain};
 use super::nouns::toml_fault;
 use crate::error::Result;
 
@@ -38,6 +40,9 @@ pub struct CountWords {
     pub counted: Vec<Counted>,
     /// Words that are numbers, with lowest and highest; 0 leaves the highest open.
     pub number: BTreeMap<String, [u64; 2]>,
+    /// The same by hash: every word of a sentence that counts something is asked for.
+    #[serde(skip)]
+    by_hash: HashMap<u64, [u64; 2], BuildHasherDefault<AsItIs>>,
     /// Words before a number.
     pub bounds: Bounds,
 }
@@ -46,12 +51,10 @@ impl CountWords {
     /// Lowest and highest value of a word that is a number, in any case.
     #[must_use]
     pub fn number_of(&self, word: &str) -> Option<[u64; 2]> {
-        // No number has more letters; almost every word is told apart here without taking a copy.
-        let mut lower = [0; 24];
-        let lower = lower.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        self.number.get(std::str::from_utf8(lower).ok()?).copied()
+        match plain(word.as_bytes()) {
+            Some(hash) => self.by_hash.get(&hash).copied(),
+            None => self.number.get(&word.to_ascii_lowercase()).copied(),
+        }
     }
 }
 
@@ -63,5 +66,8 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
     let Some(file) = files.iter().find(|file| file.name == "counts.toml") else {
         return Ok(CountWords::default());
     };
-    toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))
+    let mut words: CountWords = toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))?;
+    let plain = words.number.iter().filter_map(|(word, values)| Some((plain(word.as_bytes())?, *values)));
+    words.by_hash = plain.collect();
+    Ok(words)
 }

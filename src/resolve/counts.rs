@@ -25,10 +25,11 @@ pub fn counts(
     let mut at = 0;
     while at < words.len() {
         // "Injuring no one".
-        let none = at > 0 && ["no", "not"].iter().any(|no| words[at - 1].text.eq_ignore_ascii_case(no));
+        let none = || at > 0 && ["no", "not"].iter().any(|no| words[at - 1].text.eq_ignore_ascii_case(no));
         // "The 2016 agreement", "four months of air strikes" count nothing.
-        let of_time = times.iter().any(|phrase| phrase.span.overlaps(words[at].span));
-        let Some((low, high, length)) = number(&words[at..], lexicon).filter(|_| !none && !of_time) else {
+        let of_time = || times.iter().any(|phrase| phrase.span.overlaps(words[at].span));
+        let found_here = number(&words[at..], lexicon).filter(|_| !none() && !of_time());
+        let Some((low, high, length)) = found_here else {
             at += 1;
             continue;
         };
@@ -88,8 +89,8 @@ fn in_number(text: &str, at: usize) -> bool {
 fn number(words: &[Word<'_>], lexicon: &CountWords) -> Option<(u64, Option<u64>, usize)> {
     let first = words.first()?.text;
     let lower = |word: &Word<'_>| word.text.to_ascii_lowercase();
-    if first.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
-        && first.starts_with(|c: char| c.is_ascii_digit())
+    if first.starts_with(|c: char| c.is_ascii_digit())
+        && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
     {
         let value: u64 = first.replace(',', "").parse().ok()?;
         let next = words.get(1).map(lower);

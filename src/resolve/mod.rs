@@ -53,6 +53,9 @@ pub struct SentenceReading<'a> {
 /// The mentions of an article.
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &Lexicon) -> Vec<Mention> {
+    if sentences.iter().all(|reading| reading.triggers.is_empty()) {
+        return Vec::new();
+    }
     let published = article.published.map(|published| published.day);
     let mut ids = MentionIds::new(&article.text);
     let mut mentions = Vec::new();

@@ -44,100 +44,100 @@ const TAIL_HEADINGS: &[&str] = &[
     "sister links",
 ];
 
-/// Openings of paragraphs that hold no news.
+/// Openings of paragraphs that hold no news, in the order of the alphabet, so that those of one letter lie side by side.
 const NOISE_OPENINGS: &[&str] = &[
-    "(reporting by",
     "(additional reporting",
-    "(writing by",
-    "(editing by",
-    "(with reporting",
-    "(compiled by",
-    "reporting by",
-    "additional reporting",
-    "writing by",
-    "editing by",
-    "compiled by",
-    "edited by",
-    "report by",
-    "photo:",
-    "a still image",
-    "in this photo",
-    "in this image",
-    "in this file photo",
-    "a handout",
-    "photos:",
-    "image:",
-    "file photo",
-    "file -",
-    "file –",
-    "picture:",
-    "video:",
-    "caption:",
-    "graphic:",
-    "read more",
-    "read also",
-    "read:",
-    "also read",
-    "more:",
-    "watch:",
-    "listen:",
-    "related:",
-    "see also:",
-    "sign up",
-    "subscribe",
-    "follow us",
-    "follow the",
-    "click here",
-    "advertisement",
-    "copyright",
-    "©",
     "(c) ",
-    "all rights reserved",
-    "share this",
-    "share on",
-    "last updated",
-    "last modified",
-    "published:",
-    "updated:",
-    "posted on",
-    "posted by",
-    "we appreciate your",
-    "please leave a comment",
-    "leave a comment",
-    "this article was",
-    "this story was",
-    "this story has been",
-    "this article has been",
-    "this report was",
-    "the views expressed",
-    "the opinions expressed",
-    "views expressed",
-    "our standards",
-    "download our",
-    "get the latest",
-    "join our",
-    "for more",
-    "help us",
-    "to receive",
-    "source:",
-    "sources:",
-    "credit:",
-    "tags:",
-    "topics:",
-    "keywords:",
-    "contact:",
+    "(compiled by",
+    "(editing by",
+    "(reporting by",
+    "(with reporting",
+    "(writing by",
     "[](http",
+    "a handout",
+    "a still image",
+    "additional reporting",
+    "advertisement",
+    "all rights reserved",
+    "also read",
+    "caption:",
+    "click here",
+    "compiled by",
+    "contact:",
+    "copyright",
+    "correction:",
+    "credit:",
+    "download our",
+    "edited by",
+    "editing by",
+    "email:",
+    "file -",
+    "file photo",
+    "file –",
+    "follow the",
+    "follow us",
+    "for more",
+    "get the latest",
+    "graphic:",
+    "help us",
     "http://",
     "https://",
-    "www.",
-    "email:",
-    "twitter:",
-    "play video",
-    "image source",
     "image caption",
+    "image source",
+    "image:",
+    "in this file photo",
+    "in this image",
+    "in this photo",
+    "join our",
+    "keywords:",
+    "last modified",
+    "last updated",
+    "leave a comment",
+    "listen:",
     "media caption",
+    "more:",
+    "our standards",
+    "photo:",
+    "photos:",
+    "picture:",
+    "play video",
+    "please leave a comment",
+    "posted by",
+    "posted on",
+    "published:",
+    "read also",
+    "read more",
+    "read:",
+    "related:",
+    "report by",
+    "reporting by",
+    "see also:",
+    "share on",
+    "share this",
+    "sign up",
+    "source:",
+    "sources:",
+    "subscribe",
+    "tags:",
+    "the opinions expressed",
+    "the views expressed",
+    "this article has been",
+    "this article was",
+    "this report was",
+    "this story has been",
+    "this story was",
+    "to receive",
+    "topics:",
+    "twitter:",
+    "updated:",
+    "video:",
     "view image",
-    "correction:",
+    "views expressed",
+    "watch:",
+    "we appreciate your",
+    "writing by",
+    "www.",
+    "©",
 ];
 
 /// Ends of captions.
@@ -183,32 +183,35 @@ const CAPTION_ENDS: &[&str] = &[
 /// The kinds of all paragraphs.
 pub(super) fn kinds(text: &str, paragraphs: &[Span]) -> Vec<SentenceKind> {
     let alone = paragraphs.len() == 1;
-    let open_ended = paragraphs.iter().filter(|span| !ends_as_prose(span.of(text))).count();
+    let prose: Vec<bool> = paragraphs.iter().map(|span| ends_as_prose(span.of(text))).collect();
+    let open_ended = prose.iter().filter(|prose| !**prose).count();
     // A list of items without full stops, as in a chronicle: its lines are the body.
     let is_list = open_ended * 3 > paragraphs.len() * 2;
     let mut after_tail = false;
     paragraphs
         .iter()
+        .zip(prose)
         .enumerate()
-        .map(|(number, span)| {
+        .map(|(number, (span, prose))| {
             let words = span.of(text);
             // Tails lie behind the first third, so that a list called "Sources" on top cannot empty an article.
             if !after_tail && number * 3 > paragraphs.len() && is_tail_heading(words) {
                 after_tail = true;
             }
-            if after_tail { SentenceKind::Noise } else { kind(words, alone, is_list) }
+            if after_tail { SentenceKind::Noise } else { kind(words, alone || prose, is_list) }
         })
         .collect()
 }
 
-fn kind(words: &str, alone: bool, is_list: bool) -> SentenceKind {
+/// The kind of a paragraph that stands before the tail; whether it is the only one or ends as prose does.
+fn kind(words: &str, prose: bool, is_list: bool) -> SentenceKind {
     if is_furniture(words) {
         return SentenceKind::Noise;
     }
     if words.starts_with('#') {
         return SentenceKind::Heading;
     }
-    if alone || ends_as_prose(words) {
+    if prose {
         return SentenceKind::Body;
     }
     let count = words.split_whitespace().take(25).count();
@@ -233,15 +236,15 @@ fn is_furniture(words: &str) -> bool {
     if !head.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
         return true;
     }
-    if words.len() <= 400 && NOISE_OPENINGS.iter().any(|opening| starts_with(head, opening)) {
+    if words.len() <= 400 && opens_noise(head) {
         return true;
     }
     // A caption ends in a bracket, "photo", "images" or "by"; most paragraphs end in a full stop behind other letters.
     let end = words.trim_end();
     let end = end.strip_suffix('.').unwrap_or(end);
     if words.len() < 320 && end.ends_with([']', ')', 'o', 'O', 's', 'S', 'y', 'Y']) {
-        let tail = lower_suffix(words, 30);
-        if CAPTION_ENDS.iter().any(|end| tail.ends_with(end)) {
+        let tail = words.trim_end();
+        if CAPTION_ENDS.iter().any(|end| ends_with(tail, end)) {
             return true;
         }
     }
@@ -253,7 +256,7 @@ fn is_furniture(words: &str) -> bool {
 fn is_caption(words: &str) -> bool {
     const DAYS: [&str; 7] =
         ["Monday, ", "Tuesday, ", "Wednesday, ", "Thursday, ", "Friday, ", "Saturday, ", "Sunday, "];
-    if words.len() > 320 || memchr::memmem::find(words.as_bytes(), b"day, ").is_none() {
+    if words.len() > 320 || !has_day_before_comma(words) {
         return false;
     }
     let Some((at, day)) = DAYS.iter().find_map(|day| words.find(day).map(|at| (at, day))) else {
@@ -299,15 +302,40 @@ fn ends_as_prose(words: &str) -> bool {
     words.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '…', ';', ':', ')', ']', '。'])
 }
 
-/// Whether a text begins with a phrase in small letters, case ignored.
-fn starts_with(text: &str, phrase: &str) -> bool {
-    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
-    let same_first = text.first().is_some_and(|first| first.eq_ignore_ascii_case(&phrase[0]));
-    same_first && text.len() >= phrase.len() && text[..phrase.len()].eq_ignore_ascii_case(phrase)
+/// Whether "day" stands before a comma: almost no sentence holds more of a caption's date.
+fn has_day_before_comma(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    memchr::memchr_iter(b',', bytes).any(|at| bytes[..at].ends_with(b"day") && bytes[at..].starts_with(b", "))
 }
 
-/// The last characters in small letters.
-fn lower_suffix(words: &str, length: usize) -> String {
-    let tail: Vec<char> = words.trim_end().chars().rev().take(length).collect();
-    tail.into_iter().rev().flat_map(char::to_lowercase).collect()
+/// Whether a paragraph begins with one of the openings of noise.
+fn opens_noise(head: &str) -> bool {
+    let Some(first) = head.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
+    let before = NOISE_OPENINGS.partition_point(|opening| opening.as_bytes()[0] < first);
+    NOISE_OPENINGS[before..]
+        .iter()
+        .take_while(|opening| opening.as_bytes()[0] == first)
+        .any(|opening| starts_with(head, opening))
+}
+
+/// Whether a text begins with a phrase in small letters, case ignored.
+fn starts_with(text: &str, phrase: &str) -> bool {
+    text.as_bytes().get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
+/// Whether a text ends with a phrase in small letters, case ignored.
+fn ends_with(text: &str, phrase: &str) -> bool {
+    let from = text.len().checked_sub(phrase.len());
+    from.is_some_and(|from| text.as_bytes()[from..].eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings_stand_in_order() {
+        assert!(NOISE_OPENINGS.is_sorted());
+        assert!(opens_noise("Reporting by the desk") && opens_noise("© The agency") && !opens_noise("Rebels"));
+    }
 }

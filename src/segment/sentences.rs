@@ -24,7 +24,7 @@ pub(super) fn split(text: &str, paragraph: Span, mut found: impl FnMut(Span)) {
     };
     while at < paragraph.end {
         let limit = paragraph.end.min(start + LONGEST);
-        let stop = bytes[at..limit].iter().position(|byte| is_stop(*byte)).map(|found| at + found);
+        let stop = bytes[at..limit].iter().position(|byte| STOPS[usize::from(*byte)]).map(|found| at + found);
         let Some(stop) = stop else {
             if limit < paragraph.end {
                 let cut = cut_before(text, start, limit);
@@ -50,10 +50,17 @@ pub(super) fn split(text: &str, paragraph: Span, mut found: impl FnMut(Span)) {
     emit(start, paragraph.end);
 }
 
-/// `.`, `!`, `?`, `;` is none; the first byte of `…` and `。` is.
-fn is_stop(byte: u8) -> bool {
-    matches!(byte, b'.' | b'!' | b'?' | 0xE2 | 0xE3)
-}
+/// Bytes that may end a sentence: `.`, `!`, `?` (`;` does not), and the first ones of `…` and `。`.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let all = [b'.', b'!', b'?', 0xE2, 0xE3];
+    let mut at = 0;
+    while at < all.len() {
+        stops[all[at] as usize] = true;
+        at += 1;
+    }
+    stops
+};
 
 fn char_len(first: u8) -> usize {
     match first {
