@@ -26,7 +26,7 @@ impl Present {
 
     /// Whether every word that a frame needs is there.
     pub(super) fn allows(&self, frame: &Frame) -> bool {
-        frame.parts.iter().flatten().all(|slot| slot.optional || self.fits(slot))
+        frame.needs.iter().all(|slot| self.fits(slot))
     }
 
     fn fits(&self, slot: &Slot) -> bool {

@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, RELATIVE, Senses,
-    WILL, WOULD,
+    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, QUESTION, RELATIVE,
+    Senses, WILL, WOULD,
 };
 use crate::lexicon::{Classes, EventTypes, Slot, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
@@ -189,22 +189,29 @@ impl<'l> Reading<'l> {
 /// Tokens become words: small letters, parts of "cease-fire" and "US-brokered" by themselves.
 fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Word<'l>> {
     let mut words = Vec::with_capacity(tokens.len() + 4);
-    let mut lower = String::with_capacity(24);
+    let mut lower = String::new();
     let mut hyphen = None;
     for token in tokens {
         let written = token.span.of(text);
-        if token.shape == TokenShape::Mark && !written.starts_with(['\'', '’']) {
-            words.push(word(token.span, None, written.chars().next(), false, false));
-            // "U.S.-backed": the hyphen stands by itself behind a full stop.
-            hyphen = (written == "-" && words.len() > 1).then_some(token.span.end);
-            if let Some(last) = words.last_mut()
-                && last.mark == Some('?')
-            {
-                last.senses = crate::lexicon::sense::QUESTION;
-            }
+        // Almost every word ends here.
+        if let Some(hash) = token.hash {
+            let mut word = spelt(token.span, written, vocabulary.at(hash));
+            word.capital = written.as_bytes()[0].is_ascii_uppercase();
+            word.senses |= if word.facts.is_none() && !word.capital { adverb(written) } else { 0 };
+            word.number = token.shape == TokenShape::Number;
+            word.joined = hyphen == Some(token.span.start);
+            words.push(word);
             continue;
         }
-        let number = token.shape == TokenShape::Number;
+        if token.shape == TokenShape::Mark && !written.starts_with(['\'', '’']) {
+            let mut mark = word(token.span, None);
+            mark.mark = written.chars().next();
+            mark.senses = if mark.mark == Some('?') { QUESTION } else { 0 };
+            words.push(mark);
+            // "U.S.-backed": the hyphen stands by itself behind a full stop.
+            hyphen = (written == "-" && words.len() > 1).then_some(token.span.end);
+            continue;
+        }
         let start_of_token = token.span.start;
         let mut start = start_of_token;
         let whole = !written.bytes().any(|byte| matches!(byte, b'-' | 0xe2));
@@ -217,24 +224,17 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
             if width == 0 {
                 continue;
             }
-            let capital = part.starts_with(char::is_uppercase);
-            let plain = vocabulary.get_plain(part);
-            let facts = plain.unwrap_or_else(|| vocabulary.get(in_small_letters(part, &mut lower)));
-            let spelt = if plain.is_some() { part } else { &lower };
-            let mut word = word(span, facts, None, capital, number);
-            if facts.is_none() && spelt.len() > 4 && ends_with(spelt, "ly") && !capital {
-                word.senses |= ADVERB;
-            }
-            if spelt.starts_with('\'') && word.is(POSSESSIVE) {
+            let small = in_small_letters(part, &mut lower);
+            let mut word = spelt(span, small, vocabulary.get(small));
+            word.capital = part.starts_with(char::is_uppercase);
+            word.senses |= if word.facts.is_none() && !word.capital { adverb(small) } else { 0 };
+            word.number = token.shape == TokenShape::Number;
+            word.joined = start_of_token != span.start || hyphen == Some(span.start);
+            if small.starts_with('\'') && word.is(POSSESSIVE) {
                 // "Russia's" possesses, "it's" is.
                 let is = words.last().is_some_and(|before: &Word<'_>| before.is(PRONOUN | RELATIVE));
                 word.senses &= if is { !POSSESSIVE } else { !(BE | BE_PRESENT) };
             }
-            let is = |words: &[&str]| words.iter().any(|other| spelt.eq_ignore_ascii_case(other));
-            word.plural = ends_with(spelt, "s") && !ends_with(spelt, "ss") || is(&["people", "police"]);
-            word.definite = is(&["the"]);
-            word.indefinite = is(&["a", "an"]);
-            word.joined = start_of_token != span.start || hyphen == Some(span.start);
             words.push(word);
         }
     }
@@ -248,14 +248,29 @@ fn in_small_letters<'a>(word: &str, lower: &'a mut String) -> &'a str {
     lower
 }
 
-/// Whether a word ends with ASCII letters, case ignored.
-fn ends_with(word: &str, end: &str) -> bool {
-    let from = word.len().checked_sub(end.len());
-    from.and_then(|from| word.as_bytes().get(from..))
-        .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+/// A word that is not known and ends in "ly" says how.
+fn adverb(spelt: &str) -> Senses {
+    let ends = spelt.len() > 4 && spelt.as_bytes().last_chunk::<2>().is_some_and(|end| end.eq_ignore_ascii_case(b"ly"));
+    if ends { ADVERB } else { 0 }
 }
 
-fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool, number: bool) -> Word<'_> {
+/// A word with what its letters say, in any case.
+fn spelt<'l>(span: Span, spelt: &str, facts: Option<&'l WordFacts>) -> Word<'l> {
+    let is = |word: &str| spelt.eq_ignore_ascii_case(word);
+    let s = |byte: u8| byte | 0x20 == b's';
+    Word {
+        plural: match *spelt.as_bytes() {
+            [.., before, last] if s(last) => !s(before),
+            [last] => s(last),
+            _ => spelt.len() == 6 && (is("people") || is("police")),
+        },
+        definite: spelt.len() == 3 && is("the"),
+        indefinite: spelt.len() < 3 && (is("a") || is("an")),
+        ..word(span, facts)
+    }
+}
+
+fn word(span: Span, facts: Option<&WordFacts>) -> Word<'_> {
     Word {
         span,
         facts,
@@ -263,9 +278,9 @@ fn word(span: Span, facts: Option<&WordFacts>, mark: Option<char>, capital: bool
         forms: facts.map_or(0, |facts| facts.forms),
         classes: facts.map_or(0, |facts| facts.classes),
         end: 0,
-        capital,
-        mark,
-        number,
+        capital: false,
+        mark: None,
+        number: false,
         plural: false,
         adjective_name: false,
         definite: false,

@@ -1,14 +1,14 @@
 //! Part of the lexicon: `counts.toml`, what a number in a sentence counts. Layer 2.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::LexiconFile;
-use super::lookup::word_hash::{AsItIs, plain};
+use super::lookup::hash_table::HashTable;
 use super::nouns::toml_fault;
 use crate::error::Result;
+use crate::model::WordHash;
 
 /// One thing that is counted, and the words that say so.
 #[derive(Clone, Debug, Deserialize)]
@@ -42,7 +42,7 @@ pub struct CountWords {
     pub number: BTreeMap<String, [u64; 2]>,
     /// The same by hash: every word of a sentence that counts something is asked for.
     #[serde(skip)]
-    by_hash: HashMap<u64, [u64; 2], BuildHasherDefault<AsItIs>>,
+    by_hash: HashTable<[u64; 2]>,
     /// Words before a number.
     pub bounds: Bounds,
 }
@@ -51,8 +51,8 @@ impl CountWords {
     /// Lowest and highest value of a word that is a number, in any case.
     #[must_use]
     pub fn number_of(&self, word: &str) -> Option<[u64; 2]> {
-        match plain(word.as_bytes()) {
-            Some(hash) => self.by_hash.get(&hash).copied(),
+        match WordHash::of_plain(word) {
+            Some(hash) => self.by_hash.get(&hash.value()).copied(),
             None => self.number.get(&word.to_ascii_lowercase()).copied(),
         }
     }
@@ -67,7 +67,8 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
         return Ok(CountWords::default());
     };
     let mut words: CountWords = toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))?;
-    let plain = words.number.iter().filter_map(|(word, values)| Some((plain(word.as_bytes())?, *values)));
+    let plain = words
+        .number.iter().filter_map(|(word, values)| Some((WordHash::of_plain(word)?.value(), *values)));
     words.by_hash = plain.collect();
     Ok(words)
 }

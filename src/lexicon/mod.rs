@@ -33,7 +33,7 @@ pub use check::{Checked, check};
 pub use codes::Codes;
 pub use count_words::{CountWords, Counted};
 pub use files::LexiconFile;
-pub use lookup::name_index::{NameHash, NameIndex, Values, WordHash};
+pub use lookup::name_index::{NameHash, NameIndex, Values, folded_hash};
 pub use nouns::{Noun, NounKind, Nouns};
 pub use places::{PlaceEntry, PlaceKind, Places};
 pub use triggers::{Frame, FrameKind, TriggerFacts};

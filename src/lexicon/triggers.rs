@@ -45,6 +45,8 @@ pub struct Frame {
     pub kind: FrameKind,
     /// Its parts; a gap lies between two of them.
     pub parts: Vec<Vec<Slot>>,
+    /// The places that must be filled, of all parts: what a sentence is asked for before anything is laid over it.
+    pub needs: Vec<Slot>,
     /// Number of words that must be there: the more, the stronger.
     pub words: usize,
     /// Whether it holds where the verb is negated, and only there.
@@ -130,10 +132,12 @@ fn frame(
         }
         parts.push(slots);
     }
-    let words = parts.iter().flatten().filter(|slot| !slot.optional).count();
+    let needs: Vec<Slot> = parts.iter().flatten().filter(|slot| !slot.optional).cloned().collect();
+    let words = needs.len();
     let class = |name: &Option<String>| name.as_ref().map_or(Ok(0), |name| vocabulary.known_class(name));
     let (context, beside) = (class(&pattern.context)?, class(&pattern.beside)?);
-    Ok(Frame { event_type, kind, parts, words, negated, context, beside, source: pattern.source.clone() })
+    let source = pattern.source.clone();
+    Ok(Frame { event_type, kind, parts, needs, words, negated, context, beside, source })
 }
 
 /// Notes the frame at every word that can open it.

@@ -1,12 +1,12 @@
 //! Every word that event detection knows, by its spelling: forms, senses, classes. Layer 2.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inflect::{self, Irregular};
-use super::lookup::word_hash::{AsItIs, plain, spelling};
+use super::lookup::hash_table::HashTable;
 use super::pattern::{Atom, Element};
 use super::sense::{CLOSED, NOUN, Senses};
+use crate::model::WordHash;
 
 /// A word with all its forms, by number.
 pub type Lemma = u32;
@@ -88,7 +88,7 @@ pub(super) enum Use {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Numbers of spellings by the hash of their small letters: two words that anybody writes never share one.
-    by_hash: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    by_hash: HashTable<u32>,
     facts: Vec<WordFacts>,
     /// The spellings that are a form of a word, by its number.
     spellings: Vec<Vec<u32>>,
@@ -98,14 +98,15 @@ pub struct Vocabulary {
     irregular: Irregular,
     classes: BTreeMap<String, u32>,
     frames_of_lemma: BTreeMap<Lemma, Vec<u32>>,
-    frames_of_class: BTreeMap<u32, Vec<u32>>,
+    /// By the number of the class.
+    frames_of_class: Vec<Vec<u32>>,
 }
 
 impl Vocabulary {
     /// What is known of a spelling in small letters.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&WordFacts> {
-        self.at(spelling(word.as_bytes()))
+        self.at(WordHash::of_spelling(word))
     }
 
     /// What is known of a word of ASCII letters and digits in any case; `None` outside where it is another word.
@@ -118,11 +119,13 @@ impl Vocabulary {
     /// ```
     #[must_use]
     pub fn get_plain(&self, word: &str) -> Option<Option<&WordFacts>> {
-        plain(word.as_bytes()).map(|hash| self.at(hash))
+        WordHash::of_plain(word).map(|hash| self.at(hash))
     }
 
-    fn at(&self, hash: u64) -> Option<&WordFacts> {
-        self.by_hash.get(&hash).map(|index| &self.facts[*index as usize])
+    /// What is known of a word by the hash of its small letters.
+    #[must_use]
+    pub fn at(&self, hash: WordHash) -> Option<&WordFacts> {
+        self.by_hash.get(&hash.value()).map(|index| &self.facts[*index as usize])
     }
 
     /// Number of words with all their forms: lemmas are counted from 0 to here.
@@ -175,7 +178,7 @@ impl Vocabulary {
 
     fn index(&mut self, word: &str) -> u32 {
         let next = u32::try_from(self.facts.len()).expect("a lexicon has fewer than 2^32 words");
-        let index = *self.by_hash.entry(spelling(word.as_bytes())).or_insert(next);
+        let index = *self.by_hash.entry(WordHash::of_spelling(word).value()).or_insert(next);
         if index == next {
             self.facts.push(WordFacts::default());
         }
@@ -239,17 +242,17 @@ impl Vocabulary {
         for lemma in &slot.lemmas {
             self.frames_of_lemma.entry(*lemma).or_default().push(frame);
         }
-        for class in (0..Classes::BITS).filter(|class| slot.classes >> class & 1 == 1) {
-            self.frames_of_class.entry(class).or_default().push(frame);
+        for class in numbers(slot.classes) {
+            if self.frames_of_class.len() <= class {
+                self.frames_of_class.resize(class + 1, Vec::new());
+            }
+            self.frames_of_class[class].push(frame);
         }
     }
 
     /// Frames that a member of these classes can open.
     pub fn frames_of_classes(&self, classes: Classes) -> impl Iterator<Item = u32> + '_ {
-        self.frames_of_class
-            .iter()
-            .filter(move |(class, _)| classes >> **class & 1 == 1)
-            .flat_map(|(_, frames)| frames.iter().copied())
+        numbers(classes).filter_map(|class| self.frames_of_class.get(class)).flatten().copied()
     }
 
     /// Adds a member of a class: a word, or several side by side.
@@ -285,12 +288,7 @@ impl Vocabulary {
                 .lemmas
                 .iter()
                 .filter_map(|lemma| self.frames_of_lemma.get(lemma))
-                .chain(
-                    self.frames_of_class
-                        .iter()
-                        .filter(|(class, _)| facts.classes >> **class & 1 == 1)
-                        .map(|(_, frames)| frames),
-                )
+                .chain(numbers(facts.classes).filter_map(|class| self.frames_of_class.get(class)))
                 .flatten()
                 .copied()
                 .collect();
@@ -347,4 +345,13 @@ impl Vocabulary {
         }
         Ok(slot)
     }
+}
+
+/// The numbers of the classes of a set, in order.
+fn numbers(mut classes: Classes) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let class = (classes != 0).then(|| classes.trailing_zeros() as usize)?;
+        classes &= classes - 1;
+        Some(class)
+    })
 }

@@ -26,33 +26,31 @@ pub fn text_key(text: &str) -> String {
 /// The next white space, at or behind a byte, that is not one space between two words. Almost all text has none, so
 /// that it is hashed as it stands, in long stretches.
 fn odd_space(text: &str, mut at: usize) -> Option<usize> {
+    let solid = |byte: &u8| matches!(byte, 0x21..=0x7e);
     let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b' ' if bytes.get(at + 1).is_some_and(|next| matches!(next, 0x21..=0x7e)) => at += 2,
-            0x21..=0x7e => at += 1,
-            _ => {
-                let mut rest = text[at..].chars();
-                let first = rest.next()?;
-                let single = first == ' ' && rest.next().is_some_and(|next| !next.is_whitespace());
-                if first.is_whitespace() && !single {
-                    return Some(at);
-                }
-                at += first.len_utf8();
-            }
+    loop {
+        at += bytes[at..].iter().position(|byte| !solid(byte))?;
+        if bytes[at] == b' ' && bytes.get(at + 1).is_some_and(solid) {
+            at += 2;
+            continue;
         }
+        let mut rest = text[at..].chars();
+        let first = rest.next()?;
+        let single = first == ' ' && rest.next().is_some_and(|next| !next.is_whitespace());
+        if first.is_whitespace() && !single {
+            return Some(at);
+        }
+        at += first.len_utf8();
     }
-    None
 }
 
 /// Number of characters that are not white space.
 fn solid(words: &str) -> usize {
-    let spaces = words.bytes().filter(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
-    let others = if words.is_ascii() {
-        0
-    } else {
-        words.chars().filter(|c| !c.is_ascii() && c.is_whitespace()).count()
-    };
+    let bytes = words.as_bytes();
+    let spaces = bytes.iter().filter(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
+    // The first bytes of all other white space: U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
+    let wide = memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xe1, bytes));
+    let others = wide.filter(|at| words[*at..].starts_with(char::is_whitespace)).count();
     words.chars().count() - spaces - others
 }
 

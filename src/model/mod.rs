@@ -22,6 +22,7 @@ mod span;
 mod time_expression;
 mod trigger;
 mod when;
+mod word_hash;
 
 pub use actor::{Actor, ActorKind, Place, Role};
 pub use article::Article;
@@ -46,3 +47,5 @@ pub use time_expression::{Preposition, Shape, TimeExpression, TimePhrase, Times,
 pub use trigger::{TimeLink, Trigger};
 pub(crate) use when::is_month_name;
 pub use when::when;
+pub use word_hash::WordHash;
+pub(crate) use word_hash::mix;

@@ -1,6 +1,6 @@
 //! Sentences and their tokens.
 
-use super::Span;
+use super::{Span, WordHash};
 
 /// One sentence of an article. Sentences ascend and do not overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Token {
     pub span: Span,
     /// What it looks like.
     pub shape: TokenShape,
+    /// What it is looked up by, where it is made of ASCII letters and digits alone, as almost every word is.
+    pub hash: Option<WordHash>,
 }
 
 /// What a token looks like.

@@ -1,7 +1,7 @@
 //! Tokens become atoms: the words that names are made of, split at hyphens, with the possessive taken off.
 
-use crate::lexicon::WordHash;
-use crate::model::{Span, Token, TokenShape};
+use crate::lexicon::folded_hash;
+use crate::model::{Span, Token, TokenShape, WordHash};
 
 /// A word of a name, or a mark.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,15 +26,19 @@ pub(super) struct Atom {
 pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::with_capacity(tokens.len() + 8);
     for token in tokens {
+        if let Some(hash) = token.hash {
+            let (capital, upper) = match token.shape {
+                TokenShape::Lower | TokenShape::Number | TokenShape::Mark => (false, false),
+                TokenShape::Capital => (true, false),
+                TokenShape::Upper => (true, true),
+                TokenShape::Mixed => capitals(token.span.of(text)),
+            };
+            atoms.push(Atom { span: token.span, hash, capital, upper, ..Atom::default() });
+            continue;
+        }
         let word = token.span.of(text);
         if token.shape == TokenShape::Mark {
             mark(&mut atoms, token.span, word);
-            continue;
-        }
-        if let Some(hash) = WordHash::of_plain(word) {
-            let small = token.shape == TokenShape::Lower;
-            let (capital, upper) = if small { (false, false) } else { capitals(word) };
-            atoms.push(Atom { span: token.span, hash, capital, upper, ..Atom::default() });
             continue;
         }
         let mut start = 0;
@@ -54,7 +58,7 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
 
 fn atom(span: Span, part: &str, joined: bool) -> Atom {
     let (capital, upper) = capitals(part);
-    Atom { span, hash: WordHash::of(part), capital, upper, joined, ..Atom::default() }
+    Atom { span, hash: folded_hash(part), capital, upper, joined, ..Atom::default() }
 }
 
 /// Whether a word begins with a capital, and whether it has no small letter then.

@@ -1,15 +1,22 @@
 //! A stretch of text becomes words, numbers and marks.
 
-use crate::model::{Span, Token, TokenShape};
+use crate::model::{Span, Token, TokenShape, WordHash};
 
 /// The tokens of a span, in order.
 pub(super) fn read(text: &str, span: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(span.len() / 5 + 1);
     let whole = span.of(text);
+    let bytes = whole.as_bytes();
     let mut at = 0;
-    while let Some(byte) = whole.as_bytes().get(at) {
+    while let Some(byte) = bytes.get(at) {
         if matches!(byte, b' ' | b'\n') {
             at += 1;
+            continue;
+        }
+        if let Some((end, shape)) = plain_word(bytes, at) {
+            let span = Span::new(span.start + at, span.start + end);
+            tokens.push(Token { span, shape, hash: Some(WordHash::of_letters(&bytes[at..end])) });
+            at = end;
             continue;
         }
         let rest = &whole[at..];
@@ -24,10 +31,60 @@ pub(super) fn read(text: &str, span: Span) -> Vec<Token> {
             possessive_length(rest).unwrap_or(first.len_utf8())
         };
         let start = span.start + at;
-        tokens.push(Token { span: Span::new(start, start + length), shape: shape(&rest[..length]) });
+        let word = &rest[..length];
+        let hash = if first.is_alphanumeric() { WordHash::of_plain(word) } else { None };
+        tokens.push(Token { span: Span::new(start, start + length), shape: shape(word), hash });
         at += length;
     }
     tokens
+}
+
+/// What an ASCII letter or digit is, as bits; 0 for other bytes.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        letters[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    letters
+};
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// End and shape of a word of ASCII letters and digits, where what follows cannot go on with it: almost every word of
+/// a text ends here, without its characters being decoded. `None` where one has to look closer.
+fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, TokenShape)> {
+    let first = LETTERS[usize::from(bytes[start])];
+    let mut inner = 0;
+    let mut end = start + 1;
+    while let Some(letter) = bytes.get(end).map(|byte| LETTERS[usize::from(*byte)]).filter(|letter| *letter != 0) {
+        inner |= letter;
+        end += 1;
+    }
+    // "U.S.", "1,155" and "18:00" go on behind their marks.
+    let closed = match bytes.get(end) {
+        None | Some(b' ' | b'\n') => true,
+        Some(b',' | b'.') => matches!(bytes.get(end + 1), None | Some(b' ' | b'\n')),
+        _ => false,
+    };
+    if first == 0 || !closed {
+        return None;
+    }
+    let shape = match (first, inner & CAPITAL != 0, inner & SMALL != 0) {
+        (DIGIT, false, false) => TokenShape::Number,
+        (CAPITAL, _, false) => TokenShape::Upper,
+        (CAPITAL, false, true) => TokenShape::Capital,
+        (SMALL, false, _) => TokenShape::Lower,
+        _ => TokenShape::Mixed,
+    };
+    Some((end, shape))
 }
 
 /// Length of the word at the start: letters and digits, with single marks between them that join.

@@ -4,29 +4,17 @@
 //! A name is looked up by the hash of its folded words, so that the time for a sentence grows with its length
 //! alone, however many names there are.
 
-use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::word_hash::{AsItIs, mix, plain, spelling};
+use super::hash_table::HashTable;
+use crate::model::{WordHash, mix};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The hash of one folded word: case, accents, apostrophes and full stops do not count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordHash(u64);
-
-impl WordHash {
-    /// The hash of any word.
-    #[must_use]
-    pub fn of(word: &str) -> Self {
-        Self::of_plain(word).unwrap_or_else(|| Self(spelling(folded(word).as_bytes())))
-    }
-
-    /// The hash of a word of ASCII letters and digits, as most are; `None` for another.
-    #[must_use]
-    pub fn of_plain(word: &str) -> Option<Self> {
-        plain(word.as_bytes()).map(Self)
-    }
+#[must_use]
+pub fn folded_hash(word: &str) -> WordHash {
+    WordHash::of_plain(word).unwrap_or_else(|| WordHash::of_spelling(&folded(word)))
 }
 
 /// Small letters and digits of a word, without accents.
@@ -54,19 +42,19 @@ pub struct NameHash(u64);
 
 impl From<WordHash> for NameHash {
     fn from(first: WordHash) -> Self {
-        Self(mix(0, first.0))
+        Self(mix(0, first.value()))
     }
 }
 
 impl NameHash {
     /// Adds a word.
     pub fn word(&mut self, word: &str) {
-        self.add(WordHash::of(word));
+        self.add(folded_hash(word));
     }
 
     /// Adds a word by its hash.
     pub const fn add(&mut self, word: WordHash) {
-        self.0 = mix(self.0, word.0);
+        self.0 = mix(self.0, word.value());
     }
 }
 
@@ -117,8 +105,6 @@ const FILTER_WORDS: (usize, usize) = (64, 1 << 13);
 const fn first_word_bit(hash: u64, words: usize) -> (usize, u64) {
     ((hash >> 6) as usize & (words - 1), 1 << (hash & 63))
 }
-
-type HashTable<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
 
 /// Names and what they stand for; one name may stand for several things.
 #[derive(Clone, Debug)]
