@@ -10,7 +10,7 @@ use crate::model::{NamePhrase, NameReading, Published, Referent, Span};
 /// What the assembly of one sentence leans on.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
-    pub(super) pieces: &'a [Piece],
+    pub(super) pieces: &'a [Piece<'a>],
     pub(super) day: Option<Published>,
     pub(super) lexicon: &'a Lexicon,
 }
@@ -56,7 +56,6 @@ impl Reader<'_> {
             Kind::Noun(_) => self.noun(at, memory),
             Kind::Capitals => self.capitals(at, memory),
             Kind::Place(_) => place::phrase(self, at, memory),
-            Kind::Word if piece.span.len() > 3 => None,
             Kind::Word if is_one_of(self.text, piece.span, &["he", "she"]) => {
                 let person = memory.person()?.to_vec();
                 Some(self.found(at, at + 1, at, person, true))

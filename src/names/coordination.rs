@@ -6,7 +6,7 @@ use super::pieces::{Kind, Piece, is_one_of};
 use crate::model::NameReading;
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
-pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: &mut Memory) {
+pub(super) fn number(text: &str, pieces: &[Piece<'_>], found: &mut [Found], memory: &mut Memory) {
     let mut groups = 0;
     for second in 1..found.len() {
         let (before, rest) = found.split_at_mut(second);
@@ -16,7 +16,7 @@ pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: 
             one.phrase.referents.is_empty() == other.phrase.referents.is_empty() && !one.phrase.possessive;
         // "In Doha, Kigali insisted", "In Goma, the rebels said": a comma alone joins no place with who acts.
         let apart = one.phrase.reading == NameReading::Place && other.phrase.reading != NameReading::Place;
-        let plain = |piece: &Piece| piece.is_mark(',') || is_one_of(text, piece.span, &["the"]);
+        let plain = |piece: &Piece<'_>| piece.is_mark(',') || is_one_of(text, piece.span, &["the"]);
         let alike = alike && !(apart && between.iter().all(plain));
         if alike && is_joint(text, between) {
             if one.phrase.coordination.is_none() {
@@ -36,13 +36,13 @@ pub(super) fn number(text: &str, pieces: &[Piece], found: &mut [Found], memory: 
 }
 
 /// Commas, "and", "or", "as well as", with articles.
-fn is_joint(text: &str, between: &[Piece]) -> bool {
-    let joins = |piece: &Piece| {
+fn is_joint(text: &str, between: &[Piece<'_>]) -> bool {
+    let joins = |piece: &Piece<'_>| {
         piece.is_mark(',')
             || piece.is_mark('&')
             || is_one_of(text, piece.span, &["and", "or", "both", "plus"])
     };
-    let passes = |piece: &Piece| {
+    let passes = |piece: &Piece<'_>| {
         joins(piece)
             || matches!(piece.kind, Kind::Word)
                 && is_one_of(text, piece.span, &["the", "other", "as", "well"])

@@ -38,7 +38,7 @@ pub fn phrases(
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        match reader.phrase(at, memory) {
+        match pieces[at].may_begin().then(|| reader.phrase(at, memory)).flatten() {
             Some(phrase) => {
                 at = phrase.next.max(at + 1);
                 memory.saw(&phrase.phrase.referents);

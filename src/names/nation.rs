@@ -11,7 +11,7 @@ impl Reader<'_> {
     /// "A Baghdad drone strike", "the Doha talks": the capital is where, and not who.
     pub(super) fn is_held_there(&self, at: usize) -> bool {
         let Kind::Nation(name) = &self.pieces[at].kind else { return false };
-        let behind = |piece: &Piece| is_one_of(self.text, piece.span, HELD);
+        let behind = |piece: &Piece<'_>| is_one_of(self.text, piece.span, HELD);
         let next = self.pieces.get(at + 1..).unwrap_or(&[]);
         let by_force = next.first().is_some_and(|noun| noun.noun(NounKind::State).is_some());
         name.form == NameForm::Capital
@@ -53,7 +53,7 @@ impl Reader<'_> {
             return;
         }
         let city =
-            || place::best(&self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
+            || place::best(self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
         phrase.place = match name.form {
             NameForm::Capital | NameForm::Seat => {
                 city().or_else(|| Some(referents::country_place(phrase.referents.first()?, self.lexicon)))

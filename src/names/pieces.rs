@@ -7,8 +7,8 @@ use crate::lexicon::{ActorName, Lexicon, NameForm, NameHash, NameIndex, Noun, No
 use crate::model::{ActorKind, Published, Span};
 
 /// What a piece is.
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind<'l> {
     /// A country, by entry and form.
     Nation(ActorName),
     /// Another actor of the lexicon.
@@ -16,9 +16,9 @@ pub(super) enum Kind {
     /// A name that this article explained before.
     Known(usize),
     /// A noun that stands for an actor or shows what its neighbour is.
-    Noun(Vec<Noun>),
+    Noun(Nouns<'l>),
     /// Places of that name.
-    Place(Vec<u32>),
+    Place(Values<'l, u32>),
     /// Capitalised words that nothing is known of.
     Capitals,
     /// A lower-case word.
@@ -27,41 +27,60 @@ pub(super) enum Kind {
     Mark(char),
 }
 
-/// A stretch of atoms.
-#[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) kind: Kind,
+/// What a noun may be, and which kinds are among that, one bit each: most questions are about kinds that it is not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nouns<'l> {
+    all: Values<'l, Noun>,
+    kinds: u16,
+}
+
+impl<'l> Nouns<'l> {
+    fn of(all: Values<'l, Noun>) -> Self {
+        Self { all, kinds: all.fold(0, |kinds, noun| kinds | 1 << noun.kind as u16) }
+    }
+}
+
+/// A stretch of atoms. It is made for every word of a text, so that it holds no memory of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece<'l> {
+    pub(super) kind: Kind<'l>,
     pub(super) span: Span,
     pub(super) atoms: (usize, usize),
     pub(super) possessive: bool,
     /// Places of the same name, for capitals and countries.
-    pub(super) places: Vec<u32>,
+    pub(super) places: Option<Values<'l, u32>>,
 }
 
 /// Cuts a sentence into pieces.
-pub(super) fn read(
+pub(super) fn read<'l>(
     text: &str,
     atoms: &[Atom],
     day: Option<Published>,
-    lexicon: &Lexicon,
+    lexicon: &'l Lexicon,
     memory: &Memory,
-) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::with_capacity(atoms.len());
+) -> Vec<Piece<'l>> {
+    let names = Names { actors: lexicon.actors().names(), nouns: lexicon.nouns().names() };
+    let mut pieces: Vec<Piece<'l>> = Vec::with_capacity(atoms.len());
     let mut at = 0;
     while at < atoms.len() {
-        let (kind, length, places) = piece_at(text, atoms, at, day, lexicon, memory);
+        let atom = &atoms[at];
+        let (kind, length, places) = match atom.mark {
+            Some(mark) => (Kind::Mark(mark), 1, None),
+            None if !atom.capital && !names.begin_with(atom) => (Kind::Word, 1, None),
+            None => piece_at(text, atoms, at, day, lexicon, names, memory),
+        };
         if matches!(kind, Kind::Word)
             && let Some(before) =
                 pieces.last_mut().filter(|before| matches!(before.kind, Kind::Capitals) && !before.possessive)
             && is_particle(text, atoms, at)
         {
-            before.span.end = atoms[at].span.end;
+            before.span.end = atom.span.end;
             before.atoms.1 = at + 1;
             at += 1;
             continue;
         }
         let last = &atoms[at + length - 1];
-        let span = Span::new(atoms[at].span.start, last.span.end);
+        let span = Span::new(atom.span.start, last.span.end);
         let piece = Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, places };
         at += length;
         match pieces.last_mut() {
@@ -70,7 +89,7 @@ pub(super) fn read(
                 before.atoms.1 = piece.atoms.1;
                 before.possessive = piece.possessive;
                 before.kind = Kind::Capitals;
-                before.places.clear();
+                before.places = None;
             }
             _ => pieces.push(piece),
         }
@@ -78,9 +97,24 @@ pub(super) fn read(
     pieces
 }
 
+/// The names that may begin with a small letter.
+#[derive(Clone, Copy)]
+struct Names<'l> {
+    actors: &'l NameIndex<ActorName>,
+    nouns: &'l NameIndex<Noun>,
+}
+
+impl Names<'_> {
+    /// Whether any of them begins with a word: almost none does.
+    fn begin_with(self, atom: &Atom) -> bool {
+        let first = NameHash::from(atom.hash);
+        self.actors.longest_from(first) > 0 || self.nouns.longest_from(first) > 0
+    }
+}
+
 /// "Dave" + "Pares", and "Paris" + "Hilton": capitalised words side by side are one name.
-fn runs_on(before: &Piece, next: &Piece) -> bool {
-    let open = |kind: &Kind| matches!(kind, Kind::Capitals | Kind::Place(_));
+fn runs_on(before: &Piece<'_>, next: &Piece<'_>) -> bool {
+    let open = |kind: &Kind<'_>| matches!(kind, Kind::Capitals | Kind::Place(_));
     !before.possessive
         && open(&before.kind)
         && open(&next.kind)
@@ -94,8 +128,8 @@ const NAMES_IN_ED: &[&str] = &[
 ];
 
 /// "Jay" + "Carney": a surname that the lexicon knows, behind another first name, is somebody else's.
-fn is_a_namesake(text: &str, before: &Piece, next: &Piece, lexicon: &Lexicon) -> bool {
-    let Kind::Actor(name) = &next.kind else { return false };
+fn is_a_namesake(text: &str, before: &Piece<'_>, next: &Piece<'_>, lexicon: &Lexicon) -> bool {
+    let (Kind::Capitals, Kind::Actor(name)) = (&before.kind, &next.kind) else { return false };
     let entry = lexicon.actors().entry(name.entry);
     let first = before.span.of(text);
     let known = entry.is_some_and(|entry| entry.kind == ActorKind::Person && !entry.name.starts_with(first));
@@ -103,8 +137,7 @@ fn is_a_namesake(text: &str, before: &Piece, next: &Piece, lexicon: &Lexicon) ->
     let is_name = first.chars().skip(1).all(char::is_lowercase)
         && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end))
             || first.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
-    matches!(before.kind, Kind::Capitals)
-        && !before.possessive
+    !before.possessive
         && name.form == NameForm::Short
         && known
         && touches
@@ -124,32 +157,25 @@ fn is_particle(text: &str, atoms: &[Atom], at: usize) -> bool {
         && (joined || !matches!(atoms[at].span.of(text), "as" | "at" | "an" | "ad"))
 }
 
-fn piece_at(
+fn piece_at<'l>(
     text: &str,
     atoms: &[Atom],
     at: usize,
     day: Option<Published>,
-    lexicon: &Lexicon,
+    lexicon: &'l Lexicon,
+    names: Names<'l>,
     memory: &Memory,
-) -> (Kind, usize, Vec<u32>) {
+) -> (Kind<'l>, usize, Option<Values<'l, u32>>) {
     let atom = &atoms[at];
-    if let Some(mark) = atom.mark {
-        return (Kind::Mark(mark), 1, Vec::new());
-    }
-    let (actors, nouns) = (lexicon.actors().names(), lexicon.nouns().names());
-    let first = NameHash::from(atom.hash);
-    if !atom.capital && actors.longest_from(first) == 0 && nouns.longest_from(first) == 0 {
-        return (Kind::Word, 1, Vec::new());
-    }
-    let actor = longest(atoms, at, actors, |found, length| {
+    let actor = longest(atoms, at, names.actors, |found, length| {
         choose_actor(found, &atoms[at..at + length], day, lexicon)
     });
-    let noun = longest(atoms, at, nouns, |found, _| Some(by_rank(found)));
+    let noun = longest(atoms, at, names.nouns, |found, _| Some(found));
     let known =
         if atom.capital { longest(atoms, at, memory.names(), |mut found, _| found.next()) } else { None };
     let places = if atom.capital {
         longest(atoms, at, lexicon.places().names(), |found, length| {
-            (atoms[at + length - 1].capital).then(|| found.collect::<Vec<_>>())
+            atoms[at + length - 1].capital.then_some(found)
         })
     } else {
         None
@@ -161,11 +187,10 @@ fn piece_at(
         places.as_ref().map_or(0, |found| found.1),
     ];
     let most = lengths.into_iter().max().unwrap_or(0);
-    let same =
-        places.as_ref().filter(|found| found.1 == most).map(|found| found.0.clone()).unwrap_or_default();
+    let same = places.filter(|found| found.1 == most).map(|found| found.0);
     if most == 0 {
         let unknown = atom.capital && !is_grammar(text, atom);
-        return (if unknown { Kind::Capitals } else { Kind::Word }, 1, Vec::new());
+        return (if unknown { Kind::Capitals } else { Kind::Word }, 1, None);
     }
     match (known, actor, noun, places) {
         (_, Some((name, length)), _, _) if length == most => {
@@ -176,9 +201,9 @@ fn piece_at(
             (if is_nation { Kind::Nation(name) } else { Kind::Actor(name) }, length, same)
         }
         (Some((number, length)), _, _, _) if length == most => (Kind::Known(number), length, same),
-        (_, _, Some((noun, length)), _) if length == most => (Kind::Noun(noun), length, same),
+        (_, _, Some((noun, length)), _) if length == most => (Kind::Noun(Nouns::of(noun)), length, same),
         (_, _, _, Some((found, length))) => (Kind::Place(found), length, same),
-        _ => (Kind::Capitals, 1, Vec::new()),
+        _ => (Kind::Capitals, 1, None),
     }
 }
 
@@ -238,33 +263,19 @@ fn choose_actor(
     Some(allowed.find(in_office).unwrap_or(first))
 }
 
-/// What a noun may be, the most telling first: an "official" is a person before it stands for its country.
-fn by_rank(found: Values<'_, Noun>) -> Vec<Noun> {
-    let mut nouns: Vec<Noun> = found.collect();
-    nouns.sort_by_key(|noun| match noun.kind {
-        NounKind::Both => 0,
-        NounKind::GroupAgain => 1,
-        NounKind::Title => 2,
-        NounKind::Organ => 3,
-        NounKind::Observer => 4,
-        NounKind::Outlet => 5,
-        NounKind::People => 6,
-        NounKind::State => 7,
-        NounKind::PlaceNoun => 8,
-        NounKind::Region => 9,
-        NounKind::Modifier => 10,
-        NounKind::Honorific => 11,
-        NounKind::Organisation => 12,
-        NounKind::Thing => 13,
-    });
-    nouns
-}
+impl Piece<'_> {
+    /// Whether a phrase may begin here at all: most pieces are words of their sentence that name nobody.
+    pub(super) fn may_begin(&self) -> bool {
+        // "He", "she", "it".
+        !matches!(self.kind, Kind::Mark(_)) && (!matches!(self.kind, Kind::Word) || self.span.len() <= 3)
+    }
 
-impl Piece {
     /// The noun of a kind that it may be.
     pub(super) fn noun(&self, kind: NounKind) -> Option<Noun> {
         match &self.kind {
-            Kind::Noun(nouns) => nouns.iter().copied().find(|noun| noun.kind == kind),
+            Kind::Noun(nouns) if nouns.kinds >> kind as u16 & 1 == 1 => {
+                nouns.all.into_iter().find(|noun| noun.kind == kind)
+            }
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use super::assemble::{Found, Reader};
 use super::memory::Memory;
 use super::nation::HELD;
 use super::pieces::{Kind, is_one_of};
-use crate::lexicon::{Lexicon, NounKind, PlaceEntry, PlaceKind};
+use crate::lexicon::{Lexicon, NounKind, PlaceEntry, PlaceKind, Values};
 use crate::model::{NameReading, Place};
 
 /// A town of fewer people is meant only where more than its name speaks for it.
@@ -14,8 +14,12 @@ const SMALL: u32 = 30_000;
 const LARGE: u32 = 100_000;
 
 /// The best of several places of a name, those of one country first.
-pub(super) fn best(places: &[u32], lexicon: &Lexicon, country: Option<&str>) -> Option<Place> {
-    let entries = places.iter().filter_map(|place| lexicon.places().entry(*place));
+pub(super) fn best(
+    places: Option<Values<'_, u32>>,
+    lexicon: &Lexicon,
+    country: Option<&str>,
+) -> Option<Place> {
+    let entries = places.into_iter().flatten().filter_map(|place| lexicon.places().entry(place));
     let fits = |entry: &&PlaceEntry| country.is_some() && entry.place.country.as_deref() == country;
     entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| entry.place.clone())
 }
@@ -39,7 +43,7 @@ const NO_UNIT: &[&str] = &[
 /// The phrase of a place, where the sentence lets the name be one.
 pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Option<Found> {
     let piece = &reader.pieces[at];
-    let Kind::Place(places) = &piece.kind else { return None };
+    let Kind::Place(places) = piece.kind else { return None };
     let (locative, direction) = reader.behind_place_word(at);
     // "The Geneva talks".
     let held = !piece.possessive
@@ -49,7 +53,7 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
         reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
     let named =
         |entry: &PlaceEntry| entry.place.country.as_deref().map_or(0, |country| memory.times_named(country));
-    let entries = places.iter().filter_map(|place| reader.lexicon.places().entry(*place));
+    let entries = places.filter_map(|place| reader.lexicon.places().entry(place));
     let largest = entries.clone().map(|entry| entry.population).max().unwrap_or(0);
     let home = memory.home().and_then(|home| home.country.clone());
     // "Geneva" is no town of Illinois because the article names the United States.

@@ -33,7 +33,7 @@ pub(super) fn of_entry(entry: &ActorEntry, day: Option<Published>, lexicon: &Lex
 
 /// Who a piece stands for by itself; empty for words, marks and places.
 pub(super) fn of_piece(
-    piece: &Piece,
+    piece: &Piece<'_>,
     day: Option<Published>,
     lexicon: &Lexicon,
     memory: &Memory,
@@ -80,7 +80,7 @@ pub(super) fn person(name: &str, owner: &[Referent]) -> Vec<Referent> {
 
 /// What a country's adjective and a noun name together.
 pub(super) fn composed(
-    piece: &Piece,
+    piece: &Piece<'_>,
     words: &str,
     owner: &[Referent],
     day: Option<Published>,

@@ -11,6 +11,17 @@ const LONG_BLOCK: usize = 4_096;
 /// … and anywhere behind so many.
 const LONGEST_BLOCK: usize = 8_192;
 
+/// Whether a byte is an ASCII letter or digit.
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
+
 /// Reads a text block by block.
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -70,7 +81,7 @@ impl<'a> Lexer<'a> {
         match byte {
             b'0'..=b'9' => self.number(),
             b'a'..=b'z' | b'A'..=b'Z' => self.word(),
-            0x80.. => match self.folded_mark() {
+            0x80.. => match self.folded_mark(self.at) {
                 Some((mark, length)) => self.mark(mark, length),
                 None => self.word(),
             },
@@ -125,8 +136,8 @@ impl<'a> Lexer<'a> {
     }
 
     /// Dashes, quotation marks and their like, as ASCII; how many bytes they take.
-    fn folded_mark(&self) -> Option<(u8, usize)> {
-        match (self.bytes[self.at], self.bytes.get(self.at + 1)?, self.bytes.get(self.at + 2)) {
+    fn folded_mark(&self, at: usize) -> Option<(u8, usize)> {
+        match (self.bytes[at], self.bytes.get(at + 1)?, self.bytes.get(at + 2)) {
             (0xe2, 0x80, Some(third)) => match third {
                 0x90..=0x95 => Some((b'-', 3)),
                 0x98 | 0x99 | 0x9b => Some((b'\'', 3)),
@@ -145,14 +156,15 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         let first = self.bytes[start];
         let mut hash = Words::HASH_START;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            if byte.is_ascii_alphanumeric() || (byte >= 0x80 && self.folded_mark().is_none()) {
-                hash = Words::hash_byte(hash, byte);
-                self.at += 1;
-            } else {
+        let mut at = start;
+        while let Some(&byte) = self.bytes.get(at) {
+            if !LETTERS[usize::from(byte)] && (byte < 0x80 || self.folded_mark(at).is_some()) {
                 break;
             }
+            hash = Words::hash_byte(hash, byte);
+            at += 1;
         }
+        self.at = at;
         // A broken mark at the very end is stepped over whole.
         if self.at == start {
             self.at += self.text[start..].chars().next().map_or(1, char::len_utf8);
@@ -170,10 +182,11 @@ impl<'a> Lexer<'a> {
             token.number = if first | 0x20 == b'p' { 12 } else { 0 };
             return token;
         }
-        let clock = ["'clock", "\u{2019}clock"]
-            .into_iter()
-            .find(|clock| first | 0x20 == b'o' && self.at - start == 1 && rest.starts_with(clock.as_bytes()));
-        if let Some(clock) = clock {
+        if self.at - start == 1
+            && first | 0x20 == b'o'
+            && let Some(clock) =
+                ["'clock", "\u{2019}clock"].into_iter().find(|clock| rest.starts_with(clock.as_bytes()))
+        {
             self.at += clock.len();
             hash = b"'clock".iter().fold(hash, |hash, byte| Words::hash_byte(hash, *byte));
             let mut token = self.plain(start, Kind::Word);

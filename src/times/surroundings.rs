@@ -46,7 +46,7 @@ fn find(tokens: &Tokens<'_>, beginnings: Roles, words: &Words, founds: &mut Vec<
     while at < tokens.list.len() {
         let token = &tokens.list[at];
         let could = match token.kind {
-            Kind::Word => token.roles.any(beginnings),
+            Kind::Word => token.roles.any(beginnings) && !introduces_nothing(tokens, at),
             Kind::Number => true,
             Kind::Mark(mark) => mark == b'\'',
             Kind::HalfDay | Kind::End => false,
@@ -58,6 +58,41 @@ fn find(tokens: &Tokens<'_>, beginnings: Roles, words: &Words, founds: &mut Vec<
         }
         at += 1;
     }
+}
+
+/// What opens an expression only before another word of time: "the third week", "a year ago", "that Monday".
+const INTRODUCING: Roles = Roles::of(&[
+    Role::The,
+    Role::A,
+    Role::This,
+    Role::That,
+    Role::These,
+    Role::Possessive,
+    Role::At,
+    Role::No,
+    Role::More,
+    Role::Less,
+    Role::Over,
+    Role::Under,
+    Role::Up,
+    Role::About,
+    Role::Near,
+    Role::Nearly,
+    Role::Just,
+]);
+
+/// Words that recognizers know by their letters alone: "the very beginning of May", "the latter half of 2022".
+const KNOWN_BY_LETTERS: &[&str] = &[
+    "academic", "better", "dawn", "dozen", "future", "latter", "long", "opening", "school", "short", "very",
+];
+
+/// Whether a word only opens expressions, and no word of the grammar of time follows: "the rebels", as most are.
+fn introduces_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.at(at + 1);
+    next.kind == Kind::Word
+        && next.roles.is_empty()
+        && tokens.at(at).roles.without(INTRODUCING).is_empty()
+        && !KNOWN_BY_LETTERS.iter().any(|known| tokens.is_word(at + 1, known))
 }
 
 fn count_wars(list: &[Token<'_>], wars: &mut Vec<(u16, usize)>) {

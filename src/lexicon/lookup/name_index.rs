@@ -229,7 +229,7 @@ impl<V: Copy> NameIndex<V> {
 }
 
 /// The values of one name, in the order in which they came.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Values<'a, V> {
     index: &'a NameIndex<V>,
     next: Option<u32>,
