@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, QUESTION, RELATIVE,
-    Senses, WILL, WOULD,
+    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, QUESTION,
+    RELATIVE, Senses, WILL, WOULD,
 };
 use crate::lexicon::{Classes, EventTypes, Slot, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
@@ -250,7 +250,8 @@ fn in_small_letters<'a>(word: &str, lower: &'a mut String) -> &'a str {
 
 /// A word that is not known and ends in "ly" says how.
 fn adverb(spelt: &str) -> Senses {
-    let ends = spelt.len() > 4 && spelt.as_bytes().last_chunk::<2>().is_some_and(|end| end.eq_ignore_ascii_case(b"ly"));
+    let ends = spelt.len() > 4
+        && spelt.as_bytes().last_chunk::<2>().is_some_and(|end| end.eq_ignore_ascii_case(b"ly"));
     if ends { ADVERB } else { 0 }
 }
 

@@ -67,8 +67,8 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
         return Ok(CountWords::default());
     };
     let mut words: CountWords = toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))?;
-    let plain = words
-        .number.iter().filter_map(|(word, values)| Some((WordHash::of_plain(word)?.value(), *values)));
+    let plain =
+        words.number.iter().filter_map(|(word, values)| Some((WordHash::of_plain(word)?.value(), *values)));
     words.by_hash = plain.collect();
     Ok(words)
 }

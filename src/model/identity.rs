@@ -135,7 +135,16 @@ mod tests {
 
     #[test]
     fn a_key_is_that_of_the_words_with_one_space_between() {
-        for text in ["", " ", "a", " a  b ", "é ü\u{a0}ö", "a\u{2003}\n b—c\t", "“Zürich” –  \u{3000}Genève. ", "a \u{7f} b"] {
+        for text in [
+            "",
+            " ",
+            "a",
+            " a  b ",
+            "é ü\u{a0}ö",
+            "a\u{2003}\n b—c\t",
+            "“Zürich” –  \u{3000}Genève. ",
+            "a \u{7f} b",
+        ] {
             let words: Vec<&str> = text.split_whitespace().collect();
             let plain = blake3::hash(words.join(" ").as_bytes()).to_hex();
             assert_eq!(text_key(text), plain[..32], "{text:?}");

@@ -66,7 +66,9 @@ mod tests {
 
     #[test]
     fn a_plain_word_has_the_hash_of_its_small_letters() {
-        for word in ["truce", "M23", "Ceasefire2025", "ANTANANARIVO", "ceasefires", "", "ABCDEFGH", "abcdefgh1"] {
+        for word in
+            ["truce", "M23", "Ceasefire2025", "ANTANANARIVO", "ceasefires", "", "ABCDEFGH", "abcdefgh1"]
+        {
             assert_eq!(WordHash::of_plain(word), Some(WordHash::of_spelling(&word.to_ascii_lowercase())));
         }
         assert_eq!(WordHash::of_plain("won't"), None);

@@ -137,11 +137,7 @@ fn is_a_namesake(text: &str, before: &Piece<'_>, next: &Piece<'_>, lexicon: &Lex
     let is_name = first.chars().skip(1).all(char::is_lowercase)
         && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end))
             || first.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
-    !before.possessive
-        && name.form == NameForm::Short
-        && known
-        && touches
-        && is_name
+    !before.possessive && name.form == NameForm::Short && known && touches && is_name
 }
 
 /// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.

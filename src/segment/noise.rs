@@ -336,6 +336,8 @@ mod tests {
     #[test]
     fn openings_stand_in_order() {
         assert!(NOISE_OPENINGS.is_sorted());
-        assert!(opens_noise("Reporting by the desk") && opens_noise("© The agency") && !opens_noise("Rebels"));
+        assert!(
+            opens_noise("Reporting by the desk") && opens_noise("© The agency") && !opens_noise("Rebels")
+        );
     }
 }

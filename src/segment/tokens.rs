@@ -64,7 +64,9 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, TokenShape)> {
     let first = LETTERS[usize::from(bytes[start])];
     let mut inner = 0;
     let mut end = start + 1;
-    while let Some(letter) = bytes.get(end).map(|byte| LETTERS[usize::from(*byte)]).filter(|letter| *letter != 0) {
+    while let Some(letter) =
+        bytes.get(end).map(|byte| LETTERS[usize::from(*byte)]).filter(|letter| *letter != 0)
+    {
         inner |= letter;
         end += 1;
     }
