@@ -23,12 +23,13 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
     let mut memory = names::Memory::default();
     let mut readings = Vec::new();
     let mut phrases = times.phrases.as_slice();
+    let mut tokens = Vec::new();
     for sentence in sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
         let before = phrases.partition_point(|phrase| phrase.span.start < sentence.span.start);
         let until = phrases.partition_point(|phrase| phrase.span.start < sentence.span.end);
         let own_times = &phrases[before..until];
         phrases = &phrases[until..];
-        let tokens = segment::tokens(text, sentence.span);
+        segment::tokens_into(text, sentence.span, &mut tokens);
         let names = names::phrases(text, sentence, &tokens, article.published, lexicon, &mut memory);
         let triggers = detect::triggers(text, sentence, &tokens, &names, own_times, lexicon.types());
         readings.push(resolve::SentenceReading { sentence, names, times: own_times, triggers });

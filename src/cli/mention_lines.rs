@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::lexicon::EventTypes;
 use crate::model::{
-    Actor, Article, Basis, Count, Mention, Place, Precision, Published, Status, TimeExpression, when,
+    Actor, Article, Basis, Count, Mention, Place, Precision, Published, Status, TimeExpression, iso_day, when,
 };
 
 /// One mention as `extract --format jsonl` prints it. The order of the fields is the order in the line.
@@ -17,8 +17,8 @@ pub(crate) struct MentionLine<'a> {
     group: &'a str,
     status: Status,
     condition: Option<&'a str>,
-    first: Option<chrono::NaiveDate>,
-    last: Option<chrono::NaiveDate>,
+    first: Option<String>,
+    last: Option<String>,
     precision: Precision,
     basis: Basis,
     edtf: Option<&'a str>,
@@ -109,8 +109,8 @@ fn line<'a>(
         group: event_type.map_or("", |event_type| event_type.group.as_str()),
         status: mention.status,
         condition: mention.condition.as_deref(),
-        first: mention.days.map(|days| days.first),
-        last: mention.days.map(|days| days.last),
+        first: mention.days.map(|days| iso_day(days.first)),
+        last: mention.days.map(|days| iso_day(days.last)),
         precision: mention.precision,
         basis: mention.basis,
         edtf: mention.edtf.as_deref(),
@@ -175,8 +175,8 @@ pub(crate) struct TimeLine<'a> {
     #[serde(rename = "type")]
     kind: crate::model::TimexType,
     value: &'a str,
-    first: Option<chrono::NaiveDate>,
-    last: Option<chrono::NaiveDate>,
+    first: Option<String>,
+    last: Option<String>,
     basis: Basis,
     rule: &'a str,
 }
@@ -193,8 +193,8 @@ pub(crate) fn time_lines<'a>(article: &'a Article, expressions: &'a [TimeExpress
             text: expression.span.of(&article.text),
             kind: expression.kind,
             value: &expression.value,
-            first: expression.days.map(|days| days.first),
-            last: expression.days.map(|days| days.last),
+            first: expression.days.map(|days| iso_day(days.first)),
+            last: expression.days.map(|days| iso_day(days.last)),
             basis: expression.basis,
             rule: expression.rule,
         })

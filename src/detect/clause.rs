@@ -22,8 +22,13 @@ impl Reading<'_> {
         (first, last)
     }
 
-    /// Whether a clause begins at this word.
+    /// Whether a clause begins at this word. While words are still read as verbs it is looked at anew.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
+        self.openings.get(at).copied().unwrap_or_else(|| self.begins_clause(at))
+    }
+
+    /// Whether a clause begins at this word, by the words around it.
+    pub(super) fn begins_clause(&self, at: usize) -> bool {
         let word = &self.words[at];
         if word.is(RELATIVE)
             && !(word.is(DETERMINER)

@@ -1,8 +1,17 @@
 //! The gate: which triggers can stand in a sentence at all, by the words that are in it, whatever their order.
 
-use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
+use crate::lexicon::{Classes, EventTypes, Frame, Slot};
 
 use super::reading::Word;
+
+/// A frame that may be laid over a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opened {
+    /// The word that opens it.
+    pub(super) at: usize,
+    /// Its number.
+    pub(super) frame: usize,
+}
 
 /// What words a sentence has.
 #[derive(Debug)]
@@ -34,25 +43,23 @@ impl Present {
             || slot.lemmas.iter().any(|lemma| self.lemmas[(lemma / 64) as usize] >> (lemma % 64) & 1 == 1)
     }
 
-    /// The frames that a word can open and that these words allow.
-    pub(super) fn frames<'t>(
-        &'t self,
-        word: &'t Word<'_>,
-        types: &'t EventTypes,
-    ) -> impl Iterator<Item = (usize, &'t Frame)> {
-        let facts = word.facts;
-        let extra = word.classes & !facts.map_or(0, |facts| facts.classes);
-        let more = (extra != 0).then(|| types.vocabulary().frames_of_classes(extra));
-        facts
-            .into_iter()
-            .flat_map(|facts| facts.frames.iter().copied())
-            .chain(more.into_iter().flatten())
-            .map(|number| (number as usize, &types.frames()[number as usize]))
-            .filter(|(_, frame)| self.allows(frame))
-    }
-
-    /// Whether any word can open a trigger.
-    pub(super) fn tells(&self, words: &[Word<'_>], types: &EventTypes) -> bool {
-        words.iter().any(|word| self.frames(word, types).any(|(_, frame)| frame.kind != FrameKind::Blocker))
+    /// The frames that each word can open and that these words allow, in the order of the sentence.
+    pub(super) fn opened(&self, words: &[Word<'_>], types: &EventTypes) -> Vec<Opened> {
+        let mut opened = Vec::new();
+        let mut open = |at: usize, number: u32| {
+            let frame = number as usize;
+            if self.allows(&types.frames()[frame]) {
+                opened.push(Opened { at, frame });
+            }
+        };
+        for (at, word) in words.iter().enumerate() {
+            let Some(facts) = word.facts else { continue };
+            facts.frames.iter().for_each(|number| open(at, *number));
+            let extra = word.classes & !facts.classes;
+            if extra != 0 {
+                types.vocabulary().frames_of_classes(extra).for_each(|number| open(at, number));
+            }
+        }
+        opened
     }
 }

@@ -41,15 +41,14 @@ impl Reading<'_> {
     /// All frames that fit, blockers applied, overlaps settled, in text order.
     pub(super) fn hits(&self, text: &str, types: &EventTypes) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (at, word) in self.words.iter().enumerate().filter(|(_, word)| word.facts.is_some()) {
-            for (index, frame) in self.present.frames(word, types) {
-                // "will negotiate a truce": what a frame says of "not" is said of nothing else.
-                if let Some(hit) = self.fit(frame, index, at)
-                    && (!frame.negated || self.verb_modality(hit.anchor) == Modality::Negated)
-                    && self.has_context(text, frame, &hit, types)
-                {
-                    hits.push(hit);
-                }
+        for opened in &self.opened {
+            let frame = &types.frames()[opened.frame];
+            // "will negotiate a truce": what a frame says of "not" is said of nothing else.
+            if let Some(hit) = self.fit(frame, opened.frame, opened.at)
+                && (!frame.negated || self.verb_modality(hit.anchor) == Modality::Negated)
+                && self.has_context(text, frame, &hit, types)
+            {
+                hits.push(hit);
             }
         }
         self.settle(hits, types)

@@ -5,10 +5,10 @@ use crate::lexicon::sense::{
     ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, QUESTION,
     RELATIVE, Senses, WILL, WOULD,
 };
-use crate::lexicon::{Classes, EventTypes, Slot, Vocabulary, WordFacts};
+use crate::lexicon::{Classes, EventTypes, FrameKind, Slot, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
 
-use super::gate::Present;
+use super::gate::{Opened, Present};
 use super::marking;
 
 /// How a word is used as a verb.
@@ -93,8 +93,10 @@ impl Word<'_> {
 #[derive(Debug)]
 pub(super) struct Reading<'l> {
     pub(super) words: Vec<Word<'l>>,
-    /// What words it has, for the gate.
-    pub(super) present: Present,
+    /// The frames that its words can open.
+    pub(super) opened: Vec<Opened>,
+    /// Whether a clause begins at a word: known once every word is read.
+    pub(super) openings: Vec<bool>,
 }
 
 impl<'l> Reading<'l> {
@@ -110,11 +112,13 @@ impl<'l> Reading<'l> {
         marking::phrases(&mut words);
         marking::names(&mut words, names);
         marking::times(&mut words, times);
-        let present = Present::of(&words, types);
-        let mut reading = Self { words, present };
+        let opened = Present::of(&words, types).opened(&words, types);
+        let tells = opened.iter().any(|opened| types.frames()[opened.frame].kind != FrameKind::Blocker);
+        let mut reading = Self { words, opened, openings: Vec::new() };
         // Marks that are read away later may bring words of one class together.
-        if !reading.words.iter().any(Word::is_quote) && !reading.present.tells(&reading.words, types) {
+        if !tells && !reading.words.iter().any(Word::is_quote) {
             reading.words.clear();
+            reading.opened.clear();
             return reading;
         }
         marking::speech(&mut reading.words, marking::opens_in_speech(text, sentence.span));
@@ -122,9 +126,10 @@ impl<'l> Reading<'l> {
         if reading.unquote() {
             marking::phrases(&mut reading.words);
             marking::names(&mut reading.words, names);
-            reading.present = Present::of(&reading.words, types);
+            reading.opened = Present::of(&reading.words, types).opened(&reading.words, types);
             reading.tag();
         }
+        reading.openings = (0..reading.len()).map(|at| reading.begins_clause(at)).collect();
         reading
     }
 

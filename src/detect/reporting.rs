@@ -160,12 +160,12 @@ impl Reading<'_> {
                 break;
             }
             // "accused the rebels and resumed its strikes": what the speaker does besides is not what is said.
-            let besides = self.main_verb_of(at) == Some(verb) || self.is_own_plan(verb, at);
+            let besides = || self.main_verb_of(at) == Some(verb) || self.is_own_plan(verb, at);
             if word.is(REPORTING)
                 && word.verb.is_verb()
                 && word.verb != Verb::Passive
                 && verb != at
-                && !besides
+                && !besides()
             {
                 if let Some((subject, _)) = self.subject_of(verb) {
                     return Some((subject, verb, verb));

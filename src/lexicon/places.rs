@@ -110,7 +110,10 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Places> {
 
 fn place(row: &Row<'_>, known: bool) -> Result<PlaceEntry> {
     let degrees = |column: usize, limit: f64, expected: &str| -> Result<Option<f64>> {
-        let value: Option<f64> = row.parse(column, expected)?;
+        let value: Option<f64> = match decimal(row.get(column)) {
+            Some(value) => Some(value),
+            None => row.parse(column, expected)?,
+        };
         match value {
             Some(value) if value.is_nan() || value.abs() > limit => Err(row.fault(column, expected)),
             value => Ok(value),
@@ -144,6 +147,23 @@ fn place(row: &Row<'_>, known: bool) -> Result<PlaceEntry> {
     })
 }
 
+/// Degrees written as `-12.3456`, as they all are: digits as a whole number over a power of ten, which is exact.
+/// `None` where they are written otherwise.
+fn decimal(field: &str) -> Option<f64> {
+    let digits = field.strip_prefix('-').unwrap_or(field).as_bytes();
+    let point = digits.iter().position(|byte| *byte == b'.').unwrap_or(digits.len());
+    let (mut whole, mut scale) = (0_u32, 1_u32);
+    if digits.is_empty() || digits.len() > 9 || point == 0 || point + 1 == digits.len() {
+        return None;
+    }
+    for (at, byte) in digits.iter().enumerate().filter(|(at, _)| *at != point) {
+        whole = whole * 10 + u32::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?);
+        scale *= if at > point { 10 } else { 1 };
+    }
+    let value = f64::from(whole) / f64::from(scale);
+    Some(if digits.len() < field.len() { -value } else { value })
+}
+
 /// The position of a country: that of its largest city, without the city's name.
 fn largest_cities(entries: &[PlaceEntry]) -> HashMap<String, Place> {
     let mut largest: HashMap<&str, &PlaceEntry> = HashMap::new();
@@ -157,4 +177,19 @@ fn largest_cities(entries: &[PlaceEntry]) -> HashMap<String, Place> {
     }
     let named = |(country, entry): (&str, &PlaceEntry)| (country.to_owned(), entry.place.clone());
     largest.into_iter().map(named).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_are_read_as_any_number_is() {
+        for field in ["0", "-0.5", "12.3456", "179.99999", "-7", "33.51307", "100.001"] {
+            assert_eq!(decimal(field), field.parse().ok(), "{field}");
+        }
+        for field in ["", "-", ".5", "5.", "1e3", "12.34.5", "+3", "1234567.890", "NaN"] {
+            assert_eq!(decimal(field), None, "{field}");
+        }
+    }
 }

@@ -93,6 +93,9 @@ pub struct Vocabulary {
     /// The spellings that are a form of a word, by its number.
     spellings: Vec<Vec<u32>>,
     lemmas: BTreeMap<String, Lemma>,
+    /// What was added with all its forms: a word, as a verb or not, and its senses. Patterns name the same words over and
+    /// over.
+    added: BTreeSet<(Lemma, bool, Senses)>,
     /// Words that stand for themselves alone.
     exact: BTreeSet<Lemma>,
     irregular: Irregular,
@@ -217,7 +220,16 @@ impl Vocabulary {
 
     fn add_forms(&mut self, base: &str, senses: Senses, verb: bool) -> Lemma {
         let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
-        let lemma = *self.lemmas.entry(base.to_owned()).or_insert(next);
+        let lemma = match self.lemmas.get(base) {
+            Some(known) => *known,
+            None => {
+                self.lemmas.insert(base.to_owned(), next);
+                next
+            }
+        };
+        if !self.added.insert((lemma, verb, senses)) {
+            return lemma;
+        }
         let forms = inflect::forms(base, &self.irregular);
         for (form, bits) in forms {
             // "armed" is no form of the noun "arm".

@@ -1,5 +1,7 @@
 //! Names in a sentence: who and where.
 
+use std::borrow::Cow;
+
 use super::{ActorKind, Place, Span};
 
 /// How a name may be read.
@@ -13,9 +15,10 @@ pub enum NameReading {
     Either,
 }
 
-/// One name or noun phrase that stands for actors or a place.
+/// One name or noun phrase that stands for actors or a place. What it is called is borrowed from the text and from
+/// the lexicon: names are read in every sentence, and few of them come to be told.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NamePhrase {
+pub struct NamePhrase<'a> {
     /// The words, with office and apposition.
     pub span: Span,
     /// The head: the surname, the group's name, the noun ("forces" in "Ukrainian forces").
@@ -23,9 +26,9 @@ pub struct NamePhrase {
     /// How it may be read.
     pub reading: NameReading,
     /// Who it stands for, most specific first: the person, then the country or body it speaks for.
-    pub referents: Vec<Referent>,
+    pub referents: Vec<Referent<'a>>,
     /// The place it names, where it may be one.
-    pub place: Option<Place>,
+    pub place: Option<Cow<'a, Place>>,
     /// "Russia's", "its".
     pub possessive: bool,
     /// "Russian", "Israeli": an adjective before a noun.
@@ -40,13 +43,13 @@ pub struct NamePhrase {
 
 /// One actor that a name stands for, before it has a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Referent {
+pub struct Referent<'a> {
     /// Id in the lexicon.
-    pub id: Option<String>,
+    pub id: Option<&'a str>,
     /// Standard name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// What sort of actor it is.
     pub kind: Option<ActorKind>,
     /// ISO 3166 alpha-3.
-    pub country: Option<String>,
+    pub country: Option<&'a str>,
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime};
 
+use super::iso_day;
+
 /// When an article was published: a day, perhaps with a time, perhaps with an offset from UTC.
 ///
 /// Years from 1400 to 2100; seconds and offset are optional.
@@ -110,7 +112,10 @@ impl fmt::Display for Published {
 
 impl serde::Serialize for Published {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match (self.time, self.offset_seconds) {
+            (None, None) => serializer.serialize_str(&iso_day(self.day)),
+            _ => serializer.collect_str(self),
+        }
     }
 }
 

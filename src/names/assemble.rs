@@ -8,16 +8,16 @@ use crate::lexicon::{Lexicon, NameForm, NounKind};
 use crate::model::{NamePhrase, NameReading, Published, Referent, Span};
 
 /// What the assembly of one sentence leans on.
-pub(super) struct Reader<'a> {
+pub(super) struct Reader<'s, 'a> {
     pub(super) text: &'a str,
-    pub(super) pieces: &'a [Piece<'a>],
+    pub(super) pieces: &'s [Piece<'a>],
     pub(super) day: Option<Published>,
     pub(super) lexicon: &'a Lexicon,
 }
 
 /// A phrase, and the piece behind it.
-pub(super) struct Found {
-    pub(super) phrase: NamePhrase,
+pub(super) struct Found<'a> {
+    pub(super) phrase: NamePhrase<'a>,
     pub(super) first: usize,
     pub(super) next: usize,
 }
@@ -47,9 +47,9 @@ pub(super) const LOCATIVE: &[&str] = &[
 ];
 const DIRECTION: &[&str] = &["to", "from", "of", "on", "over", "for"];
 
-impl Reader<'_> {
+impl<'a> Reader<'_, 'a> {
     /// The phrase that begins at a piece.
-    pub(super) fn phrase(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+    pub(super) fn phrase(&self, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
         let piece = &self.pieces[at];
         match &piece.kind {
             Kind::Nation(_) | Kind::Actor(_) | Kind::Known(_) => self.named(at, memory),
@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// A known name, and what follows it: "Russian Foreign Minister Sergei Lavrov", "Israel's military".
-    fn named(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+    fn named(&self, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
         let piece = &self.pieces[at];
         let owner = referents::of_piece(piece, self.day, self.lexicon, memory);
         if owner.is_empty() {
@@ -114,7 +114,7 @@ impl Reader<'_> {
         if is_person && !piece.possessive {
             if let Some((after, principal)) = self.apposition(next, memory) {
                 if all.len() == 1 {
-                    all[0].country = all[0].country.take().or_else(|| principal.country.clone());
+                    all[0].country = all[0].country.or(principal.country);
                     all.push(principal);
                 }
                 next = after;
@@ -134,9 +134,9 @@ impl Reader<'_> {
         &self,
         first: usize,
         at: usize,
-        owner: &[Referent],
-        memory: &mut Memory,
-    ) -> Option<Found> {
+        owner: &[Referent<'a>],
+        memory: &mut Memory<'a>,
+    ) -> Option<Found<'a>> {
         let mut head = at;
         // "Ukraine's exhausted troops", but "Hamas freed captives": a bare name does, an owner has.
         let owns = self.pieces[first].possessive
@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 
     /// A noun without an owner: a title before a name, "both sides", "the group", "medics", "rebels".
-    fn noun(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+    fn noun(&self, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
         let piece = &self.pieces[at];
         let words = piece.span.of(self.text);
         if piece.noun(NounKind::Both).is_some() {
@@ -197,7 +197,7 @@ impl Reader<'_> {
         }
         if piece.noun(NounKind::GroupAgain).is_some() {
             let named = self.named_behind(at, memory);
-            let group = named.or_else(|| memory.group().map(<[Referent]>::to_vec));
+            let group = named.or_else(|| memory.group().map(<[Referent<'_>]>::to_vec));
             let noun = words.split_once(' ').map_or(words, |(_, noun)| noun);
             let all = group.unwrap_or_else(|| vec![referents::plain_group(noun)]);
             return Some(self.found(at, at + 1, at, all, true));
@@ -277,15 +277,15 @@ impl Reader<'_> {
         first: usize,
         next: usize,
         head: usize,
-        all: Vec<Referent>,
+        all: Vec<Referent<'a>>,
         anaphoric: bool,
-    ) -> Found {
+    ) -> Found<'a> {
         let last = &self.pieces[next.max(first + 1) - 1];
         let span = Span::new(self.pieces[first].span.start, last.span.end.max(self.pieces[first].span.end));
         let neutral = self.pieces[head].noun(NounKind::Observer).is_some()
             || all
                 .last()
-                .and_then(|last| last.id.as_deref())
+                .and_then(|last| last.id)
                 .and_then(|id| self.lexicon.actors().get(id))
                 .is_some_and(|entry| entry.neutral);
         Found {

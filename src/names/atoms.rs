@@ -22,9 +22,9 @@ pub(super) struct Atom {
     pub(super) mark: Option<char>,
 }
 
-/// The atoms of a sentence.
-pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = Vec::with_capacity(tokens.len() + 8);
+/// Adds the atoms of a sentence.
+pub(super) fn read(text: &str, tokens: &[Token], atoms: &mut Vec<Atom>) {
+    atoms.reserve(tokens.len() + 8);
     for token in tokens {
         if let Some(hash) = token.hash {
             let (capital, upper) = match token.shape {
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
         }
         let word = token.span.of(text);
         if token.shape == TokenShape::Mark {
-            mark(&mut atoms, token.span, word);
+            mark(atoms, token.span, word);
             continue;
         }
         let mut start = 0;
@@ -53,7 +53,6 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Atom> {
             start = end + separator.len();
         }
     }
-    atoms
 }
 
 fn atom(span: Span, part: &str, joined: bool) -> Atom {

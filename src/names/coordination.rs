@@ -6,7 +6,7 @@ use super::pieces::{Kind, Piece, is_one_of};
 use crate::model::NameReading;
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
-pub(super) fn number(text: &str, pieces: &[Piece<'_>], found: &mut [Found], memory: &mut Memory) {
+pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: &mut Memory<'a>) {
     let mut groups = 0;
     for second in 1..found.len() {
         let (before, rest) = found.split_at_mut(second);

@@ -8,6 +8,10 @@ const LONGEST: usize = 80;
 /// Where the dateline ends that opens a sentence; its start where there is none.
 pub(super) fn end(text: &str, sentence: Span) -> usize {
     let words = sentence.of(text);
+    // "The", "On": almost every sentence begins with a word that goes on in small letters.
+    if words.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return sentence.start;
+    }
     let city: usize = words
         .split_inclusive(' ')
         .take_while(|word| is_capitals(word.trim_end_matches([' ', ',', ':', '.'])))

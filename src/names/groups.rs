@@ -8,9 +8,9 @@ use super::referents;
 use crate::lexicon::{NameForm, NounKind};
 use crate::model::{ActorKind, Referent};
 
-impl Reader<'_> {
+impl<'a> Reader<'_, 'a> {
     /// "Sudan's Rapid Support Forces", "Lebanese Hezbollah": the group acts, and not the land it is of.
-    pub(super) fn group_of_a_land(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+    pub(super) fn group_of_a_land(&self, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
         let Kind::Nation(name) = &self.pieces[at].kind else { return None };
         let owns = self.pieces[at].possessive || name.form == NameForm::Adjective;
         let next = self.pieces.get(at + 1).filter(|_| owns)?;
@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// "The Moro Islamic Liberation Front, a former rebel group": the noun behind the comma is the group before it.
-    pub(super) fn named_before(&self, at: usize, memory: &Memory) -> Option<Vec<Referent>> {
+    pub(super) fn named_before(&self, at: usize, memory: &Memory<'a>) -> Option<Vec<Referent<'a>>> {
         let mut place = at.checked_sub(1)?;
         let skipped = |place: usize| {
             let piece = &self.pieces[place];
@@ -64,6 +64,6 @@ impl Reader<'_> {
 
 const ARTICLES: &[&str] = &["a", "an", "the", "and", "by", "of", "with", "against"];
 
-fn is_group(all: &[Referent]) -> bool {
+fn is_group(all: &[Referent<'_>]) -> bool {
     all.first().is_some_and(|one| matches!(one.kind, Some(ActorKind::ArmedGroup | ActorKind::Organisation)))
 }

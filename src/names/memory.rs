@@ -2,27 +2,44 @@
 
 use std::collections::BTreeMap;
 
+use super::atoms::Atom;
+use super::pieces::Piece;
 use crate::lexicon::NameIndex;
 use crate::model::{ActorKind, Referent};
 
 /// What earlier sentences of the article named: full names behind surnames, groups behind "the group".
 #[derive(Debug, Default)]
-pub struct Memory {
-    people: Vec<Vec<Referent>>,
+pub struct Memory<'a> {
+    people: Vec<Vec<Referent<'a>>>,
     names: NameIndex<usize>,
-    countries: BTreeMap<String, (usize, Referent)>,
+    countries: BTreeMap<&'a str, (usize, Referent<'a>)>,
     /// Parties named side by side, and how often.
-    pairs: Vec<(Vec<Referent>, usize)>,
-    last_group: Option<Vec<Referent>>,
+    pairs: Vec<(Vec<Referent<'a>>, usize)>,
+    last_group: Option<Vec<Referent<'a>>>,
     /// People named in the sentence before, and so far in this one.
-    persons_before: Vec<Vec<Referent>>,
-    persons_here: Vec<Vec<Referent>>,
+    persons_before: Vec<Vec<Referent<'a>>>,
+    persons_here: Vec<Vec<Referent<'a>>>,
+    /// Room for the atoms and the pieces of a sentence, kept from one to the next.
+    atoms: Vec<Atom>,
+    pieces: Vec<Piece<'a>>,
     /// The country, body or group named first in the sentence before, and so far in this one.
-    party_before: Option<Referent>,
-    party_here: Option<Referent>,
+    party_before: Option<Referent<'a>>,
+    party_here: Option<Referent<'a>>,
 }
 
-impl Memory {
+impl<'a> Memory<'a> {
+    /// Room for the atoms and the pieces of a sentence, empty.
+    pub(super) fn take_room(&mut self) -> (Vec<Atom>, Vec<Piece<'a>>) {
+        (std::mem::take(&mut self.atoms), std::mem::take(&mut self.pieces))
+    }
+
+    /// Takes the room back for the next sentence.
+    pub(super) fn give_room(&mut self, mut atoms: Vec<Atom>, mut pieces: Vec<Piece<'a>>) {
+        atoms.clear();
+        pieces.clear();
+        (self.atoms, self.pieces) = (atoms, pieces);
+    }
+
     /// A new sentence begins.
     pub(super) fn turn(&mut self) {
         let here = std::mem::take(&mut self.persons_here);
@@ -40,12 +57,12 @@ impl Memory {
     }
 
     /// Who a name of this article stands for.
-    pub(super) fn referents(&self, number: usize) -> &[Referent] {
+    pub(super) fn referents(&self, number: usize) -> &[Referent<'a>] {
         self.people.get(number).map_or(&[], Vec::as_slice)
     }
 
     /// Keeps a short form of a name.
-    pub(super) fn learn(&mut self, short: &str, referents: &[Referent]) {
+    pub(super) fn learn(&mut self, short: &str, referents: &[Referent<'a>]) {
         if short.chars().count() > 1 && self.names.find(short).next().is_none() {
             self.names.insert(short, self.people.len());
             self.people.push(referents.to_vec());
@@ -53,15 +70,15 @@ impl Memory {
     }
 
     /// A phrase was read: counts its country, keeps its person or its group.
-    pub(super) fn saw(&mut self, referents: &[Referent]) {
+    pub(super) fn saw(&mut self, referents: &[Referent<'a>]) {
         let party = referents.iter().rev().find(|referent| referent.kind != Some(ActorKind::Person));
         if self.party_here.is_none() {
             self.party_here = party.cloned();
         }
         for referent in referents {
-            match (referent.kind, &referent.country) {
+            match (referent.kind, referent.country) {
                 (Some(ActorKind::Country), Some(country)) => {
-                    let entry = self.countries.entry(country.clone());
+                    let entry = self.countries.entry(country);
                     entry.or_insert_with(|| (0, referent.clone())).0 += 1;
                 }
                 (Some(ActorKind::ArmedGroup | ActorKind::Organisation), _) => {
@@ -79,9 +96,9 @@ impl Memory {
     }
 
     /// A land was named as that of a group.
-    pub(super) fn saw_land(&mut self, land: &Referent) {
-        if let (Some(ActorKind::Country), Some(country)) = (land.kind, &land.country) {
-            self.countries.entry(country.clone()).or_insert_with(|| (0, land.clone())).0 += 1;
+    pub(super) fn saw_land(&mut self, land: &Referent<'a>) {
+        if let (Some(ActorKind::Country), Some(country)) = (land.kind, land.country) {
+            self.countries.entry(country).or_insert_with(|| (0, land.clone())).0 += 1;
         }
     }
 
@@ -93,9 +110,10 @@ impl Memory {
     }
 
     /// Two or more parties were named side by side.
-    pub(super) fn saw_pair(&mut self, parties: Vec<Referent>) {
-        let same =
-            |known: &[Referent]| known.iter().all(|one| parties.iter().any(|other| one.name == other.name));
+    pub(super) fn saw_pair(&mut self, parties: Vec<Referent<'a>>) {
+        let same = |known: &[Referent<'a>]| {
+            known.iter().all(|one| parties.iter().any(|other| one.name == other.name))
+        };
         match self.pairs.iter().position(|(known, _)| same(known)) {
             Some(place) => {
                 let (known, times) = self.pairs.remove(place);
@@ -111,7 +129,7 @@ impl Memory {
     }
 
     /// The parties that "both sides" means: those named most side by side, else the two most named countries.
-    pub(super) fn pair(&self) -> Vec<Referent> {
+    pub(super) fn pair(&self) -> Vec<Referent<'a>> {
         // Of pairs named equally often the last.
         if let Some((pair, _)) = self.pairs.iter().max_by_key(|(_, times)| *times) {
             return pair.clone();
@@ -125,12 +143,12 @@ impl Memory {
     }
 
     /// The group that "the group" means.
-    pub(super) fn group(&self) -> Option<&[Referent]> {
+    pub(super) fn group(&self) -> Option<&[Referent<'a>]> {
         self.last_group.as_deref()
     }
 
     /// The person that "he" or "she" means, where only one can be meant.
-    pub(super) fn person(&self) -> Option<&[Referent]> {
+    pub(super) fn person(&self) -> Option<&[Referent<'a>]> {
         match (self.persons_here.as_slice(), self.persons_before.as_slice()) {
             ([only], _) | ([], [only]) => Some(only),
             _ => None,
@@ -138,12 +156,12 @@ impl Memory {
     }
 
     /// The party that "it" means at the start of a sentence: the one named first in the sentence before.
-    pub(super) const fn party(&self) -> Option<&Referent> {
+    pub(super) const fn party(&self) -> Option<&Referent<'a>> {
         self.party_before.as_ref()
     }
 
     /// The country that "the government" means: the one that most of the text is about.
-    pub(super) fn home(&self) -> Option<&Referent> {
+    pub(super) fn home(&self) -> Option<&Referent<'a>> {
         let total: usize = self.countries.values().map(|(times, _)| times).sum();
         let (times, referent) = self.countries.values().max_by_key(|(times, _)| *times)?;
         (*times * 2 > total && *times >= 2).then_some(referent)

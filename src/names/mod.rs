@@ -22,18 +22,19 @@ use crate::lexicon::Lexicon;
 use crate::model::{NamePhrase, Published, Sentence, Token};
 
 /// The names of a sentence, in text order.
-pub fn phrases(
-    text: &str,
+pub fn phrases<'a>(
+    text: &'a str,
     sentence: &Sentence,
     tokens: &[Token],
     published: Option<Published>,
-    lexicon: &Lexicon,
-    memory: &mut Memory,
-) -> Vec<NamePhrase> {
+    lexicon: &'a Lexicon,
+    memory: &mut Memory<'a>,
+) -> Vec<NamePhrase<'a>> {
     debug_assert!(tokens.iter().all(|token| sentence.span.contains(token.span)));
     memory.turn();
-    let atoms = atoms::read(text, tokens);
-    let pieces = pieces::read(text, &atoms, published, lexicon, memory);
+    let (mut atoms, mut pieces) = memory.take_room();
+    atoms::read(text, tokens, &mut atoms);
+    pieces::read(text, &atoms, published, lexicon, memory, &mut pieces);
     let reader = assemble::Reader { text, pieces: &pieces, day: published, lexicon };
     let mut found = Vec::new();
     let mut at = 0;
@@ -50,5 +51,6 @@ pub fn phrases(
     let dateline = dateline::end(text, sentence.span);
     found.retain(|found| found.phrase.span.start >= dateline);
     coordination::number(text, &pieces, &mut found, memory);
+    memory.give_room(atoms, pieces);
     found.into_iter().map(|found| found.phrase).collect()
 }

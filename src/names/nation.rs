@@ -1,5 +1,7 @@
 //! How the name of a country or of its capital is to be read: who acts, or where.
 
+use std::borrow::Cow;
+
 use super::assemble::{Found, LOCATIVE, Reader};
 use super::grammar_words::ADDRESSED;
 use super::pieces::{Kind, Piece, is_one_of};
@@ -7,7 +9,7 @@ use super::{place, referents};
 use crate::lexicon::{NameForm, NounKind};
 use crate::model::NameReading;
 
-impl Reader<'_> {
+impl<'a> Reader<'_, 'a> {
     /// "A Baghdad drone strike", "the Doha talks": the capital is where, and not who.
     pub(super) fn is_held_there(&self, at: usize) -> bool {
         let Kind::Nation(name) = &self.pieces[at].kind else { return false };
@@ -33,7 +35,7 @@ impl Reader<'_> {
     }
 
     /// How a country or capital standing alone may be read.
-    pub(super) fn read_nation(&self, found: &mut Found, at: usize) {
+    pub(super) fn read_nation(&self, found: &mut Found<'a>, at: usize) {
         let Kind::Nation(name) = &self.pieces[at].kind else { return };
         let phrase = &mut found.phrase;
         phrase.adjective = matches!(name.form, NameForm::Adjective) && !phrase.possessive;
@@ -44,7 +46,8 @@ impl Reader<'_> {
                 next.noun(NounKind::PlaceNoun).is_some()
                     && !is_one_of(self.text, next.span, &["base", "border", "borders"])
             });
-            phrase.place = place.then(|| referents::country_place(&phrase.referents[0], self.lexicon));
+            phrase.place =
+                place.then(|| Cow::Owned(referents::country_place(&phrase.referents[0], self.lexicon)));
             return;
         }
         let is_place =
@@ -52,13 +55,14 @@ impl Reader<'_> {
         if !is_place {
             return;
         }
-        let city =
-            || place::best(self.pieces[at].places, self.lexicon, phrase.referents[0].country.as_deref());
+        let city = || place::best(self.pieces[at].places, self.lexicon, phrase.referents[0].country);
         phrase.place = match name.form {
             NameForm::Capital | NameForm::Seat => {
-                city().or_else(|| Some(referents::country_place(phrase.referents.first()?, self.lexicon)))
+                let land =
+                    || Some(Cow::Owned(referents::country_place(phrase.referents.first()?, self.lexicon)));
+                city().map(Cow::Borrowed).or_else(land)
             }
-            _ => Some(referents::country_place(&phrase.referents[0], self.lexicon)),
+            _ => Some(Cow::Owned(referents::country_place(&phrase.referents[0], self.lexicon))),
         };
         // "In London's Docklands".
         let part = name.form == NameForm::Capital

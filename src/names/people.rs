@@ -1,21 +1,23 @@
 //! People by title and office: "Foreign Minister Wang Yi", "Dave Pares, spokesman for …", and unknown names.
 
+use std::borrow::Cow;
+
 use super::assemble::{Found, LOCATIVE, Reader};
 use super::memory::Memory;
 use super::pieces::{Kind, is_one_of};
 use super::{place, referents};
 use crate::lexicon::NounKind;
-use crate::model::{ActorKind, NameReading, Referent};
+use crate::model::{ActorKind, NameReading, Place, Referent};
 
-impl Reader<'_> {
+impl<'a> Reader<'_, 'a> {
     /// The name behind a title, perhaps with "of Iran" or a comma between.
     pub(super) fn titled(
         &self,
         first: usize,
         title: usize,
-        owner: &[Referent],
-        memory: &mut Memory,
-    ) -> Option<Found> {
+        owner: &[Referent<'a>],
+        memory: &mut Memory<'a>,
+    ) -> Option<Found<'a>> {
         let mut owner = owner.to_vec();
         let mut name = title + 1;
         if owner.is_empty()
@@ -59,7 +61,7 @@ impl Reader<'_> {
         if all.len() == 1
             && let Some((after, principal)) = self.of_whom(next, memory)
         {
-            all[0].country = principal.country.clone();
+            all[0].country = principal.country;
             all.push(principal);
             next = after;
         }
@@ -77,7 +79,7 @@ impl Reader<'_> {
     }
 
     /// ", spokesman for the Houthis,": whom somebody just named speaks for, and the piece behind.
-    pub(super) fn apposition(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
+    pub(super) fn apposition(&self, at: usize, memory: &mut Memory<'a>) -> Option<(usize, Referent<'a>)> {
         if !self.pieces.get(at)?.is_mark(',') {
             return None;
         }
@@ -110,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// "the guerrilla group, the National Liberation Army": who it is, where the name follows its noun.
-    pub(super) fn named_behind(&self, noun: usize, memory: &Memory) -> Option<Vec<Referent>> {
+    pub(super) fn named_behind(&self, noun: usize, memory: &Memory<'a>) -> Option<Vec<Referent<'a>>> {
         let one = [NounKind::People, NounKind::GroupAgain]
             .iter()
             .any(|kind| self.pieces[noun].noun(*kind).is_some_and(|noun| !noun.plural));
@@ -127,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// "of Iran", "for UK Prime Minister Keir Starmer", "to the United Nations".
-    pub(super) fn of_whom(&self, at: usize, memory: &mut Memory) -> Option<(usize, Referent)> {
+    pub(super) fn of_whom(&self, at: usize, memory: &mut Memory<'a>) -> Option<(usize, Referent<'a>)> {
         if !is_one_of(self.text, self.pieces.get(at)?.span, &["of", "for", "to", "with", "at", "in"]) {
             return None;
         }
@@ -145,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// The person named right behind a piece.
-    pub(super) fn person_behind(&self, at: usize, memory: &Memory) -> Option<Vec<Referent>> {
+    pub(super) fn person_behind(&self, at: usize, memory: &Memory<'a>) -> Option<Vec<Referent<'a>>> {
         let next =
             self.pieces.get(at + 1).filter(|next| matches!(next.kind, Kind::Actor(_) | Kind::Known(_)))?;
         let all = referents::of_piece(next, self.day, self.lexicon, memory);
@@ -153,7 +155,7 @@ impl Reader<'_> {
     }
 
     /// A name that nothing is known of: a person by its apposition, an organisation by its last word.
-    pub(super) fn capitals(&self, at: usize, memory: &mut Memory) -> Option<Found> {
+    pub(super) fn capitals(&self, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
         if let Some(found) = place::unknown(self, at, memory) {
             return Some(found);
         }
@@ -172,7 +174,7 @@ impl Reader<'_> {
             let span = piece.span.join(self.pieces[at + 1].span);
             let referent = Referent {
                 id: None,
-                name: span.of(self.text).to_owned(),
+                name: span.of(self.text).into(),
                 kind: Some(ActorKind::Organisation),
                 country: None,
             };
@@ -185,8 +187,8 @@ impl Reader<'_> {
         {
             let mut found = self.found(at, at + 2, at, Vec::new(), false);
             let name = format!("{name} {}", region.span.of(self.text).to_lowercase());
-            let country = memory.home().and_then(|home| home.country.clone());
-            found.phrase.place = Some(crate::model::Place { name, country, lat: None, lon: None });
+            let country = memory.home().and_then(|home| home.country).map(str::to_owned);
+            found.phrase.place = Some(Cow::Owned(Place { name, country, lat: None, lon: None }));
             found.phrase.reading = NameReading::Place;
             return Some(found);
         }

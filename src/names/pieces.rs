@@ -51,16 +51,17 @@ pub(super) struct Piece<'l> {
     pub(super) places: Option<Values<'l, u32>>,
 }
 
-/// Cuts a sentence into pieces.
+/// Cuts a sentence into pieces, and adds them.
 pub(super) fn read<'l>(
     text: &str,
     atoms: &[Atom],
     day: Option<Published>,
     lexicon: &'l Lexicon,
-    memory: &Memory,
-) -> Vec<Piece<'l>> {
+    memory: &Memory<'_>,
+    pieces: &mut Vec<Piece<'l>>,
+) {
     let names = Names { actors: lexicon.actors().names(), nouns: lexicon.nouns().names() };
-    let mut pieces: Vec<Piece<'l>> = Vec::with_capacity(atoms.len());
+    pieces.reserve(atoms.len());
     let mut at = 0;
     while at < atoms.len() {
         let atom = &atoms[at];
@@ -94,7 +95,6 @@ pub(super) fn read<'l>(
             _ => pieces.push(piece),
         }
     }
-    pieces
 }
 
 /// The names that may begin with a small letter.

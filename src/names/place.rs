@@ -1,5 +1,7 @@
 //! Which place a name means: by its neighbours, the countries of the article, and how large it is.
 
+use std::borrow::Cow;
+
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
 use super::nation::HELD;
@@ -14,14 +16,14 @@ const SMALL: u32 = 30_000;
 const LARGE: u32 = 100_000;
 
 /// The best of several places of a name, those of one country first.
-pub(super) fn best(
+pub(super) fn best<'l>(
     places: Option<Values<'_, u32>>,
-    lexicon: &Lexicon,
+    lexicon: &'l Lexicon,
     country: Option<&str>,
-) -> Option<Place> {
+) -> Option<&'l Place> {
     let entries = places.into_iter().flatten().filter_map(|place| lexicon.places().entry(place));
     let fits = |entry: &&PlaceEntry| country.is_some() && entry.place.country.as_deref() == country;
-    entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| entry.place.clone())
+    entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| &entry.place)
 }
 
 /// Behind the name of a town these say no more than the name: "the Khan Younis area".
@@ -41,7 +43,7 @@ const NO_UNIT: &[&str] = &[
 ];
 
 /// The phrase of a place, where the sentence lets the name be one.
-pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Option<Found> {
+pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
     let piece = &reader.pieces[at];
     let Kind::Place(places) = piece.kind else { return None };
     let (locative, direction) = reader.behind_place_word(at);
@@ -55,10 +57,10 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
         |entry: &PlaceEntry| entry.place.country.as_deref().map_or(0, |country| memory.times_named(country));
     let entries = places.filter_map(|place| reader.lexicon.places().entry(place));
     let largest = entries.clone().map(|entry| entry.population).max().unwrap_or(0);
-    let home = memory.home().and_then(|home| home.country.clone());
+    let home = memory.home().and_then(|home| home.country);
     // "Geneva" is no town of Illinois because the article names the United States.
     let dwarfed = |entry: &PlaceEntry| {
-        entry.population < SMALL && largest >= LARGE && !entry.known && entry.place.country != home
+        entry.population < SMALL && largest >= LARGE && !entry.known && entry.place.country.as_deref() != home
     };
     let entry = entries
         .filter(|entry| !dwarfed(entry))
@@ -69,35 +71,36 @@ pub(super) fn phrase(reader: &Reader<'_>, at: usize, memory: &mut Memory) -> Opt
             (!entry.ordinary || locative) && (fits || locative && !small) && (asked || fits)
         })
         .max_by_key(|entry| (named(entry).min(3), entry.known, entry.population))?;
-    let mut place = entry.place.clone();
+    let mut place = Cow::Borrowed(&entry.place);
     let next = match region {
         Some(region) => {
             let word = region.span.of(reader.text).to_lowercase();
             if entry.kind == PlaceKind::City && !NO_UNIT.contains(&word.as_str()) {
-                place.name = format!("{} {word}", place.name);
+                place.to_mut().name = format!("{} {word}", entry.place.name);
             }
             at + 2
         }
         None => at + 1,
     };
-    if let Some(country) = &place.country {
+    if let Some(country) = &entry.place.country {
         memory.saw_country(country);
     }
     Some(named_place(reader, at, next, place))
 }
 
 /// A town that the gazetteer does not know, by the noun before it: "the village of Salqin".
-pub(super) fn unknown(reader: &Reader<'_>, at: usize, memory: &Memory) -> Option<Found> {
+pub(super) fn unknown<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &Memory<'a>) -> Option<Found<'a>> {
     let piece = &reader.pieces[at];
     if piece.possessive || piece.atoms.1 - piece.atoms.0 > 3 || !reader.behind_place_noun(at) {
         return None;
     }
     let name = piece.span.of(reader.text).to_owned();
-    let country = memory.home().and_then(|home| home.country.clone());
-    Some(named_place(reader, at, at + 1, Place { name, country, lat: None, lon: None }))
+    let country = memory.home().and_then(|home| home.country).map(str::to_owned);
+    let place = Place { name, country, lat: None, lon: None };
+    Some(named_place(reader, at, at + 1, Cow::Owned(place)))
 }
 
-fn named_place(reader: &Reader<'_>, at: usize, next: usize, place: Place) -> Found {
+fn named_place<'a>(reader: &Reader<'_, 'a>, at: usize, next: usize, place: Cow<'a, Place>) -> Found<'a> {
     let mut found = reader.found(at, next, at, Vec::new(), false);
     found.phrase.place = Some(place);
     found.phrase.reading = NameReading::Place;

@@ -1,29 +1,35 @@
 //! Who a piece stands for: a person and the country or body that it speaks for on the day.
 
+use std::borrow::Cow;
+
 use super::memory::Memory;
 use super::pieces::{Kind, Piece};
 use crate::lexicon::{ActorEntry, ActorName, Lexicon, Noun, NounKind};
 use crate::model::{ActorKind, Place, Published, Referent};
 
 /// One actor of the lexicon, alone.
-pub(super) fn one(entry: &ActorEntry) -> Referent {
+pub(super) fn one(entry: &ActorEntry) -> Referent<'_> {
     Referent {
-        id: Some(entry.id.clone()),
-        name: entry.name.clone(),
+        id: Some(&entry.id),
+        name: Cow::Borrowed(&entry.name),
         kind: Some(entry.kind),
-        country: entry.country.clone(),
+        country: entry.country.as_deref(),
     }
 }
 
 /// An actor of the lexicon with whom it speaks for: an office of the day, or the state of an organ.
-pub(super) fn of_entry(entry: &ActorEntry, day: Option<Published>, lexicon: &Lexicon) -> Vec<Referent> {
+pub(super) fn of_entry<'a>(
+    entry: &'a ActorEntry,
+    day: Option<Published>,
+    lexicon: &'a Lexicon,
+) -> Vec<Referent<'a>> {
     let mut referents = vec![one(entry)];
     let day = day.map(|published| published.day);
     let office =
         entry.offices.iter().find(|office| office.held_on(day)).map(|office| office.speaks_for.as_str());
     if entry.kind == ActorKind::Person {
         let home = entry.country.as_deref().and_then(|id| lexicon.actors().get(id));
-        referents[0].country = home.and_then(|home| home.country.clone());
+        referents[0].country = home.and_then(|home| home.country.as_deref());
     }
     if let Some(principal) = office.or(entry.speaks_for.as_deref()).and_then(|id| lexicon.actors().get(id)) {
         referents.push(one(principal));
@@ -32,12 +38,12 @@ pub(super) fn of_entry(entry: &ActorEntry, day: Option<Published>, lexicon: &Lex
 }
 
 /// Who a piece stands for by itself; empty for words, marks and places.
-pub(super) fn of_piece(
+pub(super) fn of_piece<'a>(
     piece: &Piece<'_>,
     day: Option<Published>,
-    lexicon: &Lexicon,
-    memory: &Memory,
-) -> Vec<Referent> {
+    lexicon: &'a Lexicon,
+    memory: &Memory<'a>,
+) -> Vec<Referent<'a>> {
     match &piece.kind {
         Kind::Nation(ActorName { entry, .. }) | Kind::Actor(ActorName { entry, .. }) => {
             lexicon.actors().entry(*entry).map_or_else(Vec::new, |entry| of_entry(entry, day, lexicon))
@@ -48,48 +54,47 @@ pub(super) fn of_piece(
 }
 
 /// The country, body or group that someone speaks for: the last of its referents that is no person.
-pub(super) fn principal(owner: &[Referent]) -> Option<&Referent> {
+pub(super) fn principal<'o, 'a>(owner: &'o [Referent<'a>]) -> Option<&'o Referent<'a>> {
     owner.iter().rev().find(|referent| referent.kind != Some(ActorKind::Person))
 }
 
 /// The holder of a title that its country names: "the Russian leader".
-pub(super) fn holder(
+pub(super) fn holder<'a>(
     title: Noun,
-    owner: &[Referent],
+    owner: &[Referent<'a>],
     day: Option<Published>,
-    lexicon: &Lexicon,
-) -> Option<Referent> {
-    let id = principal(owner)?.id.as_deref()?;
+    lexicon: &'a Lexicon,
+) -> Option<Referent<'a>> {
+    let id = principal(owner)?.id?;
     let offices = lexicon.nouns().offices(title);
     lexicon.actors().holder(id, &offices, day.map(|published| published.day)).map(|entry| {
         let mut referent = one(entry);
-        referent.country = principal(owner).and_then(|owner| owner.country.clone());
+        referent.country = principal(owner).and_then(|owner| owner.country);
         referent
     })
 }
 
 /// A person that the lexicon does not know, with whom it speaks for.
-pub(super) fn person(name: &str, owner: &[Referent]) -> Vec<Referent> {
+pub(super) fn person<'a>(name: &'a str, owner: &[Referent<'a>]) -> Vec<Referent<'a>> {
     let principal = principal(owner).cloned();
-    let country = principal.as_ref().and_then(|principal| principal.country.clone());
+    let country = principal.as_ref().and_then(|principal| principal.country);
     let mut referents =
-        vec![Referent { id: None, name: name.to_owned(), kind: Some(ActorKind::Person), country }];
+        vec![Referent { id: None, name: Cow::Borrowed(name), kind: Some(ActorKind::Person), country }];
     referents.extend(principal);
     referents
 }
 
 /// What a country's adjective and a noun name together.
-pub(super) fn composed(
+pub(super) fn composed<'a>(
     piece: &Piece<'_>,
     words: &str,
-    owner: &[Referent],
+    owner: &[Referent<'a>],
     day: Option<Published>,
-    lexicon: &Lexicon,
-) -> Option<Vec<Referent>> {
-    let owner_entry =
-        principal(owner).and_then(|owner| owner.id.as_deref()).and_then(|id| lexicon.actors().get(id));
+    lexicon: &'a Lexicon,
+) -> Option<Vec<Referent<'a>>> {
+    let owner_entry = principal(owner).and_then(|owner| owner.id).and_then(|id| lexicon.actors().get(id));
     let adjective = owner_entry.and_then(|entry| entry.adjective.as_deref());
-    let country = principal(owner).and_then(|owner| owner.country.clone());
+    let country = principal(owner).and_then(|owner| owner.country);
     let named = |kind: ActorKind, lower: bool| {
         let noun = if lower { words.to_lowercase() } else { capitalised(&ministry(words)) };
         let name = match (adjective, principal(owner)) {
@@ -97,7 +102,7 @@ pub(super) fn composed(
             (None, Some(owner)) => format!("{} {noun}", owner.name),
             (None, None) => noun,
         };
-        Referent { id: None, name, kind: Some(kind), country: country.clone() }
+        Referent { id: None, name: name.into(), kind: Some(kind), country }
     };
     let state = || principal(owner).cloned().into_iter();
     if piece.noun(NounKind::Organ).is_some() {
@@ -116,7 +121,7 @@ pub(super) fn composed(
         let mut group = named(ActorKind::Group, true);
         // "A Chechen rebel base" is that of the Chechen rebels.
         if ONE.contains(&words.to_lowercase().as_str()) {
-            group.name.push('s');
+            group.name.to_mut().push('s');
         }
         return Some(vec![group]);
     }
@@ -167,23 +172,24 @@ const ONE: &[&str] = &[
 ];
 
 /// "A rebel commander", "one protester": of which group, in the plural that names it.
-pub(super) fn plain_group(words: &str) -> Referent {
+pub(super) fn plain_group(words: &str) -> Referent<'static> {
     let mut name = words.to_lowercase();
     if name == "gunman" {
         "gunmen".clone_into(&mut name);
     } else if ONE.contains(&name.as_str()) {
         name.push('s');
     }
-    Referent { id: None, name, kind: Some(ActorKind::Group), country: None }
+    Referent { id: None, name: name.into(), kind: Some(ActorKind::Group), country: None }
 }
 
 /// Where a country lies, or a part of one that acts.
-pub(super) fn country_place(referent: &Referent, lexicon: &Lexicon) -> Place {
+pub(super) fn country_place(referent: &Referent<'_>, lexicon: &Lexicon) -> Place {
     let places = lexicon.places();
     let part = (referent.kind != Some(ActorKind::Country)).then(|| places.names().find(&referent.name));
     let mut parts = part.into_iter().flatten().filter_map(|entry| places.entry(entry));
-    let part = parts.find(|entry| entry.place.country == referent.country).map(|entry| &entry.place);
-    let land = places.land(&referent.name, referent.country.as_deref());
+    let part =
+        parts.find(|entry| entry.place.country.as_deref() == referent.country).map(|entry| &entry.place);
+    let land = places.land(&referent.name, referent.country);
     match part {
         Some(part) => Place { lat: part.lat, lon: part.lon, ..land },
         None => land,

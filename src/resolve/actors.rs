@@ -67,13 +67,13 @@ pub(super) const fn tells(actor: &Actor) -> bool {
     matches!(actor.role, Role::Speaker | Role::Accuser)
 }
 
-fn actor(referent: &Referent, role: Role) -> Actor {
+fn actor(referent: &Referent<'_>, role: Role) -> Actor {
     Actor {
-        id: referent.id.clone(),
-        name: referent.name.clone(),
+        id: referent.id.map(str::to_owned),
+        name: referent.name.clone().into_owned(),
         role,
         kind: referent.kind,
-        country: referent.country.clone(),
+        country: referent.country.map(str::to_owned),
     }
 }
 

@@ -55,11 +55,14 @@ pub fn counts(
 }
 
 fn words(text: &str, within: Span) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut start = None;
     let stretch = within.of(text);
+    let mut words = Vec::with_capacity(stretch.len() / 5 + 2);
+    let mut start = None;
     for (at, c) in stretch.char_indices().chain([(stretch.len(), ' ')]) {
-        let inner = c.is_alphanumeric() || matches!(c, '\'' | '’') || c == ',' && in_number(stretch, at);
+        let inner = c.is_ascii_alphabetic()
+            || c.is_alphanumeric()
+            || matches!(c, '\'' | '’')
+            || c == ',' && in_number(stretch, at);
         match (inner, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {

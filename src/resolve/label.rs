@@ -55,7 +55,11 @@ fn without_doers(claimants: Names, event_type: &EventType, parts: Parts<'_>, lex
 /// A line with who says so and whether it happened: "Ukraine says Russia broke truce", "Ukraine alleges attack in
 /// Kharkiv", "Planned attack"; `None` where the form has no place for that.
 fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status, most: usize) -> Option<String> {
-    let verbal = ["{verb", "{acts}", "{done}", "{toll}"].iter().any(|slot| form.contains(slot));
+    let verbal = || ["{verb", "{acts}", "{done}", "{toll}"].iter().any(|slot| form.contains(slot));
+    if claimant.is_none() && status == Status::Happened {
+        return Some(line.to_owned());
+    }
+    let verbal = verbal();
     if !verbal && status != Status::Happened && form.contains("{who}") {
         return None;
     }
@@ -81,7 +85,10 @@ fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status, most: 
 
 fn uncapitalised(line: &str) -> String {
     let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let mut small = String::with_capacity(line.len() + 1);
+    small.extend(letters.next().into_iter().flat_map(char::to_lowercase));
+    small.push_str(letters.as_str());
+    small
 }
 
 /// "Attack in Kharkiv", "Planned: meeting": the type's own label, where no form fits.
@@ -184,7 +191,7 @@ impl<'a> Slots<'a> {
 
     /// A form with its slots filled; `None` where a needed slot is empty.
     fn fill(&self, form: &str, most: usize, optional: bool) -> Option<String> {
-        let mut line = String::new();
+        let mut line = String::with_capacity(LIMIT + 20);
         let mut rest = form;
         while let Some(start) = rest.find('{') {
             let end = rest[start..].find('}')? + start;
@@ -200,7 +207,14 @@ impl<'a> Slots<'a> {
             rest = &rest[end + 1..];
         }
         line.push_str(rest);
-        Some(line.split_whitespace().collect::<Vec<_>>().join(" "))
+        let mut squeezed = String::with_capacity(line.len());
+        for word in line.split_whitespace() {
+            if !squeezed.is_empty() {
+                squeezed.push(' ');
+            }
+            squeezed.push_str(word);
+        }
+        Some(squeezed)
     }
 
     fn slot(&self, slot: &str, most: usize, of_whom: bool) -> Option<String> {
@@ -325,7 +339,10 @@ fn third_person(base: &str) -> String {
 
 fn capitalised(line: &str) -> String {
     let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut large = String::with_capacity(line.len() + 1);
+    large.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    large.push_str(letters.as_str());
+    large
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub struct SentenceReading<'a> {
     /// The sentence.
     pub sentence: &'a Sentence,
     /// Its names.
-    pub names: Vec<NamePhrase>,
+    pub names: Vec<NamePhrase<'a>>,
     /// Its time phrases.
     pub times: &'a [TimePhrase],
     /// Its events.
@@ -119,7 +119,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         passage.keep(&article.text, reading.sentence.span, &times);
         let named =
             reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
-        resolver.told = named.and_then(|name| name.place.clone()).or(resolver.told);
+        resolver.told = named.and_then(|name| name.place.as_deref()).or(resolver.told);
     }
     mentions
 }
@@ -153,14 +153,14 @@ struct Resolver<'a> {
     lexicon: &'a Lexicon,
     theatre: Option<Place>,
     /// The place named last, in the sentences before.
-    told: Option<Place>,
+    told: Option<&'a Place>,
     parties: Parties,
     sides: Option<Sides>,
 }
 
 impl Resolver<'_> {
     fn lands(&self) -> Lands<'_> {
-        Lands { lexicon: self.lexicon, theatre: self.theatre.as_ref(), told: self.told.as_ref() }
+        Lands { lexicon: self.lexicon, theatre: self.theatre.as_ref(), told: self.told }
     }
 
     fn mention(
@@ -270,8 +270,10 @@ fn who_rule(text: &str, trigger: &Trigger, told_before: bool, other_side: bool) 
     let mut said: Vec<String> = parts
         .into_iter()
         .filter_map(|(name, span)| {
-            let words: String = span?.of(text).chars().take(60).collect();
-            (!words.trim().is_empty()).then(|| format!("{name} `{}`", words.trim()))
+            let words = span?.of(text);
+            let end = words.char_indices().nth(60).map_or(words.len(), |(end, _)| end);
+            let words = words[..end].trim();
+            (!words.is_empty()).then(|| [name, " `", words, "`"].concat())
         })
         .collect();
     if told_before {

@@ -58,7 +58,7 @@ pub fn place(
         return Some((seat, "where it sits"));
     }
     if let Some((_, name)) = nearest.filter(|(cost, name)| *cost < FAR_OBJECT || !elsewhere(*name)) {
-        return names[finer(text, names, name)].place.clone().map(|place| (place, NAMED));
+        return names[finer(text, names, name)].place.as_deref().map(|place| (place.clone(), NAMED));
     }
     if let Some(place) = host {
         return Some((place.clone(), "of the host"));
@@ -85,15 +85,16 @@ pub fn place(
         event_type.hostile && !tells && name.place.is_some() && actors.iter().any(is_target)
     });
     match target {
-        Some(name) => name.place.clone().map(|place| (of_land(place, name), "of the target")),
+        Some(name) => name.place.as_deref().map(|place| (of_land(place, name), "of the target")),
         None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
     }
 }
 
 /// "Pressure on Kyiv", a "strike on Tehran's allies": a capital that acts stands for its land.
-fn of_land(place: Place, name: &NamePhrase) -> Place {
+fn of_land(place: &Place, name: &NamePhrase<'_>) -> Place {
     let land = name.referents.iter().find(|referent| referent.kind == Some(ActorKind::Country));
-    land.map(|land| Place { name: land.name.clone(), ..place.clone() }).unwrap_or(place)
+    let name = land.map_or_else(|| place.name.clone(), |land| land.name.clone().into_owned());
+    Place { name, ..place.clone() }
 }
 
 /// What is known of places before a sentence.
@@ -108,14 +109,14 @@ pub struct Lands<'a> {
 }
 
 /// "Luanda prepared to host a meeting", "Saudi Arabia hosted the talks": who receives the others is where they meet.
-fn host<'a>(names: &'a [NamePhrase], actors: &[Actor]) -> Option<&'a Place> {
-    let is_host = |name: &&NamePhrase| {
+fn host<'a>(names: &'a [NamePhrase<'_>], actors: &[Actor]) -> Option<&'a Place> {
+    let is_host = |name: &&NamePhrase<'_>| {
         let host = |actor: &Actor| {
             actor.role == Role::Host && name.referents.iter().any(|referent| referent.name == actor.name)
         };
         name.place.is_some() && actors.iter().any(host)
     };
-    names.iter().find(is_host).and_then(|name| name.place.as_ref())
+    names.iter().find(is_host).and_then(|name| name.place.as_deref())
 }
 
 /// Force, and what becomes of a truce, is where the fighting is; what is only said or offered is not.

@@ -3,7 +3,10 @@
 use crate::model::NamePhrase;
 
 /// The first of the names that a name is joined with: its preposition governs them all.
-pub(super) fn first_of_list<'a>(name: &'a NamePhrase, names: &'a [NamePhrase]) -> &'a NamePhrase {
+pub(super) fn first_of_list<'n, 'a>(
+    name: &'n NamePhrase<'a>,
+    names: &'n [NamePhrase<'a>],
+) -> &'n NamePhrase<'a> {
     let group = name.coordination;
     names.iter().find(|other| group.is_some() && other.coordination == group).unwrap_or(name)
 }

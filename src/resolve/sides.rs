@@ -1,6 +1,8 @@
 //! The two sides of the war that an article tells of: "the talks", "the truce" and "a strike, Kyiv said" are theirs,
 //! where nobody is named.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{ActorEntry, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, Place, Referent, Role, Status};
 
@@ -24,14 +26,14 @@ impl Sides {
     /// The pair that the article joins most, of those that are at war where it tells of war.
     pub(super) fn of<'a>(
         text: &str,
-        sentences: impl Iterator<Item = &'a [NamePhrase]> + Clone,
+        sentences: impl Iterator<Item = &'a [NamePhrase<'a>]> + Clone,
         theatre: Option<&Place>,
-        lexicon: &Lexicon,
+        lexicon: &'a Lexicon,
     ) -> Option<Self> {
-        let mut pairs: Vec<([&Referent; 2], usize)> = Vec::new();
+        let mut pairs: Vec<([&Referent<'a>; 2], usize)> = Vec::new();
         for names in sentences.clone() {
             for (parties, weight) in joined(text, names) {
-                let same = |known: &[&Referent; 2]| {
+                let same = |known: &[&Referent<'_>; 2]| {
                     parties.iter().all(|one| known.iter().any(|two| one.name == two.name))
                 };
                 match pairs.iter_mut().find(|(known, _)| same(known)) {
@@ -47,14 +49,14 @@ impl Sides {
         let most = pairs.iter().rev().max_by_key(|(_, times)| *times);
         let most = most.map(|(pair, _)| pair.map(Referent::clone));
         let [one, other] = most.or_else(|| at_war_with_itself(sentences, theatre?, lexicon))?;
-        let side = |referent: Referent| {
-            let entry = referent.id.as_deref().and_then(|id| lexicon.actors().get(id));
+        let side = |referent: Referent<'_>| {
+            let entry = referent.id.and_then(|id| lexicon.actors().get(id));
             Actor {
-                name: entry.map_or(referent.name, |entry| entry.name.clone()),
-                id: referent.id,
+                name: entry.map_or(referent.name.into_owned(), |entry| entry.name.clone()),
+                id: referent.id.map(str::to_owned),
                 role: Role::Participant,
                 kind: referent.kind,
-                country: referent.country,
+                country: referent.country.map(str::to_owned),
             }
         };
         Some(Self { one: side(one), other: side(other) })
@@ -116,7 +118,7 @@ impl Sides {
 }
 
 /// The pairs that a sentence joins, and how much that says.
-fn joined<'a>(text: &str, names: &'a [NamePhrase]) -> Vec<([&'a Referent; 2], usize)> {
+fn joined<'a>(text: &str, names: &'a [NamePhrase<'a>]) -> Vec<([&'a Referent<'a>; 2], usize)> {
     let groups = names.iter().filter_map(|name| name.coordination).max().map_or(0, |last| last + 1);
     let pair = |group: usize| {
         let mut members = names.iter().filter(|name| name.coordination == Some(group) && !name.anaphoric);
@@ -134,7 +136,7 @@ fn joined<'a>(text: &str, names: &'a [NamePhrase]) -> Vec<([&'a Referent; 2], us
 }
 
 /// The country or group that a name speaks for.
-fn principal(name: &NamePhrase) -> Option<&Referent> {
+fn principal<'n, 'a>(name: &'n NamePhrase<'a>) -> Option<&'n Referent<'a>> {
     let party = name.referents.iter().rev().find(|referent| referent.kind != Some(ActorKind::Person))?;
     let known = party.id.is_some() || party.country.is_some();
     let fights = matches!(
@@ -150,20 +152,20 @@ fn principal(name: &NamePhrase) -> Option<&Referent> {
     (known && fights && !name.neutral).then_some(party)
 }
 
-fn is_group(referent: &Referent) -> bool {
+fn is_group(referent: &Referent<'_>) -> bool {
     matches!(referent.kind, Some(ActorKind::ArmedGroup | ActorKind::Group | ActorKind::Organisation))
 }
 
-fn is_at_home(party: &Referent, theatre: &Place) -> bool {
-    party.name == theatre.name || party.country.is_some() && party.country == theatre.country
+fn is_at_home(party: &Referent<'_>, theatre: &Place) -> bool {
+    party.name == theatre.name || party.country.is_some() && party.country == theatre.country.as_deref()
 }
 
 /// A state, and those of its own land who fight it: the group that is named most, or "the rebels", "the opposition".
 fn at_war_with_itself<'a>(
-    sentences: impl Iterator<Item = &'a [NamePhrase]> + Clone,
+    sentences: impl Iterator<Item = &'a [NamePhrase<'a>]> + Clone,
     theatre: &Place,
-    lexicon: &Lexicon,
-) -> Option<[Referent; 2]> {
+    lexicon: &'a Lexicon,
+) -> Option<[Referent<'a>; 2]> {
     const REBELS: &[&str] = &[
         "rebels",
         "opposition",
@@ -176,18 +178,18 @@ fn at_war_with_itself<'a>(
     let all = || sentences.clone().flatten().flat_map(|name| &name.referents);
     let home = || all().filter(|one| is_at_home(one, theatre));
     let state = home().find(|one| one.kind == Some(ActorKind::Country) && one.name == theatre.name)?;
-    let plain = |one: &&Referent| {
+    let plain = |one: &&Referent<'_>| {
         let known = REBELS.iter().any(|rebels| one.name.ends_with(rebels));
         known && one.kind == Some(ActorKind::Group) && (one.country.is_none() || is_at_home(one, theatre))
     };
     let armed = most_named(home().filter(|one| one.kind == Some(ActorKind::ArmedGroup)));
     let rebels = all().filter(plain).count();
-    let last = |one: &Referent| one.name.rsplit(' ').next().map(str::to_owned);
+    let last = |one: &Referent<'_>| one.name.rsplit(' ').next().map(str::to_owned);
     let group = match armed {
         Some((group, times)) if times >= LEAST && times >= rebels => group.clone(),
         _ => {
             let noun = all().find(plain).filter(|_| rebels >= LEAST).and_then(last)?;
-            let entry = state.id.as_deref().and_then(|id| lexicon.actors().get(id))?;
+            let entry = state.id.and_then(|id| lexicon.actors().get(id))?;
             named(&format!("{} {noun}", entry.adjective.as_deref()?), state, lexicon)
         }
     };
@@ -195,20 +197,20 @@ fn at_war_with_itself<'a>(
 }
 
 /// A group by its name, with its id where the lexicon knows it.
-fn named(name: &str, state: &Referent, lexicon: &Lexicon) -> Referent {
+fn named<'a>(name: &str, state: &Referent<'a>, lexicon: &'a Lexicon) -> Referent<'a> {
     let actors = lexicon.actors();
     let entry = actors.names().find(name).find_map(|found| actors.entry(found.entry));
     Referent {
-        id: entry.map(|entry| entry.id.clone()),
-        name: entry.map_or_else(|| name.to_owned(), |entry| entry.name.clone()),
+        id: entry.map(|entry| entry.id.as_str()),
+        name: entry.map_or_else(|| Cow::Owned(name.to_owned()), |entry| Cow::Borrowed(entry.name.as_str())),
         kind: Some(entry.map_or(ActorKind::Group, |entry| entry.kind)),
-        country: state.country.clone(),
+        country: state.country,
     }
 }
 
 /// Who is named most, and how often.
-fn most_named<'a>(named: impl Iterator<Item = &'a Referent>) -> Option<(&'a Referent, usize)> {
-    let mut groups: Vec<(&Referent, usize)> = Vec::new();
+fn most_named<'a>(named: impl Iterator<Item = &'a Referent<'a>>) -> Option<(&'a Referent<'a>, usize)> {
+    let mut groups: Vec<(&Referent<'_>, usize)> = Vec::new();
     for group in named {
         match groups.iter_mut().find(|(known, _)| known.name == group.name) {
             Some((_, times)) => *times += 1,

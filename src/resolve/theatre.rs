@@ -79,7 +79,7 @@ impl Land<'_> {
 /// The land that an article tells of; `None` where none stands out.
 pub(super) fn theatre<'a>(
     text: &str,
-    names: impl Iterator<Item = &'a NamePhrase> + Clone,
+    names: impl Iterator<Item = &'a NamePhrase<'a>> + Clone,
     lexicon: &Lexicon,
 ) -> Option<Place> {
     let mut lands: Vec<Land<'a>> = Vec::new();
@@ -92,16 +92,14 @@ pub(super) fn theatre<'a>(
         }
         let land = &mut lands[number];
         land.times += 1;
-        let place = name.place.as_ref().filter(|place| place.name == named);
+        let place = name.place.as_deref().filter(|place| place.name == named);
         land.place = land.place.or(place);
         land.as_place += usize::from(place.is_some() && name.reading == NameReading::Place);
         land.told += fought_over(text, name);
     }
     for group in names.clone().flat_map(|name| &name.referents) {
         let armed = group.kind == Some(ActorKind::ArmedGroup);
-        let home = |land: &&mut Land<'_>| {
-            armed && land.country.is_some() && land.country == group.country.as_deref()
-        };
+        let home = |land: &&mut Land<'_>| armed && land.country.is_some() && land.country == group.country;
         if let Some(land) = lands.iter_mut().find(home) {
             land.groups += 1;
         }
@@ -128,9 +126,9 @@ pub(super) fn theatre<'a>(
 }
 
 /// A land of which an article names several towns, and that it names as a place, is where what it tells of happens.
-fn tell_of_towns<'a>(lands: &mut [Land<'a>], names: impl Iterator<Item = &'a NamePhrase>) {
+fn tell_of_towns<'a>(lands: &mut [Land<'a>], names: impl Iterator<Item = &'a NamePhrase<'a>>) {
     let mut towns: Vec<&Place> = Vec::new();
-    for place in names.filter(|name| name.referents.is_empty()).filter_map(|name| name.place.as_ref()) {
+    for place in names.filter(|name| name.referents.is_empty()).filter_map(|name| name.place.as_deref()) {
         if !towns.iter().any(|known| known.name == place.name) {
             towns.push(place);
         }
@@ -144,15 +142,15 @@ fn tell_of_towns<'a>(lands: &mut [Land<'a>], names: impl Iterator<Item = &'a Nam
 }
 
 /// The land that a name speaks of, by name and country: a state, a part of one that acts, or a region.
-fn land_of<'a>(name: &'a NamePhrase, lexicon: &Lexicon) -> Option<(&'a str, Option<&'a str>)> {
+fn land_of<'a>(name: &'a NamePhrase<'a>, lexicon: &Lexicon) -> Option<(&'a str, Option<&'a str>)> {
     let acts = name.referents.iter().rev().find(|referent| {
-        let entry = || referent.id.as_deref().and_then(|id| lexicon.actors().get(id));
+        let entry = || referent.id.and_then(|id| lexicon.actors().get(id));
         referent.kind == Some(ActorKind::Country) || entry().is_some_and(ActorEntry::is_land)
     });
     if let Some(land) = acts {
-        return Some((&land.name, land.country.as_deref()));
+        return Some((&land.name, land.country));
     }
-    let place = name.place.as_ref().filter(|_| name.referents.is_empty())?;
+    let place = name.place.as_deref().filter(|_| name.referents.is_empty())?;
     let places = lexicon.places();
     let mut entries = places.names().find(&place.name).filter_map(|entry| places.entry(entry));
     let is_region =
@@ -161,9 +159,10 @@ fn land_of<'a>(name: &'a NamePhrase, lexicon: &Lexicon) -> Option<(&'a str, Opti
 }
 
 /// "The war in a land", "fighting across the north of it", "the invasion of it", "its adjective and civil war".
-fn fought_over(text: &str, name: &NamePhrase) -> usize {
+fn fought_over(text: &str, name: &NamePhrase<'_>) -> usize {
     let is_one_of = |word: &str, known: &[&str]| {
-        known.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        known.iter().any(|known| known.eq_ignore_ascii_case(word))
     };
     if name.adjective {
         let behind = text.get(name.span.end..).unwrap_or("");

@@ -5,7 +5,7 @@ use crate::model::Span;
 /// The paragraphs of a text, without the white space around them.
 pub(super) fn split(text: &str) -> Vec<Span> {
     let wrapped = is_hard_wrapped(text);
-    let mut paragraphs = Vec::new();
+    let mut paragraphs = Vec::with_capacity(text.len() / 250 + 4);
     let mut open: Option<Span> = None;
     for line in lines(text) {
         let trimmed = trim(text, line);

@@ -2,9 +2,8 @@
 
 use crate::model::{Span, Token, TokenShape, WordHash};
 
-/// The tokens of a span, in order.
-pub(super) fn read(text: &str, span: Span) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(span.len() / 5 + 1);
+/// Adds the tokens of a span, in order.
+pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let whole = span.of(text);
     let bytes = whole.as_bytes();
     let mut at = 0;
@@ -36,7 +35,6 @@ pub(super) fn read(text: &str, span: Span) -> Vec<Token> {
         tokens.push(Token { span: Span::new(start, start + length), shape: shape(word), hash });
         at += length;
     }
-    tokens
 }
 
 /// What an ASCII letter or digit is, as bits; 0 for other bytes.

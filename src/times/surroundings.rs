@@ -12,7 +12,7 @@ use crate::model::{Preposition, Span};
 /// Every expression of the text with its surroundings, and the war whose places the text names most.
 pub(super) fn items(text: &str, words: &Words) -> (Vec<Item>, Option<u16>) {
     let mut lexer = Lexer::new(text, words);
-    let mut list: Vec<Token<'_>> = Vec::new();
+    let mut list: Vec<Token<'_>> = Vec::with_capacity(64);
     let beginnings = recognizer::beginnings();
     let mut items = Vec::new();
     let mut founds = Vec::new();
@@ -46,7 +46,14 @@ fn find(tokens: &Tokens<'_>, beginnings: Roles, words: &Words, founds: &mut Vec<
     while at < tokens.list.len() {
         let token = &tokens.list[at];
         let could = match token.kind {
-            Kind::Word => token.roles.any(beginnings) && !introduces_nothing(tokens, at),
+            Kind::Word if token.roles.any(beginnings) && introduces_nothing(tokens, at) => {
+                debug_assert!(
+                    recognizer::read(tokens, at, words).is_none(),
+                    "a word that a recognizer knows"
+                );
+                false
+            }
+            Kind::Word => token.roles.any(beginnings),
             Kind::Number => true,
             Kind::Mark(mark) => mark == b'\'',
             Kind::HalfDay | Kind::End => false,

@@ -85,6 +85,17 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
         .filter(|word| word.chars().any(char::is_alphanumeric))
 }
 
+/// Calls `visit` with the hash of each word of a name. Most names are letters, spaces and hyphens, and are cut there.
+fn each_word(name: &str, mut visit: impl FnMut(WordHash)) {
+    let bytes = name.as_bytes();
+    if bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-')) {
+        let words = bytes.split(|byte| matches!(byte, b' ' | b'-')).filter(|word| !word.is_empty());
+        words.for_each(|word| visit(WordHash::of_letters(word)));
+    } else {
+        words(name).for_each(|word| visit(folded_hash(word)));
+    }
+}
+
 /// "Lord's" → "Lord": a possessive inside a name is set apart in texts too.
 fn without_possessive(word: &str) -> &str {
     ["'s", "’s", "'", "’"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
@@ -146,14 +157,13 @@ impl<V: Copy> NameIndex<V> {
     pub fn insert(&mut self, name: &str, value: V) {
         let mut hash = NameHash::default();
         let mut first = None;
-        let mut count = 0_u8;
-        for word in words(name) {
-            hash.word(word);
+        let mut count = 0_usize;
+        each_word(name, |word| {
+            hash.add(word);
             first.get_or_insert(hash.0);
-            let Some(next) = count.checked_add(1) else { return };
-            count = next;
-        }
-        let Some(first) = first else { return };
+            count += 1;
+        });
+        let (Some(first), Ok(count)) = (first, u8::try_from(count)) else { return };
         let longest = self.longest.entry(first).or_default();
         *longest = (*longest).max(count);
         self.filter(first);
@@ -211,7 +221,7 @@ impl<V: Copy> NameIndex<V> {
     #[must_use]
     pub fn find(&self, name: &str) -> Values<'_, V> {
         let mut hash = NameHash::default();
-        words(name).for_each(|word| hash.word(word));
+        each_word(name, |word| hash.add(word));
         self.get(hash)
     }
 
