@@ -12,19 +12,22 @@ pub(super) fn names(text: &str, end: usize, classes: Classes, vocabulary: &Vocab
         from += 1;
     }
     let before = text.get(from..end).unwrap_or("");
-    let words: Vec<Option<&WordFacts>> = before
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| vocabulary.get_plain(word).unwrap_or_else(|| vocabulary.get(&word.to_lowercase())))
-        .collect();
-    let fits = |slot: &Slot, at: usize| {
-        words.get(at).copied().flatten().is_some_and(|facts| slot.fits(facts.classes, Some(facts)))
-    };
-    words.iter().enumerate().filter_map(|(at, facts)| Some((at, (*facts)?))).any(|(at, facts)| {
-        facts.classes & classes != 0
-            || facts
-                .phrases
-                .iter()
-                .any(|(class, rest)| class & classes != 0 && Slot::filled(rest, at + 1, fits).is_some())
-    })
+    // From the end: what a sentence takes to be known was mostly named just before.
+    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut behind: Vec<Option<&WordFacts>> = Vec::new();
+    for word in words {
+        let facts = vocabulary.get_plain(word).unwrap_or_else(|| vocabulary.get(&word.to_lowercase()));
+        let fits = |slot: &Slot, at: usize| {
+            let word = behind.len().checked_sub(at + 1).and_then(|place| behind[place]);
+            word.is_some_and(|facts| slot.fits(facts.classes, Some(facts)))
+        };
+        let goes_on = |(class, rest): &(Classes, Vec<Slot>)| {
+            class & classes != 0 && Slot::filled(rest, 0, fits).is_some()
+        };
+        if facts.is_some_and(|facts| facts.classes & classes != 0 || facts.phrases.iter().any(goes_on)) {
+            return true;
+        }
+        behind.push(facts);
+    }
+    false
 }

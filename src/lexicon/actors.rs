@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 
 use super::LexiconFile;
 use super::csv_table::{Row, rows};
+use super::lookup::hash_table::HashTable;
 use super::lookup::name_index::NameIndex;
 use crate::error::Result;
-use crate::model::ActorKind;
+use crate::model::{ActorKind, WordHash};
 
 /// How a name points at its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +106,8 @@ impl ActorEntry {
 #[derive(Debug, Default)]
 pub struct Actors {
     entries: Vec<ActorEntry>,
-    by_id: HashMap<String, usize>,
+    /// By the hash of the id: every name that is read asks for its actors.
+    by_id: HashTable<usize>,
     names: NameIndex<ActorName>,
     /// Those who held an office of an actor, by its id, in the order of the files.
     holders: HashMap<String, Vec<usize>>,
@@ -121,7 +123,7 @@ impl Actors {
     /// The actor of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&ActorEntry> {
-        self.by_id.get(id).map(|&entry| &self.entries[entry])
+        self.by_id.get(&WordHash::of_spelling(id).value()).map(|&entry| &self.entries[entry])
     }
 
     /// The actor that a name pointed at.
@@ -162,13 +164,13 @@ impl Actors {
     }
 
     fn add(&mut self, entry: ActorEntry) -> usize {
-        if let Some(&place) = self.by_id.get(&entry.id) {
-            self.entries[place] = entry;
-            return place;
+        let next = self.entries.len();
+        let place = *self.by_id.entry(WordHash::of_spelling(&entry.id).value()).or_insert(next);
+        match self.entries.get_mut(place) {
+            Some(known) => *known = entry,
+            None => self.entries.push(entry),
         }
-        self.by_id.insert(entry.id.clone(), self.entries.len());
-        self.entries.push(entry);
-        self.entries.len() - 1
+        place
     }
 
     fn name(&mut self, entry: usize, name: &str, form: NameForm) {
@@ -254,8 +256,9 @@ fn person(actors: &mut Actors, row: &Row<'_>, seen: &mut Option<String>) -> Resu
         }),
     };
     if seen.as_deref() == Some(id) {
-        let place = actors.by_id[id];
-        actors.entries[place].offices.extend(office);
+        if let Some(place) = actors.by_id.get(&WordHash::of_spelling(id).value()) {
+            actors.entries[*place].offices.extend(office);
+        }
         return Ok(());
     }
     *seen = Some(id.to_owned());

@@ -36,6 +36,10 @@ fn odd_space(text: &str, mut at: usize) -> Option<usize> {
     let solid = |byte: &u8| matches!(byte, 0x21..=0x7e);
     let bytes = text.as_bytes();
     loop {
+        // The last byte of a plain block is looked at again with what follows it.
+        while bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()).is_some_and(is_plain) {
+            at += BLOCK - 1;
+        }
         at += bytes[at..].iter().position(|byte| !solid(byte))?;
         if bytes[at] == b' ' && bytes.get(at + 1).is_some_and(solid) {
             at += 2;
@@ -49,6 +53,16 @@ fn odd_space(text: &str, mut at: usize) -> Option<usize> {
         }
         at += first.len_utf8();
     }
+}
+
+/// Bytes that are looked at at once.
+const BLOCK: usize = 32;
+
+/// Whether a block is nothing but ASCII letters, digits, marks and single spaces.
+fn is_plain(block: &[u8; BLOCK]) -> bool {
+    let odd = block.iter().fold(false, |odd, byte| odd | !matches!(byte, b' '..=0x7e));
+    let pairs = block.iter().zip(&block[1..]);
+    !pairs.fold(odd, |odd, (one, next)| odd | (*one == b' ' && *next == b' '))
 }
 
 /// Number of characters that are not white space.

@@ -39,7 +39,7 @@ pub fn phrases<'a>(
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        match pieces[at].may_begin().then(|| reader.phrase(at, memory)).flatten() {
+        match pieces[at].may_begin(text).then(|| reader.phrase(at, memory)).flatten() {
             Some(phrase) => {
                 at = phrase.next.max(at + 1);
                 memory.saw(&phrase.phrase.referents);

@@ -261,9 +261,12 @@ fn choose_actor(
 
 impl Piece<'_> {
     /// Whether a phrase may begin here at all: most pieces are words of their sentence that name nobody.
-    pub(super) fn may_begin(&self) -> bool {
-        // "He", "she", "it".
-        !matches!(self.kind, Kind::Mark(_)) && (!matches!(self.kind, Kind::Word) || self.span.len() <= 3)
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        match self.kind {
+            Kind::Mark(_) => false,
+            Kind::Word => self.span.len() <= 3 && is_one_of(text, self.span, &["he", "she", "it"]),
+            _ => true,
+        }
     }
 
     /// The noun of a kind that it may be.

@@ -45,7 +45,12 @@ pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Str
 }
 
 /// "Ukraine rejected Moscow's accusations and blamed Russia": who did it is not who says so, where another does.
-fn without_doers(claimants: Names, event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Names {
+fn without_doers<'a>(
+    claimants: Names<'a>,
+    event_type: &EventType,
+    parts: Parts<'a>,
+    lexicon: &'a Lexicon,
+) -> Names<'a> {
     let doers =
         names(parts.actors, &[event_type.roles.subject], lexicon).map_or_else(Vec::new, |doers| doers.all);
     let others = claimants.all.iter().any(|name| !doers.contains(name));
@@ -54,7 +59,7 @@ fn without_doers(claimants: Names, event_type: &EventType, parts: Parts<'_>, lex
 
 /// A line with who says so and whether it happened: "Ukraine says Russia broke truce", "Ukraine alleges attack in
 /// Kharkiv", "Planned attack"; `None` where the form has no place for that.
-fn said(form: &str, line: &str, claimant: Option<&Names>, status: Status, most: usize) -> Option<String> {
+fn said(form: &str, line: &str, claimant: Option<&Names<'_>>, status: Status, most: usize) -> Option<String> {
     let verbal = || ["{verb", "{acts}", "{done}", "{toll}"].iter().any(|slot| form.contains(slot));
     if claimant.is_none() && status == Status::Happened {
         return Some(line.to_owned());
@@ -108,9 +113,9 @@ fn shortened(event_type: &EventType, slots: &Slots<'_>, status: Status) -> Strin
 struct Slots<'a> {
     event_type: &'a EventType,
     status: Status,
-    who: Option<Names>,
-    whom: Option<Names>,
-    persons: Option<Names>,
+    who: Option<Names<'a>>,
+    whom: Option<Names<'a>>,
+    persons: Option<Names<'a>>,
     place: Option<String>,
     term: Option<String>,
     count: Option<String>,
@@ -123,7 +128,12 @@ struct Slots<'a> {
 }
 
 impl<'a> Slots<'a> {
-    fn new(event_type: &'a EventType, parts: Parts<'_>, claimant: Option<&Names>, lexicon: &Lexicon) -> Self {
+    fn new(
+        event_type: &'a EventType,
+        parts: Parts<'a>,
+        claimant: Option<&Names<'_>>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let facts = &event_type.roles;
         let others = [Role::Declarer, Role::Signatory, Role::Participant, Role::Releaser];
         let acts: &[Role] = if parts.actors.iter().any(|actor| actor.role == facts.subject) {
@@ -145,7 +155,7 @@ impl<'a> Slots<'a> {
         let who = names(parts.actors, acts, lexicon);
         // "Putin visits Kursk": nobody does anything to a land of his own.
         let own = lands(parts.actors, acts, lexicon);
-        let taken: Vec<String> = who.iter().flat_map(|who| who.all.clone()).chain(own).collect();
+        let taken: Vec<&str> = who.iter().flat_map(|who| who.all.clone()).chain(own).collect();
         let mut targets = vec![facts.object, facts.against, facts.to, Role::Target, Role::Recipient];
         targets.retain(|role| *role != facts.subject && !matches!(role, Role::Participant));
         let whom = names(parts.actors, &targets, lexicon)
@@ -159,13 +169,14 @@ impl<'a> Slots<'a> {
         let land = parts
             .place
             .and_then(|place| lexicon.actors().get(place.country.as_deref()?))
-            .map(|land| &land.short);
+            .map(|land| land.short.as_str());
         let whom = whom.filter(|whom| {
-            let finer = land != place.as_ref() && whom.all.len() == 1 && whom.all.first() == land;
+            let finer = land != place && whom.all.len() == 1 && whom.all.first().copied() == land;
             who.is_some() || claimant.is_some() || !finer
         });
         let place = place.filter(|place| {
-            let named = |names: &Option<Names>| names.as_ref().is_some_and(|names| names.all.contains(place));
+            let named =
+                |names: &Option<Names<'_>>| names.as_ref().is_some_and(|names| names.all.contains(place));
             !named(&who) && !named(&whom)
         });
         Self {
@@ -175,17 +186,15 @@ impl<'a> Slots<'a> {
             whom,
             persons: persons(parts.actors, acts, lexicon),
             toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
-            place: place.map(|place| located(&place)),
+            place: place.map(located),
             term: parts.duration.and_then(term),
             count: parts.counts.first().map(|count| count.words.clone()),
             claimed: parts.status == Status::Alleged && claimant.is_some(),
             mutual: mutual(event_type, parts.words),
-            verb_fits: event_type.phrase.words.is_empty()
-                || event_type
-                    .phrase
-                    .words
-                    .iter()
-                    .any(|word| parts.words.to_lowercase().starts_with(word.as_str())),
+            verb_fits: event_type.phrase.words.is_empty() || {
+                let words = parts.words.to_lowercase();
+                event_type.phrase.words.iter().any(|word| words.starts_with(word.as_str()))
+            },
         }
     }
 

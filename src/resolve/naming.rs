@@ -4,17 +4,17 @@ use crate::lexicon::{ActorEntry, Lexicon};
 use crate::model::{Actor, ActorKind, Place, Role};
 
 /// Parties by their short names.
-pub(super) struct Names {
-    pub(super) all: Vec<String>,
+pub(super) struct Names<'a> {
+    pub(super) all: Vec<&'a str>,
     plural_one: bool,
 }
 
-impl Names {
+impl Names<'_> {
     pub(super) fn plural(&self) -> bool {
         self.all.len() > 1 || self.plural_one
     }
 
-    pub(super) fn without(mut self, taken: &[String]) -> Self {
+    pub(super) fn without(mut self, taken: &[&str]) -> Self {
         self.all.retain(|name| !taken.contains(name));
         self
     }
@@ -23,7 +23,7 @@ impl Names {
     pub(super) fn text(&self, most: usize) -> String {
         match self.all.as_slice() {
             [] => String::new(),
-            [one] => one.clone(),
+            [one] => (*one).to_owned(),
             [first, ..] if most < self.all.len() && most == 1 => format!("{first} and others"),
             all if most < all.len() => format!("{} and others", all[..most].join(", ")),
             [before @ .., last] => format!("{} and {last}", before.join(", ")),
@@ -32,7 +32,7 @@ impl Names {
 }
 
 /// The parties in any of these roles: a person gives way to the country or group that it speaks for.
-pub(super) fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
+pub(super) fn names<'a>(actors: &'a [Actor], roles: &[Role], lexicon: &'a Lexicon) -> Option<Names<'a>> {
     let chosen: Vec<&Actor> = actors.iter().filter(|actor| roles.contains(&actor.role)).collect();
     let speaks = |number: usize| {
         let actor = chosen[number];
@@ -62,12 +62,12 @@ pub(super) fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Opti
             _ => false,
         }
     };
-    let mut all: Vec<String> = Vec::new();
+    let mut all: Vec<&str> = Vec::new();
     let mut plural_one = false;
     for (_, actor) in chosen.iter().enumerate().filter(|(number, _)| !speaks(*number)) {
         let short = short_name(actor, lexicon);
         plural_one |= !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
-            && lexicon.nouns().is_plural(&short);
+            && lexicon.nouns().is_plural(short);
         if !all.contains(&short) {
             all.push(short);
         }
@@ -75,22 +75,20 @@ pub(super) fn names(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Opti
     (!all.is_empty()).then_some(Names { all, plural_one })
 }
 
-pub(super) fn short_name(actor: &Actor, lexicon: &Lexicon) -> String {
+pub(super) fn short_name<'a>(actor: &'a Actor, lexicon: &'a Lexicon) -> &'a str {
     let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
     match entry {
-        Some(entry) => entry.short.clone(),
-        None if actor.kind == Some(ActorKind::Person) => {
-            actor.name.rsplit(' ').next().unwrap_or(&actor.name).to_owned()
-        }
-        None => actor.name.clone(),
+        Some(entry) => &entry.short,
+        None if actor.kind == Some(ActorKind::Person) => actor.name.rsplit(' ').next().unwrap_or(&actor.name),
+        None => &actor.name,
     }
 }
 
 /// The people among those of some roles, and the countries, bodies and groups that nobody of them speaks for.
-pub(super) fn persons(actors: &[Actor], roles: &[Role], lexicon: &Lexicon) -> Option<Names> {
+pub(super) fn persons<'a>(actors: &'a [Actor], roles: &[Role], lexicon: &'a Lexicon) -> Option<Names<'a>> {
     let chosen: Vec<&Actor> = actors.iter().filter(|actor| roles.contains(&actor.role)).collect();
     let is_person = |actor: &Actor| actor.kind == Some(ActorKind::Person);
-    let mut all: Vec<String> = Vec::new();
+    let mut all: Vec<&str> = Vec::new();
     for (number, actor) in chosen.iter().enumerate() {
         let person = number.checked_sub(1).map(|before| chosen[before]).filter(|before| is_person(before));
         // "UN envoy Hans Grundberg": whom somebody speaks for may stand before the name.
@@ -114,19 +112,19 @@ pub(super) fn lands<'a>(
     actors: &'a [Actor],
     roles: &'a [Role],
     lexicon: &'a Lexicon,
-) -> impl Iterator<Item = String> + 'a {
+) -> impl Iterator<Item = &'a str> + 'a {
     let countries = actors
         .iter()
         .filter(|actor| roles.contains(&actor.role))
         .filter_map(|actor| actor.country.as_deref());
-    countries.filter_map(|country| lexicon.actors().get(country)).map(|land| land.short.clone())
+    countries.filter_map(|country| lexicon.actors().get(country)).map(|land| land.short.as_str())
 }
 
-pub(super) fn short_place(place: &Place, lexicon: &Lexicon) -> String {
+pub(super) fn short_place<'a>(place: &'a Place, lexicon: &'a Lexicon) -> &'a str {
     let country = place.country.as_deref().and_then(|iso| lexicon.actors().get(iso));
     match country {
-        Some(entry) if entry.name == place.name => entry.short.clone(),
-        _ => place.name.clone(),
+        Some(entry) if entry.name == place.name => &entry.short,
+        _ => &place.name,
     }
 }
 
