@@ -20,6 +20,11 @@ impl Reading<'_> {
             let word = &self.words[*i];
             word.is(RELATIVE | BARRIER) || word.verb.is_verb() || matches!(word.mark, Some(';' | ':'))
         })?;
+        // "demanded the rebels withdraw"
+        if self.words[that].verb.is_verb() && self.words[that].verb != Verb::Passive && that + 1 < at {
+            let asks = &self.words[that];
+            return (asks.is(URGE) && !asks.is(REPORTING)).then_some(Modality::Demanded);
+        }
         let governor = &self.words[self.before(that)?];
         if !self.words[that].is(RELATIVE) || governor.is(REPORTING) && !governor.is(OFFER) {
             return None;

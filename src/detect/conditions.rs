@@ -1,8 +1,8 @@
 //! What keeps a clause from being told: a condition, a wish, a question, a subject that is nobody.
 
 use crate::lexicon::sense::{
-    BARRIER, CONDITIONAL, DETERMINER, MUST, NEGATION, PENDING, PREPOSITION, RELATIVE, REPORTING, UNREAL,
-    URGE, WISH,
+    BARRIER, CONDITIONAL, CONJUNCTION, DETERMINER, MUST, NEGATION, PENDING, PREPOSITION, RELATIVE, REPORTING,
+    UNREAL, URGE, WISH,
 };
 
 use super::reading::{Reading, Word};
@@ -51,8 +51,30 @@ impl Reading<'_> {
             && before.is_some_and(|before| before.is(PREPOSITION) && !before.time && !before.is(BARRIER))
     }
 
+    /// "agreed provided fighting stopped, sieges were lifted and aid was let in": a condition behind the main clause
+    /// goes on to the end of its list.
+    fn in_listed_condition(&self, at: usize) -> bool {
+        let opens = (0..at).rev().find(|i| self.words[*i].opens_condition() || self.words[*i].is_quote());
+        let Some(opens) = opens.filter(|opens| self.words[*opens].is(CONDITIONAL)) else { return false };
+        let trails = (0..opens).any(|i| self.is_finite(i)) && !self.words[opens].is(DETERMINER);
+        let ends = |word: &Word<'_>| {
+            matches!(word.mark, Some(';' | ':'))
+                || word.is(BARRIER) && !word.is(PREPOSITION) && !word.is(CONDITIONAL)
+        };
+        let joined = (opens..at).any(|i| self.words[i].is(CONJUNCTION))
+            || (at..self.len()).any(|i| self.words[i].is(CONJUNCTION));
+        trails
+            && joined
+            && !self.words[opens..at]
+                .iter()
+                .any(|word| ends(word) || word.is(REPORTING) && word.verb.is_verb())
+    }
+
     /// Whether the clause of `at` is opened by "if".
     pub(super) fn in_condition(&self, at: usize) -> bool {
+        if self.in_listed_condition(at) {
+            return true;
+        }
         let mut i = at;
         while i > at.saturating_sub(20) && i > 0 {
             i -= 1;

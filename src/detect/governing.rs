@@ -1,5 +1,6 @@
 //! What a word makes of the verb that it governs: "refused to", "plans to", "accused of".
 
+use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
     AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, HAVE, MOTION, NEGATION, OF, OFFER,
     PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, UNREAL, URGE,
@@ -63,11 +64,11 @@ impl Reading<'_> {
         Modality::Unreal
     }
 
-    /// "is said to", "appears to": somebody tells of it.
+    /// "is said to", "claimed to", "appears to": somebody tells of it.
     pub(super) fn is_said_to(&self, to: usize) -> bool {
-        self.before(to).map(|before| &self.words[before]).is_some_and(|word| {
-            word.is(REPORTING) && word.verb == Verb::Passive || word.is(BEGIN) && word.verb.is_verb()
-        })
+        self.before(to)
+            .map(|before| &self.words[before])
+            .is_some_and(|word| word.is(REPORTING | BEGIN) && word.verb.is_verb())
     }
 
     /// What a governing verb or adjective makes of what it governs; `None` where it is no such word.
@@ -133,6 +134,10 @@ impl Reading<'_> {
         let word = &self.words[before];
         if word.is(NEGATION) {
             return Modality::Negated;
+        }
+        // "aims at killing or toppling him": the second goes with the first.
+        if word.is(CONJUNCTION) && before > 0 && self.words[before - 1].forms & ING != 0 {
+            return self.gerund_modality(before - 1, depth.checked_sub(1).unwrap_or_default());
         }
         // "depends on the army lifting the siege": with a subject of its own behind a preposition.
         let subject = self.phrase_start(before);

@@ -161,7 +161,8 @@ impl Reading<'_> {
     /// Words between two places, and more for verbs, clauses and commas.
     fn distance(&self, left: usize, right: usize, phrase_start: usize) -> u32 {
         let mut cost = 0;
-        let opens = (0..left).all(|i| self.words[i].time || self.words[i].is(PREPOSITION))
+        let opens = (0..left)
+            .all(|i| self.words[i].time || self.words[i].is(PREPOSITION) || self.words[i].is_quote())
             && left < right
             && self.words.get(left + 1).is_some_and(|w| w.mark == Some(',') || w.mark.is_none());
         for i in left + 1..right {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::inflect::{PARTICIPLE, S};
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
+    ADVERB, BARRIER, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
 };
 use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
 
@@ -138,8 +138,16 @@ impl Reading<'_> {
         let verb = self.words[at].verb;
         let start = self.group(at).start;
         let own_subject = self.relative_of(at).is_some_and(|opens| opens + 1 < start);
-        let may_be_passive =
-            self.words[at].forms & PARTICIPLE != 0 && start == at && verb == Verb::Finite && !own_subject;
+        // "The country sanctioned the firm": with an object of its own it is no participle.
+        let has_object = self
+            .words
+            .get(end)
+            .is_some_and(|next| next.is(DETERMINER | POSSESSIVE) && !next.is(RELATIVE) && !next.time);
+        let may_be_passive = self.words[at].forms & PARTICIPLE != 0
+            && start == at
+            && verb == Verb::Finite
+            && !own_subject
+            && !has_object;
         let passive = verb == Verb::Passive;
         let reach = if passive { REACH } else { 7 };
         let left =

@@ -25,7 +25,8 @@ mod verbs;
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BYSTANDER, CLAIM, CLAIM_NOUN, DETERMINER, EXPECT, HEARSAY, PARTICLE, QUESTION, WITNESS,
+    ADVERB, AGENT, BYSTANDER, CLAIM, CLAIM_NOUN, DETERMINER, EXPECT, HEARSAY, HYPOTHETICAL, PARTICLE,
+    QUESTION, WITNESS,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, NameReading, Referent, Sentence, Span, Status, TimePhrase, Token, Trigger};
@@ -69,19 +70,28 @@ fn trigger(
     if told.apart_class != 0 && reading.words.iter().any(|word| word.classes & told.apart_class != 0) {
         return None;
     }
+    // "before it would sign any accord": of none in particular nobody says that it will be.
+    let of_any = hit.other.is_some_and(|(first, _)| {
+        reading.words[reading.phrase_start(first)..first].iter().any(|word| word.is(HYPOTHETICAL))
+    });
+    if of_any && modality == Modality::Planned && !hit.is_nominal() {
+        return None;
+    }
     let modality = reading.announced(hit, modality);
     let modality = reading.frame_modality(modality, hit, governor, &types.frames()[hit.frame], told)?;
     let event_type = outcome::of(modality, told, types)?;
     let (clause_first, clause_last) = reading.clause(hit.anchor);
     let links = reading.links(text, (hit.first, hit.last), hit.anchor, times);
-    let standing = reading.standing(hit, governor, &links, times);
+    let standing = reading.standing(hit, governor, &links, times, told);
     if told.stage == "none" && modality == Modality::Negated && !standing.own_day {
         return None;
     }
     if !standing.asserts(&reading.words, hit, event_type, modality, reading.group(hit.anchor)) {
         return None;
     }
-    let (subject, object) = sides(reading, hit, governor, modality, clause_last);
+    // "agreed in talks in Geneva": who acts takes part in what it is done at.
+    let acts = governor.or_else(|| reading.adjunct_verb(hit.anchor).filter(|_| nominal && !told.hostile));
+    let (subject, object) = sides(reading, hit, acts, modality, clause_last, event_type.remark);
     let event_type = standing::done_together(reading, subject, names, event_type, types);
     let said = reading.told(hit, told.hostile);
     let (report, subject) = (said.report, said.subject.or(subject));
@@ -143,6 +153,7 @@ fn sides(
     governor: Option<usize>,
     modality: Modality,
     last: usize,
+    remark: bool,
 ) -> (Words, Words) {
     let behind = |from: usize| (from <= last).then_some((from, last));
     // "France asked that Russia accept a truce": who asks is told first, who is asked stands between.
@@ -155,6 +166,9 @@ fn sides(
         FrameKind::Verb if hit.passive => {
             let subject = reading.subject_of(hit.anchor).or(hit.other);
             (subject, behind(hit.anchor + 1))
+        }
+        FrameKind::Verb if remark && reading.speaker_behind(hit.anchor).is_some() => {
+            (reading.speaker_behind(hit.anchor), behind(hit.anchor + 1))
         }
         FrameKind::Verb => (reading.subject_of(hit.anchor), behind(hit.anchor + 1)),
         FrameKind::Subject => (reading.subject_of(hit.anchor).or(hit.other), behind(hit.anchor + 1)),

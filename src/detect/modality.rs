@@ -180,10 +180,21 @@ impl Reading<'_> {
         if !bare || !self.words[at.checked_sub(1)?].is(CONJUNCTION) {
             return None;
         }
-        let modal = |i: &usize| self.words[*i].is(WILL | WOULD | MAY) && !self.words[*i].time;
-        let first = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb() || modal(i))?;
+        let modal = |i: &usize| self.words[*i].is(WILL | WOULD | MAY | MUST) && !self.words[*i].time;
+        // "should do its duty and open corridors"
+        let passes = |i: &usize| {
+            let word = &self.words[*i];
+            word.verb == Verb::Bare && self.group(*i).must
+        };
+        let first =
+            (0..at).rev().take(14).find(|i| modal(i) || self.words[*i].verb.is_verb() && !passes(i))?;
         let real = self.words[first].is(WILL | WOULD) && !self.is_wished(first);
-        modal(&first).then_some(if real { Modality::Planned } else { Modality::Unreal })
+        let demanded = self.words[first].is(MUST);
+        modal(&first).then_some(match (real, demanded) {
+            (true, _) => Modality::Planned,
+            (_, true) => Modality::Demanded,
+            _ => Modality::Unreal,
+        })
     }
 
     /// "vetoed a resolution that calls for a truce": what is refused calls for nothing.

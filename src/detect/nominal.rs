@@ -3,8 +3,8 @@
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
     ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, EXPECT, HAVE,
-    HYPOTHETICAL, MAY, NAMING, NEGATION, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE, PREPOSITION,
-    PRONOUN, REFUSE, RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
+    HYPOTHETICAL, MAY, NAMING, NEGATION, OF, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE,
+    PREPOSITION, PRONOUN, REFUSE, RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::modality::{DEPTH, Modality};
@@ -102,11 +102,28 @@ impl Reading<'_> {
             if !word.is(COMPLEMENT) {
                 return (Modality::Real, None);
             }
+            // "ahead of the anniversary of the invasion": the invasion was.
+            if governor.is(PAST_NOUN) && word.is(OF) {
+                let (outer, verb) = self.noun_modality_within(head, depth);
+                return (if outer == Modality::Planned { Modality::Real } else { outer }, verb);
+            }
             if governor.mark.is_none() {
                 return self.noun_modality_within(head, depth);
             }
         }
         self.subject_modality(at, depth)
+    }
+
+    /// The verb in whose "in …" or "at …" the noun at `at` stands: "agreed on a plan in talks in Geneva".
+    pub(super) fn adjunct_verb(&self, at: usize) -> Option<usize> {
+        let preposition = self.phrase_start(at).checked_sub(1)?;
+        let word = &self.words[preposition];
+        let adjunct = word.is(PREPOSITION) && !word.is(COMPLEMENT | BARRIER) && !word.time;
+        if !adjunct || preposition == 0 {
+            return None;
+        }
+        let head = preposition - 1;
+        if self.words[head].verb.is_verb() { Some(head) } else { self.verb_before_phrase(head) }
     }
 
     /// "what it calls a breach", "what officials described as shelling": whether the phrase from `start` on is what

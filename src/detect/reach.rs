@@ -137,6 +137,13 @@ impl Reading<'_> {
                 }
                 continue;
             }
+            // "The text - which called for a halt - was passed": so is what stands between dashes.
+            if is_dash(word)
+                && let Some(open) = (lowest..at).rev().find(|i| is_dash(&self.words[*i]))
+            {
+                at = open;
+                continue;
+            }
             if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
                 return None;
             }
@@ -278,4 +285,9 @@ impl Reading<'_> {
         let first = self.words.get(open + 1)?;
         (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time).then_some(open)
     }
+}
+
+/// A dash that sets words apart.
+const fn is_dash(word: &Word<'_>) -> bool {
+    matches!(word.mark, Some('-' | '–' | '—'))
 }

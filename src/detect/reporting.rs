@@ -37,6 +37,13 @@ impl Reading<'_> {
         if hit.is_nominal() || hit.passive || !self.words[anchor].is(CLAIM) || other <= anchor {
             return None;
         }
+        // "a general accused of the attacks"
+        if self.words[anchor + 1].is(OF) {
+            return Some(Told {
+                report: Some((anchor, anchor, anchor)),
+                subject: self.phrase_before(anchor),
+            });
+        }
         let first = self.subject_of(anchor).map_or(anchor, |(first, _)| first);
         // "accused the other of breaking the truce": each is who the other accuses.
         let mutual = self.words[anchor + 1..other].iter().all(|word| word.is(DETERMINER | OF));
@@ -118,11 +125,13 @@ impl Reading<'_> {
         if self.words[tells].is(CLAIM_NOUN) && !self.words[tells].verb.is_verb() {
             return false;
         }
+        // "claimed to have struck"
+        let same = self.group(hit.anchor).said && subject.is_some_and(|(first, _)| first == first_told);
         let doing = self.words[hit.anchor].verb == Verb::Gerund && last_told + 1 == hit.first;
         let own = subject.is_some_and(|(first, last)| {
             last < first + 3 && (self.words[first].is(OWN_PRONOUN) || self.words[last].is(OWN_PRONOUN))
         });
-        doing && !hit.is_nominal() || own
+        doing && !hit.is_nominal() || own || same
     }
 
     /// "reports of violations", "claims of an attack", "what it calls a breach"
@@ -140,7 +149,8 @@ impl Reading<'_> {
 
     /// "announced plans to withdraw", "vowed to strike": who says so will do so.
     fn is_own_plan(&self, verb: usize, at: usize) -> bool {
-        let to = self.group(at).to.filter(|to| *to > verb);
+        let group = self.group(at);
+        let to = group.to.filter(|to| *to > verb && !group.have);
         to.is_some_and(|to| {
             to == verb + 1 || self.words[to - 1].is(PLANNED) && self.verb_before_phrase(to - 1) == Some(verb)
         })

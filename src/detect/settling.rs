@@ -52,7 +52,9 @@ impl Reading<'_> {
                     b.is_nominal()
                         && (a.anchor == b.anchor
                             || same
-                                && a.other.is_some_and(|(first, last)| (first..=last).contains(&b.anchor)))
+                                && a.other.is_some_and(|(first, last)| {
+                                    (self.phrase_start(first)..=last).contains(&b.anchor)
+                                }))
                 };
                 // "agreed to halt attacks": the halt is what was agreed.
                 let inside = |a: &Hit, b: &Hit| {

@@ -4,8 +4,8 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, PLAN, POSSESSIVE, REFUSE,
-    RELATIVE, REPORTING, SINCE, UNDER,
+    ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, OF, PLAN,
+    POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -35,6 +35,8 @@ pub(super) struct Standing {
     pub(super) recalled: bool,
     /// Inside direct speech.
     pub(super) speech: bool,
+    /// "Have been killed by air strikes": how a total so far came about.
+    pub(super) of_total: bool,
 }
 
 impl Reading<'_> {
@@ -45,6 +47,7 @@ impl Reading<'_> {
         governor: Option<usize>,
         links: &[TimeLink],
         times: &[TimePhrase],
+        told: &EventType,
     ) -> Standing {
         // "the release of the hostages is expected": said of the thing itself.
         let planned = governor.is_some_and(|verb| {
@@ -54,6 +57,11 @@ impl Reading<'_> {
             links.iter().any(|link| !link.of_speech && link.cost <= cost && times[link.phrase].days.is_some())
         };
         let own_day = near(OWN_DAY);
+        let noun = self.phrase_start(hit.other.map_or(hit.first, |(first, _)| first));
+        let near_behind = links.iter().any(|link| {
+            let behind = times[link.phrase].span.start >= self.words[noun].span.start;
+            behind && !link.of_speech && link.cost <= OWN_DAY && times[link.phrase].days.is_some()
+        });
         let (clause, _) = self.clause(hit.anchor);
         let nominal = hit.is_nominal() || self.words[hit.anchor].verb == Verb::Adjectival;
         Standing {
@@ -65,10 +73,26 @@ impl Reading<'_> {
                 && !planned
                 && !governor.is_some_and(|verb| self.words[verb].is(CLAIM))
                 && self.is_definite(hit.anchor),
-            reduced: !own_day && self.is_reduced(hit),
-            recalled: !own_day && (self.words[clause].is(SINCE) || self.points_back(hit, clause)),
+            // "rejected on Monday the plan put forward by the mediators": a day before the noun is not that of its participle.
+            reduced: !(own_day && near_behind) && self.is_reduced(hit),
+            recalled: !own_day
+                && (self.words[clause].is(SINCE)
+                    || self.points_back(hit, clause)
+                    || self.goes_on_beside(hit.anchor, clause)
+                    || told.hostile && hit.is_nominal() && self.lasted_before(hit.anchor)),
             speech: self.words[hit.anchor].speech,
+            of_total: self.is_of_total(hit.anchor),
         }
+    }
+
+    /// Whether the noun at `at` stands in the "by" of "have been killed by".
+    fn is_of_total(&self, at: usize) -> bool {
+        let by = self.phrase_start(at).checked_sub(1).filter(|by| self.words[*by].is(AGENT));
+        let verb = by.and_then(|by| by.checked_sub(1)).filter(|verb| self.words[*verb].verb == Verb::Passive);
+        verb.is_some_and(|verb| {
+            let group = self.group(verb);
+            group.have && !group.had
+        })
     }
 
     /// "the truce agreed in Cairo is holding", "the troops deployed to the east"
@@ -85,6 +109,22 @@ impl Reading<'_> {
             && self.words[hit.anchor].verb == Verb::Finite
             && self.group(hit.anchor).start == hit.anchor
             && self.is_definite(first)
+    }
+
+    /// "holds after four days of shelling": what was before is told to date something else.
+    fn lasted_before(&self, at: usize) -> bool {
+        let of = self.phrase_start(at).checked_sub(1).filter(|of| self.words[*of].is(OF) && *of > 0);
+        let opens =
+            of.and_then(|of| (0..of).rev().find(|i| !self.words[*i].time && !self.words[*i].is(ADVERB)));
+        let length = of.is_some_and(|of| self.words[of - 1].time);
+        length && opens.is_some_and(|opens| self.words[opens].is(BARRIER) && opens > 0)
+    }
+
+    /// "as the talks continue", "even as strikes continued": what goes on beside what is told.
+    fn goes_on_beside(&self, at: usize, clause: usize) -> bool {
+        let beside = self.words[clause].is(BARRIER) && self.words[clause].is(PREPOSITION);
+        let one = !self.words[clause..at].iter().any(|word| word.mark == Some(','));
+        beside && one && self.words[at].is(KNOWN) && self.words[at].verb.is_verb()
     }
 
     /// "hours after the agreement was announced": what is done to a known thing, told to date something else.
@@ -154,7 +194,13 @@ impl Standing {
         }
         // "9,000 people have been killed": a total so far, no event.
         let relative = group.start.checked_sub(1).is_some_and(|before| words[before].is(RELATIVE));
-        let so_far = group.have && (group.be || relative) && !group.had && modality == Modality::Real;
+        // "the territory it has seized", "sanctions that had been imposed"
+        let turned = hit.other.is_some_and(|(_, last)| last < hit.anchor) && hit.kind == FrameKind::Verb;
+        if turned && group.have && (relative || !hit.passive) && !self.own_day && !of_truce {
+            return false;
+        }
+        let so_far = group.have && (group.be || relative) && !group.had && modality == Modality::Real
+            || hit.is_nominal() && self.of_total;
         !event_type.hostile || !so_far || self.own_day || of_truce
     }
 }
@@ -216,7 +262,6 @@ fn has_speaker(trigger: &Trigger, names: &[NamePhrase], dated: bool) -> bool {
     let sides = [trigger.subject, trigger.agent, trigger.reported_by];
     names.iter().any(|name| {
         sides.iter().flatten().any(|side| side.overlaps(name.span))
-            && (dated || !name.anaphoric)
             && name.referents.iter().any(|referent| {
                 referent.country.is_some()
                     || matches!(referent.kind, Some(ActorKind::Body | ActorKind::ArmedGroup))

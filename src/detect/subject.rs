@@ -34,6 +34,23 @@ impl Reading<'_> {
         self.subject_before(end)
     }
 
+    /// "“…,” warned the speaker of parliament on Friday": behind a quotation who speaks follows the verb.
+    pub(super) fn speaker_behind(&self, verb: usize) -> Option<(usize, usize)> {
+        let comma = usize::from(verb > 0 && self.words[verb - 1].mark == Some(','));
+        let quote = verb.checked_sub(1 + comma).is_some_and(|i| self.words[i].is_quote());
+        let plain =
+            self.words[verb].verb == Verb::Finite && self.words.get(verb + 1).is_some_and(|next| !next.time);
+        if !quote || !plain {
+            return None;
+        }
+        let ends = |i: &usize| {
+            let word = &self.words[*i];
+            word.mark.is_some() || word.time || word.is(BARRIER | RELATIVE) || self.is_finite(*i)
+        };
+        let last = (verb + 1..self.len().min(verb + 16)).find(ends).unwrap_or(self.len().min(verb + 16));
+        (last > verb + 1).then(|| (verb + 1, last - 1))
+    }
+
     /// "the army said it had struck", "India reported striking": one's own act is told, not another's.
     pub(super) fn tells_own_act(&self, hit: &Hit) -> bool {
         if hit.is_nominal() || hit.passive || self.group(hit.anchor).be {

@@ -23,6 +23,15 @@ impl Reading<'_> {
         governor.is_some_and(|word| word.is(BEGIN) && word.verb.is_verb())
     }
 
+    /// "face to face", "side by side": the same word on both sides of a preposition does nothing.
+    fn is_doubled(&self, at: usize) -> bool {
+        let same = |other: usize, between: usize| {
+            let twin = self.words.get(other).and_then(|word| word.facts).zip(self.words[at].facts);
+            twin.is_some_and(|(one, two)| std::ptr::eq(one, two)) && self.words[between].is(PREPOSITION)
+        };
+        same(at + 2, at + 1) || at > 1 && same(at - 2, at - 1)
+    }
+
     fn verb_at(&self, at: usize) -> Verb {
         let word = &self.words[at];
         let next = self.words.get(at + 1);
@@ -30,6 +39,9 @@ impl Reading<'_> {
         let has_object = word.is(HAVE)
             && next.is_some_and(|w| w.is(DETERMINER) && !w.is(RELATIVE) || w.is(ADJECTIVE) || w.number);
         if word.forms == 0 || word.mark.is_some() || word.is(BE | HAVE | DO) && !has_object {
+            return Verb::No;
+        }
+        if self.is_doubled(at) {
             return Verb::No;
         }
         let previous = self.before(at).map(|i| &self.words[i]);

@@ -5,6 +5,7 @@ use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, R
 
 use super::company;
 use super::preposition::{first_of_list, preposition, touches};
+use super::venue::is_part_of;
 
 /// The actors of an event, each in its role, in the order of the sentence.
 #[must_use]
@@ -182,6 +183,9 @@ fn role(
             Some("by") if event_type.stage != "none" && !trigger.passive => Some(Role::Mediator),
             Some(word @ ("between" | "with" | "among" | "by" | "against")) => by_preposition(word),
             Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
+            // "A bomb in the north of the country", "in Gao, Mali, killed two": where it was.
+            Some("of") if first.place.is_some() && is_part_of(text, first.span.start) => None,
+            None if event_type.hostile && follows_place(text, first, names) => None,
             _ if trigger.passive => Some(facts.object),
             _ => Some(facts.subject),
         };
@@ -203,6 +207,15 @@ fn role(
     preposition
         .filter(|word| before && matches!(*word, "between" | "by" | "against" | "with"))
         .and_then(by_preposition)
+}
+
+/// "In Gao, Mali": a land behind a comma and a place in it.
+fn follows_place(text: &str, name: &NamePhrase, names: &[NamePhrase]) -> bool {
+    let before = names.iter().rfind(|other| other.span.end <= name.span.start);
+    before.is_some_and(|before| {
+        let comma = text.get(before.span.end..name.span.start).is_some_and(|between| between.trim() == ",");
+        comma && before.reading == NameReading::Place && name.reading == NameReading::Either
+    })
 }
 
 /// "took the town, handing the president …": another verb stands between.

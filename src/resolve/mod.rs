@@ -83,6 +83,27 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         let mut own: Vec<(When, &Trigger, &EventType, Vec<&Trigger>)> = Vec::new();
         for trigger in &reading.triggers {
             let Some(event_type) = lexicon.types().get(&trigger.event_type) else { continue };
+            let breaks = |other: &&Trigger| {
+                let facts = lexicon.types().get(&other.event_type);
+                facts.is_some_and(|facts| facts.stage == "violation" && facts.family == event_type.family)
+            };
+            let same_family = |other: &&Trigger| {
+                let facts = lexicon.types().get(&other.event_type);
+                facts.is_some_and(|facts| facts.family == event_type.family && facts.id != event_type.id)
+            };
+            let mut others = reading.triggers.iter().filter(same_family);
+            if event_type.stage == "none"
+                && !event_type.hostile
+                && others.any(|other| telling::is_way_to(&article.text, trigger, other))
+            {
+                continue;
+            }
+            let mut violations = reading.triggers.iter().filter(breaks);
+            if event_type.stage == "none"
+                && violations.any(|violation| telling::is_means(&article.text, trigger, violation))
+            {
+                continue;
+            }
             let when = when::when(&article.text, trigger, &times, event_type, &passage, published);
             let told = |(other, before, told, _): &&mut (When, &Trigger, &EventType, Vec<&Trigger>)| {
                 let lands = resolver.lands();

@@ -33,7 +33,7 @@ pub(super) fn are_apart(
     event_type: &EventType,
     lands: &Lands<'_>,
 ) -> bool {
-    if !event_type.hostile || event_type.stage != "none" || shares_clause(text, one, other) {
+    if !event_type.hostile || shares_clause(text, one, other) {
         return false;
     }
     let [one_actors, other_actors] =
@@ -76,6 +76,27 @@ fn shares_clause(text: &str, one: &Trigger, other: &Trigger) -> bool {
     let second = if one.span.start < other.span.start { other } else { one };
     let first_word = second.clause.of(text).split_whitespace().next().unwrap_or("");
     !OPENS.contains(&first_word)
+}
+
+/// "Broke the truce by shelling the town", "derailed it with attacks": how a truce was broken is no event of its own.
+pub(super) fn is_means(text: &str, trigger: &Trigger, violation: &Trigger) -> bool {
+    const MEANS: &[&str] = &["by", "with", "through"];
+    let between = text.get(violation.span.end..trigger.span.start).unwrap_or("");
+    let words: Vec<&str> = between.split_whitespace().collect();
+    let near = violation.span.end <= trigger.span.start && words.len() <= 4;
+    let opens = words.iter().any(|word| MEANS.contains(word));
+    near && opens && !between.contains([',', ';'])
+}
+
+/// "Flew to Cairo to meet the envoy", "sat down to hold talks": a way and its purpose of one family are one event.
+pub(super) fn is_way_to(text: &str, way: &Trigger, purpose: &Trigger) -> bool {
+    let between = text.get(way.span.end..purpose.span.start).unwrap_or("").trim_end();
+    let to = between.ends_with(" to") || between == "to";
+    way.span.end <= purpose.span.start
+        && to
+        && !between.contains([';', '.'])
+        && !way.is_noun
+        && !purpose.is_noun
 }
 
 /// Whether a place is a whole country, in which the other may lie.
