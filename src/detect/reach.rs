@@ -19,7 +19,8 @@ impl Reading<'_> {
         let mut infinitive_only = false;
         let mut purpose = false;
         let asks = self.words[..from].last().is_some_and(|word| {
-            word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION | NOUN)
+            word.is(URGE | PLAN | OFFER | REFUSE | WISH | REPORTING | PREPOSITION)
+                || word.is(NOUN) && !word.verb.is_verb()
         });
         // "outrage mounted against the assault": what is carried out or mounted is no object of a preposition.
         let carried = from.checked_sub(1).is_some_and(|verb| {
@@ -50,7 +51,8 @@ impl Reading<'_> {
                 return None;
             }
             // "urged them to observe the truce", "a draft sent by mediators": these verbs open no clause.
-            let inner = asks && word.verb == Verb::Bare && behind_to
+            // "called on them to abandon the truce" asks for none.
+            let inner = asks && word.verb == Verb::Bare && behind_to && !(word.is(REFUSE) && at > from)
                 || word.verb == Verb::Finite
                     && word.forms & PARTICIPLE != 0
                     && self.words.get(at + 1).is_some_and(|next| next.is(AGENT));

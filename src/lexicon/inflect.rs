@@ -20,6 +20,10 @@ pub(super) type Irregular = BTreeMap<String, (String, String)>;
 /// ("travelled", "traveled"): a form too many matches nothing.
 pub(super) fn forms(base: &str, irregular: &Irregular) -> Vec<(String, u8)> {
     let mut forms = vec![(base.to_owned(), BASE), (with_s(base), S)];
+    // "vetoes", "commandos": either is written behind "o".
+    if base.ends_with('o') {
+        forms.push((format!("{base}es"), S));
+    }
     let stem = base.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'y', 'o']));
     match (stem, base.strip_suffix("ie")) {
         (_, Some(short)) => forms.push((format!("{short}ying"), ING)),
@@ -100,6 +104,7 @@ mod tests {
         assert!(all("stop").contains(&"stopped".to_owned()));
         assert!(all("rally").contains(&"rallied".to_owned()));
         assert!(all("reach").contains(&"reaches".to_owned()));
+        assert!(all("veto").contains(&"vetoes".to_owned()));
         assert!(all("agree").contains(&"agreeing".to_owned()));
     }
 }
