@@ -48,11 +48,12 @@ impl Reading<'_> {
                 } else {
                     cost
                 };
-                let of_speech = of_speech || until < first && self.closes_before_speech(until, first);
+                let closed = until < first && self.closes_before_speech(until, first);
                 let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
                 let cost = cost
                     + if self.is_anothers(time, from, until, (first, last), anchor) { SPEECH } else { 0 };
-                Some(TimeLink { phrase, cost: cost + if of_speech { SPEECH } else { 0 }, of_speech })
+                let far = if of_speech || closed { SPEECH } else { 0 };
+                Some(TimeLink { phrase, cost: cost + far, of_speech })
             })
             .collect()
     }
