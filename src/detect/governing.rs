@@ -137,7 +137,7 @@ impl Reading<'_> {
         }
         // "aims at killing or toppling him": the second goes with the first.
         if word.is(CONJUNCTION) && before > 0 && self.words[before - 1].forms & ING != 0 {
-            return self.gerund_modality(before - 1, depth.checked_sub(1).unwrap_or_default());
+            return self.gerund_modality(before - 1, depth.saturating_sub(1));
         }
         // "depends on the army lifting the siege": with a subject of its own behind a preposition.
         let subject = self.phrase_start(before);

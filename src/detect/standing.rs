@@ -247,10 +247,7 @@ pub(super) fn without_idle_remarks(
                 return true;
             }
             let spoken = types.get(&trigger.event_type).is_some_and(|facts| facts.gist.is_some());
-            let keep = !events
-                && !remarked
-                && (!spoken
-                    || has_speaker(trigger, names, trigger.times.iter().any(|link| link.cost <= OWN_DAY)));
+            let keep = !events && !remarked && (!spoken || has_speaker(trigger, names));
             remarked |= keep;
             keep
         })
@@ -258,7 +255,7 @@ pub(super) fn without_idle_remarks(
 }
 
 /// Someone who speaks for a country, a body or an armed group stands where the speaker does.
-fn has_speaker(trigger: &Trigger, names: &[NamePhrase], dated: bool) -> bool {
+fn has_speaker(trigger: &Trigger, names: &[NamePhrase]) -> bool {
     let sides = [trigger.subject, trigger.agent, trigger.reported_by];
     names.iter().any(|name| {
         sides.iter().flatten().any(|side| side.overlaps(name.span))
