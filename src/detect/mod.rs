@@ -192,8 +192,16 @@ fn agent(reading: &Reading<'_>, hit: &Hit, last: usize) -> Option<Span> {
     }
     let from = hit.anchor + 1;
     let by = (from..=last).take(14).find(|i| reading.words[*i].is(AGENT) && !reading.words[*i].time)?;
+    // "by the army and the militia, both allies of the king": an apposition is no agent.
+    let apposition = |comma: usize| {
+        let next = reading.words.get(comma + 1).is_some_and(|next| next.is(DETERMINER));
+        next && reading.words.get(comma + 2).is_none_or(|word| !word.capital && !word.adjective_name)
+    };
     let end = (by + 1..=last)
-        .find(|i| reading.words[*i].mark == Some(';') || reading.words[*i].verb.is_verb())
+        .find(|i| {
+            let word = &reading.words[*i];
+            word.mark == Some(';') || word.verb.is_verb() || word.mark == Some(',') && apposition(*i)
+        })
         .unwrap_or(last + 1);
     (by + 1 < end).then(|| reading.span(by + 1, end - 1))
 }

@@ -1,8 +1,8 @@
 //! What stands left of a verb: its subject, which it may share with another verb.
 
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MAY, OWN_PRONOUN, PREPOSITION, PRONOUN, RELATIVE, REPORTING,
-    TO, WILL, WOULD,
+    ADVERB, AGENT, BARRIER, CONJUNCTION, DETERMINER, MAY, OWN_PRONOUN, PREPOSITION, PRONOUN, RELATIVE,
+    REPORTING, TO, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
 
@@ -85,6 +85,14 @@ impl Reading<'_> {
             } else {
                 Some(nearest)
             };
+        }
+        // "responded by shelling": who responds shells.
+        if self.words[verb].verb == Verb::Gerund && word.is(AGENT) {
+            return (0..before)
+                .rev()
+                .take(6)
+                .find(finite)
+                .filter(|main| self.words[*main].verb != Verb::Passive);
         }
         let hangs = word.mark == Some(',') || word.is(BARRIER);
         if self.words[verb].verb == Verb::Gerund && hangs {
