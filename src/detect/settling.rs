@@ -53,7 +53,9 @@ impl Reading<'_> {
                         && (a.anchor == b.anchor
                             || same
                                 && a.other.is_some_and(|(first, last)| {
-                                    (self.phrase_start(first)..=last).contains(&b.anchor)
+                                    let whole = self.words[a.anchor].verb != Verb::Adjectival;
+                                    let first = if whole { self.phrase_start(first) } else { first };
+                                    (first..=last).contains(&b.anchor)
                                 }))
                 };
                 // "agreed to halt attacks": the halt is what was agreed.
