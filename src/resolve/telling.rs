@@ -77,7 +77,7 @@ fn shares_clause(text: &str, one: &Trigger, other: &Trigger) -> bool {
     let first_word = second.clause.of(text).split_whitespace().next().unwrap_or("");
     // "said that the army attacked, and that the rebels did"
     let before = text.get(..second.clause.start).unwrap_or("").trim_end();
-    !OPENS.contains(&first_word) && !(first_word == "that" && before.ends_with(" and"))
+    !(OPENS.contains(&first_word) || first_word == "that" && before.ends_with(" and"))
 }
 
 /// "Broke the truce by shelling the town", "derailed it with attacks": how a truce was broken is no event of its own.
