@@ -113,9 +113,11 @@ impl Item {
     /// Whether its days are a span by its type or by its words.
     pub(crate) fn is_span(&self) -> bool {
         let edtf = self.edtf.as_deref().unwrap_or_default();
-        let coarse = !matches!(self.precision, Some(Precision::Hour | Precision::Day) | None);
-        let stated = edtf.contains('/') && !edtf.starts_with('[') && !coarse;
-        self.days.is_some_and(|days| !days.is_one_day()) && (self.lasts || stated)
+        let stated = || {
+            let coarse = !matches!(self.precision, Some(Precision::Hour | Precision::Day) | None);
+            !coarse && !edtf.starts_with('[') && edtf.contains('/')
+        };
+        self.days.is_some_and(|days| !days.is_one_day()) && (self.lasts || stated())
             || edtf.ends_with("/..")
             || edtf.starts_with("../")
     }

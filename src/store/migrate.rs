@@ -103,6 +103,7 @@ fn truces(connection: &Connection) -> rusqlite::Result<()> {
         ALTER TABLE event DROP COLUMN ceasefire;
         DROP INDEX event_first;
         CREATE INDEX event_order ON event (first, start_time, last, type, id);
+        CREATE INDEX event_reported ON event (last_reported) WHERE last_reported IS NOT NULL;
         CREATE INDEX event_planned ON event (last) WHERE status = 'planned';",
     )?;
     connection.execute_batch(kept_truces::SCHEMA)

@@ -169,13 +169,15 @@ pub(super) fn each_where(
     each_row(connection, &event_rows::columns(), condition, values, take)
 }
 
-/// The events of a condition with their numbers, in no order.
+/// The events of a condition with their numbers, in no order; of each as much as some columns of the table of events are
+/// made from.
 pub(super) fn numbered_where(
     connection: &Connection,
+    columns: EventColumns,
     condition: &str,
     values: impl Params,
 ) -> rusqlite::Result<Vec<(i64, Event)>> {
-    let sql = format!("SELECT {}, n FROM event WHERE {condition}", event_rows::columns());
+    let sql = format!("SELECT {}, n FROM event WHERE {condition}", event_rows::columns_of(columns));
     connection
         .prepare(&sql)?
         .query_map(values, |row| Ok((row.get(event_rows::COUNT)?, event_rows::read(row)?)))?

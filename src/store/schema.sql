@@ -129,6 +129,7 @@ CREATE INDEX event_type_first ON event (type, first);
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 CREATE INDEX event_country ON event (country) WHERE country IS NOT NULL;
 CREATE INDEX event_review ON event (review) WHERE review <> 'open';
+CREATE INDEX event_reported ON event (last_reported) WHERE last_reported IS NOT NULL;
 CREATE INDEX event_planned ON event (last) WHERE status = 'planned';
 CREATE INDEX event_undated ON event (id) WHERE first IS NULL;
 

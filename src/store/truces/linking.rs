@@ -18,6 +18,7 @@ use crate::ceasefires::{self, Before, Linked, field};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{Ceasefire, Event};
+use crate::table::{EventColumn, EventColumns};
 
 pub(in crate::store) const SCHEMA: &str = include_str!("schema.sql");
 
@@ -102,8 +103,33 @@ fn stages(
     let condition = format!(
         "({condition}) AND type IN (SELECT value FROM json_each(?1)) AND review <> 'rejected' AND outside = 0"
     );
-    query::numbered_where(connection, &condition, [types])
+    query::numbered_where(connection, READ, &condition, [types])
 }
+
+/// What linking reads of a stage.
+const READ: EventColumns = {
+    use EventColumn as C;
+    EventColumns::of(&[
+        C::Label,
+        C::Condition,
+        C::Basis,
+        C::Edtf,
+        C::Zone,
+        C::Duration,
+        C::ScheduledEnd,
+        C::Actors,
+        C::Place,
+        C::Country,
+        C::Lat,
+        C::Counts,
+        C::Evidence,
+        C::Mentions,
+        C::Aliases,
+        C::Articles,
+        C::FirstReported,
+        C::LastReported,
+    ])
+};
 
 /// Behind it there is no day of an event.
 const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day");

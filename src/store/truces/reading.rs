@@ -99,17 +99,22 @@ impl Store {
     /// # Errors
     /// The tracker cannot be read.
     pub fn stages_are_known_on(&self, on: NaiveDate, lexicon: &Lexicon) -> Result<bool> {
-        // As `ceasefires::known_on` says it.
-        let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE type = ?1 AND (first > ?2 OR first IS NULL)
-            AND (first_reported > ?2 OR (first_reported IS NULL AND status <> ?3))
-            AND review <> 'rejected' AND outside = 0)";
-        let mut statement = self.connection.prepare(sql).map_err(|error| self.fault(error))?;
-        for id in ceasefires::types_with_a_stage(lexicon.types()) {
-            let is_unknown: bool = statement
-                .query_row(params![id, on.to_string(), Status::Planned.as_str()], |row| row.get(0))
-                .map_err(|error| self.fault(error))?;
-            if is_unknown {
-                return Ok(false);
+        // As `ceasefires::known_on` says it; asked in two ways, each of which an index answers.
+        let types = ceasefires::types_with_a_stage(lexicon.types());
+        for is_later in ["first > ?2", "first IS NULL"] {
+            let sql = format!(
+                "SELECT EXISTS (SELECT 1 FROM event WHERE type = ?1 AND {is_later}
+                AND (first_reported > ?2 OR (first_reported IS NULL AND status <> ?3))
+                AND review <> 'rejected' AND outside = 0)"
+            );
+            let mut statement = self.connection.prepare(&sql).map_err(|error| self.fault(error))?;
+            for id in &types {
+                let is_unknown: bool = statement
+                    .query_row(params![id, on.to_string(), Status::Planned.as_str()], |row| row.get(0))
+                    .map_err(|error| self.fault(error))?;
+                if is_unknown {
+                    return Ok(false);
+                }
             }
         }
         Ok(true)
@@ -120,14 +125,16 @@ impl Store {
     /// # Errors
     /// The tracker cannot be read.
     pub fn last_report_of_truces(&self, lexicon: &Lexicon) -> Result<Option<NaiveDate>> {
-        let types = ceasefires::types_with_a_stage(lexicon.types());
-        for column in ["last_reported", "first"] {
+        // A type is no help in finding the last report, nor is the day of a report in finding the last day of a type.
+        let of = "IS NOT NULL AND review <> 'rejected' AND outside = 0";
+        let reported = format!(
+            "SELECT last_reported FROM event WHERE +type = ?1 AND last_reported {of} ORDER BY last_reported DESC LIMIT 1"
+        );
+        let first =
+            format!("SELECT first FROM event WHERE type = ?1 AND first {of} ORDER BY first DESC LIMIT 1");
+        for sql in [reported, first] {
             let mut last: Option<NaiveDate> = None;
-            for id in &types {
-                let sql = format!(
-                    "SELECT {column} FROM event WHERE type = ?1 AND {column} IS NOT NULL AND review <> 'rejected'
-                     AND outside = 0 ORDER BY {column} DESC LIMIT 1"
-                );
+            for id in ceasefires::types_with_a_stage(lexicon.types()) {
                 let found: Option<String> = self
                     .connection
                     .query_row(&sql, [id], |row| row.get(0))
