@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension as _, Params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, params_from_iter};
 
 use super::Store;
 use super::derive::word;
@@ -36,11 +36,21 @@ impl Store {
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn each_event(&self, filter: &Filter, columns: EventColumns, take: impl FnMut(Event)) -> Result<()> {
+    pub fn each_event(
+        &self,
+        filter: &Filter,
+        columns: EventColumns,
+        mut take: impl FnMut(&Event),
+    ) -> Result<()> {
         let (condition, values) = condition(filter);
         let columns = event_rows::columns_of(columns);
-        each_row(&self.connection, &columns, &condition, params_from_iter(values), take)
-            .map_err(|error| self.fault(error))
+        let mut event = event_rows::blank();
+        let read = each_row(&self.connection, &columns, &condition, params_from_iter(values), |row| {
+            event_rows::read_into(row, &mut event)?;
+            take(&event);
+            Ok(())
+        });
+        read.map_err(|error| self.fault(error))
     }
 
     /// Whether a filter means any event of one of these types.
@@ -164,9 +174,12 @@ pub(super) fn each_where(
     connection: &Connection,
     condition: &str,
     values: impl Params,
-    take: impl FnMut(Event),
+    mut take: impl FnMut(Event),
 ) -> rusqlite::Result<()> {
-    each_row(connection, &event_rows::columns(), condition, values, take)
+    each_row(connection, &event_rows::columns(), condition, values, |row| {
+        take(event_rows::read(row)?);
+        Ok(())
+    })
 }
 
 /// The events of a condition with their numbers, in no order; of each as much as some columns of the table of events are
@@ -189,7 +202,7 @@ fn each_row(
     columns: &str,
     condition: &str,
     values: impl Params,
-    mut take: impl FnMut(Event),
+    mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let sql = format!(
         "SELECT {columns} FROM event WHERE {condition} ORDER BY first NULLS LAST, start_time, last, type, id"
@@ -197,7 +210,7 @@ fn each_row(
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {
-        take(event_rows::read(row)?);
+        take(row)?;
     }
     Ok(())
 }

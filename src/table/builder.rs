@@ -60,6 +60,16 @@ impl Builder {
         self.height += rows;
     }
 
+    /// Adds a row: `value(column)`.
+    pub(super) fn push_row<'v>(&mut self, value: impl Fn(usize) -> Value<'v>) {
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            if let Some(column) = column {
+                column.push(&value(index));
+            }
+        }
+        self.height += 1;
+    }
+
     /// Its columns, in the order of the schema.
     pub(super) fn into_columns(self) -> Vec<Column> {
         let columns = self.columns.into_iter().zip(self.schema.columns);
@@ -95,8 +105,7 @@ impl ColumnBuilder {
             (Self::Number(builder), Value::Number(number)) => builder.append_value(*number),
             (Self::Number(builder), _) => builder.append_null(),
             (Self::Texts(builder), Value::Texts(list)) => {
-                let list: Vec<Option<&str>> = list.iter().map(Option::as_deref).collect();
-                builder.append_trusted_len_iter(list.iter().copied());
+                builder.append_trusted_len_iter(list.iter().map(Option::as_deref));
             }
             (Self::Texts(builder), _) => builder.append_null(),
         }

@@ -27,7 +27,7 @@ impl EventTable {
     pub fn from_events(events: &[Event], types: &EventTypes) -> Self {
         let (mut builder, events) = (Builder::new(&EVENTS, events.len()), ordered(events));
         for block in events.chunks(BLOCK) {
-            push(&mut builder, block, types, true);
+            push(&mut builder, block, types);
         }
         Self { table: Table::built(builder) }
     }
@@ -99,29 +99,43 @@ impl EventTable {
 pub struct EventTableBuilder<'t> {
     types: &'t EventTypes,
     columns: EventColumns,
-    block: Vec<Event>,
     builder: Builder,
+    /// The event before, to see that they come in order.
+    #[cfg(debug_assertions)]
+    before: Option<Event>,
 }
 
 impl<'t> EventTableBuilder<'t> {
     /// An empty table that will hold some columns; the others stay empty.
     #[must_use]
     pub fn new(types: &'t EventTypes, columns: EventColumns) -> Self {
-        Self { types, columns, block: Vec::with_capacity(BLOCK), builder: builder(columns) }
+        Self {
+            types,
+            columns,
+            builder: builder(columns),
+            #[cfg(debug_assertions)]
+            before: None,
+        }
     }
 
     /// Adds an event, which stands behind all before it in the order of the table.
-    pub fn push(&mut self, event: Event) {
-        self.block.push(event);
-        if self.block.len() == BLOCK {
-            self.write();
+    pub fn push(&mut self, event: &Event) {
+        #[cfg(debug_assertions)]
+        {
+            let before = self.before.replace(event.clone());
+            let follows = before.is_none_or(|before| order(&before, event).is_lt());
+            assert!(follows, "events come in the order of the table");
         }
+        let has_revision = self.columns.holds(EventColumn::Revision);
+        let revision = if has_revision { revision_of(event, self.types) } else { String::new() };
+        let source = source(event, self.types, &revision);
+        self.builder.push_row(|column| EventColumn::value(column, &source));
     }
 
     /// Number of events so far.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.builder.height + self.block.len()
+        self.builder.height
     }
 
     /// Whether there are none so far.
@@ -133,27 +147,14 @@ impl<'t> EventTableBuilder<'t> {
     /// The table of the events so far; the next begins behind them.
     #[must_use]
     pub fn take(&mut self) -> EventTable {
-        self.write();
         let built = std::mem::replace(&mut self.builder, builder(self.columns));
         EventTable { table: Table::built(built) }
     }
 
     /// The table of all events.
     #[must_use]
-    pub fn finish(mut self) -> EventTable {
-        self.write();
+    pub fn finish(self) -> EventTable {
         EventTable { table: Table::built(self.builder) }
-    }
-
-    fn write(&mut self) {
-        let block: Vec<&Event> = self.block.iter().collect();
-        debug_assert!(
-            block.is_sorted_by(|a, b| order(a, b).is_lt()),
-            "events come in the order of the table"
-        );
-        let has_revisions = self.columns.holds(EventColumn::Revision);
-        push(&mut self.builder, &block, self.types, has_revisions);
-        self.block.clear();
     }
 }
 
@@ -162,18 +163,16 @@ fn builder(columns: EventColumns) -> Builder {
 }
 
 /// Adds the rows of some events.
-fn push(builder: &mut Builder, events: &[&Event], types: &EventTypes, has_revisions: bool) {
-    let revisions: Vec<String> = events
-        .par_iter()
-        .map(|event| {
-            let source = source(event, types, "");
-            let value = |column| EventColumn::value(column, &source);
-            if has_revisions { revision(EVENTS.columns, value) } else { String::new() }
-        })
-        .collect();
+fn push(builder: &mut Builder, events: &[&Event], types: &EventTypes) {
+    let revisions: Vec<String> = events.par_iter().map(|event| revision_of(event, types)).collect();
     let sources: Vec<EventSource<'_>> =
         events.iter().zip(&revisions).map(|(event, revision)| source(event, types, revision)).collect();
     builder.push(sources.len(), |row, column| EventColumn::value(column, &sources[row]));
+}
+
+fn revision_of(event: &Event, types: &EventTypes) -> String {
+    let source = source(event, types, "");
+    revision(EVENTS.columns, |column| EventColumn::value(column, &source))
 }
 
 /// What the row of an event is made from.

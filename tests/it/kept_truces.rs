@@ -18,7 +18,7 @@ fn told(path: &std::path::Path) -> (Vec<Ceasefire>, Vec<(String, Option<String>)
     let mut homes = Vec::new();
     store
         .each_event(&Filter::default(), EventColumns::of(&[EventColumn::Ceasefire]), |event| {
-            homes.push((event.id, event.ceasefire));
+            homes.push((event.id.clone(), event.ceasefire.clone()));
         })
         .expect("events");
     (store.truces().expect("truces"), homes)
