@@ -12,7 +12,7 @@ export TRUCELINE_USER=tester
 measured() {
     name=$1; shift
     /usr/bin/time -o time.txt -f '%U %S %M' "$@" >out.txt 2>err.txt || { cat err.txt; echo "$name failed"; exit 1; }
-    tail -1 time.txt | awk -v name="$name" '{ printf "%-28s %8.2f s CPU %8d MB\n", name, $1 + $2, $3 / 1024 }'
+    tail -1 time.txt | awk -v name="$name" '{ printf "%-30s %8.2f s CPU %8d MB\n", name, $1 + $2, $3 / 1024 }'
 }
 
 # Forty years of events by a small generator of its own (minimal standard), so that every machine makes the same ones.
@@ -33,11 +33,19 @@ measured "add" "$program" add --type attack --date 2025-05-01 "One more"
 measured "list of a filtered hundred" "$program" list --actor Hamas --type meeting --from 2001-01 --to 2001-12 --format csv
 measured "the same as JSON lines" "$program" list --actor Hamas --type meeting --from 2001-01 --to 2001-12 --format jsonl
 measured "list --top 100" "$program" list --top 100
+measured "status that links all truces" "$program" status
 measured "status" "$program" status
-measured "load into the table" "$program" chart calendar -o calendar.svg
+measured "add of a stage of a truce" "$program" add --type ceasefire_proposal --date 2025-05-02 \
+    --actor proposer=Russia "One more truce"
+measured "status after it" "$program" status
+measured "histogram" "$program" chart histogram -o histogram.svg
+measured "calendar with truces" "$program" chart calendar -o calendar.svg
 measured "export csv" "$program" export csv -o all.csv
 measured "export parquet" "$program" export parquet -o all.parquet
 measured "edit" "$program" edit "$(tail -1 all.csv | cut -d, -f1)" --note "Looked at"
 measured "undo" "$program" undo
+measured "edit of a year's events" "$program" edit --type attack --actor Hamas --from 2001-01 --to 2001-12 --note x -y
+measured "undo of it" "$program" undo
+rm -f copy.db; measured "backup" "$program" backup copy.db; rm -f copy.db
 measured "check" "$program" check
-ls -l data/tracker.db | awk '{ printf "%-28s %8d MB\n", "the file", $5 / 1048576 }'
+ls -l data/tracker.db | awk '{ printf "%-30s %8d MB\n", "the file", $5 / 1048576 }'
