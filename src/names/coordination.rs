@@ -3,7 +3,7 @@
 use super::assemble::Found;
 use super::memory::Memory;
 use super::pieces::{Kind, Piece, is_one_of};
-use crate::model::NameReading;
+use crate::model::{NameReading, Span};
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
 pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: &mut Memory<'a>) {
@@ -27,12 +27,27 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
         }
     }
     for group in 0..groups {
-        let members = found.iter().filter(|found| found.phrase.coordination == Some(group));
+        let members = || found.iter().filter(|found| found.phrase.coordination == Some(group));
+        let span = members().map(|found| found.phrase.span).reduce(|one, other| one.join(other));
+        if span.is_some_and(|span| stand_between(text, span)) {
+            continue;
+        }
+        let members = members();
         let parties: Vec<_> = members.filter_map(|found| found.phrase.referents.last().cloned()).collect();
         if parties.len() == 2 && parties[0].name != parties[1].name {
             memory.saw_pair(parties);
         }
     }
+}
+
+/// "Egypt and Qatar mediated the talks", "brokered by the two": who stands between the sides is none of them.
+fn stand_between(text: &str, span: Span) -> bool {
+    const MEDIATES: &[&str] = &["mediat", "broker", "facilitat", "host", "sponsor"];
+    let mediates = |word: &str| MEDIATES.iter().any(|known| word.starts_with(known));
+    let before = text.get(..span.start).unwrap_or("").split_whitespace().rev();
+    let mut before = before.take(3).take_while(|word| !word.ends_with([',', '.', ';']));
+    let behind = text.get(span.end..).unwrap_or("").split_whitespace();
+    before.any(mediates) || behind.take(2).any(mediates)
 }
 
 /// Commas, "and", "or", "as well as", with articles.
