@@ -45,6 +45,18 @@ pub struct CountWords {
     by_hash: HashTable<[u64; 2]>,
     /// Words before a number.
     pub bounds: Bounds,
+    /// What each word says is counted, by its hash, in the order of the things.
+    #[serde(skip)]
+    things: HashTable<Vec<Said>>,
+}
+
+/// That a word says that a thing is counted.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    /// Number of the thing.
+    thing: usize,
+    /// As a verb: before or behind the number.
+    verb: bool,
 }
 
 impl CountWords {
@@ -56,6 +68,18 @@ impl CountWords {
             None => self.number.get(&word.to_ascii_lowercase()).copied(),
         }
     }
+
+    /// The first thing that a word, in any case, says is counted: as a verb, and where `noun` as a noun too.
+    #[must_use]
+    pub fn counted_by(&self, word: &str, noun: bool) -> Option<&Counted> {
+        let said = self.things.get(&key(word))?.iter().find(|said| said.verb || noun)?;
+        self.counted.get(said.thing)
+    }
+}
+
+/// What a word is looked up by, in any case.
+fn key(word: &str) -> u64 {
+    WordHash::of_plain(word).unwrap_or_else(|| WordHash::of_spelling(&word.to_ascii_lowercase())).value()
 }
 
 /// Reads the part from the lexicon's files.
@@ -70,5 +94,12 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
     let plain =
         words.number.iter().filter_map(|(word, values)| Some((WordHash::of_plain(word)?.value(), *values)));
     words.by_hash = plain.collect();
+    for (thing, counted) in words.counted.iter().enumerate() {
+        for (list, verb) in [(&counted.verbs, true), (&counted.nouns, false)] {
+            for word in list {
+                words.things.entry(key(word)).or_default().push(Said { thing, verb });
+            }
+        }
+    }
     Ok(words)
 }

@@ -59,6 +59,10 @@ fn words(text: &str, within: Span) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(stretch.len() / 5 + 2);
     let mut start = None;
     for (at, c) in stretch.char_indices().chain([(stretch.len(), ' ')]) {
+        // Letters inside a word are almost everything.
+        if c.is_ascii_alphabetic() && start.is_some() {
+            continue;
+        }
         let inner = c.is_ascii_alphabetic()
             || c.is_alphanumeric()
             || matches!(c, '\'' | '’')
@@ -131,22 +135,18 @@ fn counted(
     lexicon: &CountWords,
 ) -> Option<(String, Option<String>)> {
     let behind = &words[at + length..];
-    let is =
-        |word: &Word<'_>, list: &[String]| list.iter().any(|known| known.eq_ignore_ascii_case(word.text));
     let reach =
         behind.iter().take(9).position(|word| matches!(word.text, "." | ";")).unwrap_or(9).min(behind.len());
     for (distance, word) in behind[..reach].iter().enumerate() {
         // "killed 34 civilians and wounded dozens": the verb behind "and" has its own number.
         let next_verb = distance > 0
             && behind[distance - 1].text == "and"
-            && lexicon.counted.iter().any(|thing| is(word, &thing.verbs));
+            && lexicon.counted_by(word.text, false).is_some();
         if next_verb {
             break;
         }
         let noun = distance < 4 && !behind[..distance].iter().any(|word| word.text == ",");
-        if let Some(thing) =
-            lexicon.counted.iter().find(|thing| noun && is(word, &thing.nouns) || is(word, &thing.verbs))
-        {
+        if let Some(thing) = lexicon.counted_by(word.text, noun) {
             return Some((thing.what.clone(), of_whom(text, &behind[..distance])));
         }
         if distance > 0 && number(&behind[distance..], lexicon).is_some() {
@@ -158,7 +158,7 @@ fn counted(
         if matches!(word.text, "." | ";") {
             break;
         }
-        if let Some(thing) = lexicon.counted.iter().find(|thing| is(word, &thing.verbs)) {
+        if let Some(thing) = lexicon.counted_by(word.text, false) {
             return Some((thing.what.clone(), of_whom(text, behind)));
         }
     }
