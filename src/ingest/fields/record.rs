@@ -109,7 +109,7 @@ pub fn article<'a>(
         }
         let aliases = NAMES.iter().find(|(known, _)| *known == field).map(|(_, aliases)| *aliases)?;
         aliases.iter().find_map(|alias| {
-            names.iter().position(|name| name.to_lowercase() == *alias).filter(|at| !value(*at).is_empty())
+            names.iter().position(|name| name.eq_ignore_ascii_case(alias)).filter(|at| !value(*at).is_empty())
         })
     };
     let mut document = Document { place, ..Document::default() };
