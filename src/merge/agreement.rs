@@ -299,8 +299,8 @@ fn dated_suffices(a: &Profile<'_>, b: &Profile<'_>, points: &Points, days: DayRe
         }
         let sides = usize::from(points.doer_and_target || points.sides >= 2);
         let campaign = points.doer_and_target || (points.sides > 0 && points.words);
-        // What was done at the beginning of a month is not what was done on its second day.
-        let spans = a.lasts() && b.lasts() && campaign && (fine || marks > 0);
+        // "The invasion of February" is the one that began on the 24th.
+        let spans = a.lasts() && b.lasts() && campaign;
         let claim = a.is_stage() && b.is_stage() && same_days && points.sides > 0 && points.others > 0;
         // Fighting for a town goes on from day to day; the next day's is told by more than sides and place.
         let on_a_day = days == DayRelation::Same || telling;
