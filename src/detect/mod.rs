@@ -55,6 +55,13 @@ pub fn triggers(
     standing::without_idle_remarks(found, names, types)
 }
 
+/// Whether a sentence passes the gate: the words of one frame at least all stand in it, in whatever order. No other is
+/// read closely; `benches/extract.rs` prints their share.
+#[must_use]
+pub fn passes_gate(text: &str, sentence: &Sentence, tokens: &[Token], types: &EventTypes) -> bool {
+    !Reading::new(text, sentence, tokens, &[], &[], types).opened.is_empty()
+}
+
 fn trigger(
     text: &str,
     reading: &Reading<'_>,
