@@ -58,12 +58,14 @@ pub fn name(code: &str) -> String {
         .map_or_else(|| code.to_owned(), |lang| lang.eng_name().to_owned())
 }
 
-/// Whether the words that hold English together are as many as in English prose: there a quarter to a half of all
-/// words, in other languages below a tenth. Almost every text that is read ends here, without a statistical guess.
+/// Whether the words that hold English together are as many as in English prose: there a third to a half of all
+/// words, in other languages seldom a fifth. Where they are fewer than a third, "the" must be among them, which no other
+/// language has. Almost every text that is read ends here, without a statistical guess.
 fn is_plainly_english(text: &str) -> bool {
-    const WORDS: [u64; 24] = numbers([
+    const WORDS: [u64; 36] = numbers([
         b"the", b"of", b"and", b"to", b"that", b"with", b"was", b"were", b"said", b"has", b"have", b"from",
         b"by", b"which", b"been", b"this", b"they", b"their", b"on", b"for", b"is", b"at", b"had", b"after",
+        b"in", b"a", b"an", b"are", b"as", b"its", b"not", b"who", b"will", b"it", b"he", b"his",
     ]);
     let (mut all, mut known, mut the) = (0_usize, 0_usize, 0_usize);
     for word in text.as_bytes().split(|byte| !byte.is_ascii_alphabetic() && *byte < 0x80) {
@@ -76,7 +78,7 @@ fn is_plainly_english(text: &str) -> bool {
             the += usize::from(word.len() == 3 && word[0] | 0x20 == b't');
         }
     }
-    known * 5 >= all && the * 40 >= all
+    known * 3 >= all || known * 5 >= all && the * 40 >= all
 }
 
 /// The small letters of a word of at most eight as one number, so that words are compared at once.
@@ -89,8 +91,8 @@ const fn number(word: &[u8]) -> u64 {
     number
 }
 
-const fn numbers(words: [&[u8]; 24]) -> [u64; 24] {
-    let (mut all, mut at) = ([0; 24], 0);
+const fn numbers(words: [&[u8]; 36]) -> [u64; 36] {
+    let (mut all, mut at) = ([0; 36], 0);
     while at < words.len() {
         all[at] = number(words[at]);
         at += 1;
@@ -184,4 +186,37 @@ const fn short(lang: Lang) -> Option<&'static str> {
         Lang::Hye => "hy",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_of_english_are_not_taken_for_it() {
+        for (text, code_of_it) in [
+            (
+                "De regering is in gesprek met de rebellen in het noorden. Of het bestand in de stad in stand is gebleven, is \
+                 niet zeker: in de wijken was het stil, maar in de haven is in de nacht geschoten. Het was de eerste nacht \
+                 in een maand waarin in de stad geen mens is gedood, is in een verklaring gezegd.",
+                "nl",
+            ),
+            (
+                "Die Waffenruhe, an die sich in der Nacht in den Dörfern an der Grenze niemand hielt, was in den Berichten der \
+                 Beobachter an vielen Stellen steht, ist in der Stadt in Kraft. An den Brücken, an den Straßen in den Norden \
+                 und in den Häfen war es still, was an ein Wunder grenzt.",
+                "de",
+            ),
+        ] {
+            assert_eq!(code(text).as_deref(), Some(code_of_it), "{text}");
+        }
+    }
+
+    #[test]
+    fn headlines_without_an_article_are_english() {
+        let text = "Rebels in control of town in north: officials. Army says it has killed 12 fighters in an ambush and that its \
+            convoy was not hit. Talks in Geneva are in doubt as envoys of both sides fail to meet. A truce is in force in \
+            two of its districts, in its third week, as aid convoys enter in a line of trucks.";
+        assert_eq!(code(text).as_deref(), Some("en"));
+    }
 }
