@@ -61,7 +61,7 @@ pub(super) fn test<'a>(table: &'a Table, filter: &'a Filter) -> impl Fn(usize) -
     }
 }
 
-/// What [`ranked`] looks at.
+/// The columns by which the most reported events are chosen.
 pub const RANKED: EventColumns =
     EventColumns::of(&[EventColumn::Stage, EventColumn::Publishers, EventColumn::Type]);
 
