@@ -294,12 +294,13 @@ impl Frame {
     }
 }
 
-/// Folded gaps: left, right, the room that their words take, and the words.
+/// Folded gaps: left, right, the room that their words take (with as much around them that no day is read with them),
+/// and the words.
 fn folds(axis: &DayAxis) -> Vec<(i32, i32, (i32, i32), String)> {
     axis.folds()
         .map(|(left, right, days)| {
             let words = words::days(days);
-            let (middle, half) = ((left + right) / 2, SMALL.width(&words) / 2 + 30);
+            let (middle, half) = ((left + right) / 2, SMALL.width(&words) / 2 + 110);
             (left, right, (middle - half, middle + half), words)
         })
         .collect()
