@@ -1,6 +1,6 @@
 //! The tables behind an export: events, and the mentions, articles and ceasefires that belong to them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chosen;
 use super::mention_lines::CharacterCounter;
@@ -107,8 +107,8 @@ impl Mentions {
         self.articles.push(Read { article, version: version.to_owned(), lexicon: lexicon.to_owned() });
     }
 
-    /// The table of them.
-    pub(super) fn table(&self, types: &EventTypes) -> Table {
+    /// The table of them, with the events that they belong to by their ids.
+    pub(super) fn table(&self, types: &EventTypes, events: &BTreeMap<&str, &str>) -> Table {
         let sources: Vec<MentionSource<'_>> = self
             .placed
             .iter()
@@ -121,6 +121,7 @@ impl Mentions {
                 after: placed.after.as_deref(),
                 version: Some(&self.articles[placed.article].version),
                 lexicon: Some(&self.articles[placed.article].lexicon),
+                event: events.get(placed.mention.id.as_str()).copied(),
             })
             .collect();
         table::mentions(&sources)
@@ -136,7 +137,10 @@ fn mentions(store: &Store, events: &[Event], types: &EventTypes) -> Result<Table
         let own = own.into_iter().filter(|mention| wanted_mentions.contains(mention.id.as_str()));
         mentions.add(kept.article, own, &kept.version, &kept.lexicon);
     }
-    Ok(mentions.table(types))
+    let homes = events
+        .iter()
+        .flat_map(|event| event.mentions.iter().map(|mention| (mention.as_str(), event.id.as_str())));
+    Ok(mentions.table(types, &homes.collect()))
 }
 
 /// Finds the place of an article's mentions: characters, and the sentences around them.

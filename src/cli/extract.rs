@@ -1,5 +1,7 @@
 //! `truceline extract INPUT…`: the mentions in articles; nothing is kept.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 use rayon::prelude::*;
 
@@ -122,7 +124,7 @@ impl Extract {
             }
         }
         let events = EventTable::from_events(&[], lexicon.types());
-        let table = mentions.table(lexicon.types());
+        let table = mentions.table(lexicon.types(), &BTreeMap::new());
         let document =
             Document { mentions: Some(&table), what: What::Mentions, ..Document::of_events(&events) };
         super::export::write(format, &document, &self.output.or_standard()).map(|_| ())

@@ -243,6 +243,7 @@ fn mentions_and_articles_are_tables_too() {
         after: Some("After."),
         version: Some("0.1.0"),
         lexicon: Some("abc"),
+        event: Some("0123456789abcdef"),
     }]);
     let articles = table::articles(&[ArticleSource { article: &article, added: None, copy_of: None }]);
     let events = table_of(&[]);

@@ -25,6 +25,8 @@ pub struct MentionSource<'a> {
     pub version: Option<&'a str>,
     /// Hash of the lexicon that it was read with.
     pub lexicon: Option<&'a str>,
+    /// Id of the event that it belongs to, in a tracker.
+    pub event: Option<&'a str>,
 }
 
 schema! {
@@ -163,5 +165,8 @@ MENTIONS = "mentions", MentionColumn, |source: &'v MentionSource<'v>| {
     Lexicon = "lexicon", Text, Fixed,
         "Hash of the lexicon that it was read with.",
         "", maybe(source.lexicon);
+    Event = "event", Text, Fixed,
+        "Id of the event that it belongs to, by which the table of events joins; empty outside a tracker.",
+        "", maybe(source.event);
 }
 }
