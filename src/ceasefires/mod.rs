@@ -29,7 +29,7 @@ pub use status::{
 
 use chrono::{Days, NaiveDate};
 
-use crate::lexicon::{EventType, EventTypes, Lexicon};
+use crate::lexicon::{EventTypes, Lexicon};
 use crate::model::{Ceasefire, Decision, Event, Review};
 use decisions::Settled;
 use foes::Foes;
@@ -109,7 +109,9 @@ pub struct Linked {
 #[must_use]
 pub fn linked(events: &[Event], decisions: &[Decision], lexicon: &Lexicon, before: &Before<'_>) -> Linked {
     let (types, words) = (lexicon.types(), lexicon.truces());
-    let stages = || events.iter().filter(|event| event.review != Review::Rejected && is_stage(event, types));
+    let stages = || {
+        events.iter().filter(|event| event.review != Review::Rejected && types.is_stage(&event.event_type))
+    };
     let told = before.foes.iter().flat_map(|foe| [&foe.side, &foe.other]);
     let symbols = Symbols::of(stages(), told);
     let mut items: Vec<Item<'_>> =
@@ -132,10 +134,6 @@ pub fn linked(events: &[Event], decisions: &[Decision], lexicon: &Lexicon, befor
 #[must_use]
 pub fn place_in_time(event: &Event, types: &EventTypes) -> Option<NaiveDate> {
     item::stage(event, types).and_then(|stage| item::at(event, stage))
-}
-
-fn is_stage(event: &Event, types: &EventTypes) -> bool {
-    types.get(&event.event_type).is_some_and(EventType::is_stage)
 }
 
 /// Ids of the types that are a stage of a truce: those whose events [`chains`] takes.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::lexicon::{EventType, EventTypes};
+use crate::lexicon::EventTypes;
 use crate::model::{Ceasefire, CeasefireBasis, CeasefireState, Event, Review, Stage, Status};
 
 /// Days without news after which a proposal or a plan is folded away.
@@ -114,8 +114,9 @@ pub fn status(ceasefires: &[Ceasefire], events: &[Event], on: NaiveDate, types: 
         let members: Vec<&Event> = truce.events().filter_map(|id| by_id.get(id).copied()).collect();
         truce_lines(truce, &members, on, &mut report);
     }
-    let is_stage = |event: &Event| types.get(&event.event_type).is_some_and(EventType::is_stage);
-    for event in events.iter().filter(|event| event.status == Status::Planned && !is_stage(event)) {
+    let is_other_plan =
+        |event: &&Event| event.status == Status::Planned && !types.is_stage(&event.event_type);
+    for event in events.iter().filter(is_other_plan) {
         report.lines.extend(plan(event, on));
     }
     let order = |line: &StatusLine| {

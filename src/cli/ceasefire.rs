@@ -9,7 +9,7 @@ use super::output::print;
 use super::{ceasefire_card, decide, truces};
 use crate::ceasefires::{HOW_ENDED, field};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lexicon::{EventType, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::store::Store;
 
 /// Correct a ceasefire: which events belong to it, its name, how it ended
@@ -111,7 +111,7 @@ fn decisions(what: &What, store: &Store, lexicon: &Lexicon) -> Result<Settled> {
             let target = store.event_id(target)?;
             let mut decisions = Vec::new();
             for event in decide::of_ids(store, events)? {
-                if !lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage) {
+                if !lexicon.types().is_stage(&event.event_type) {
                     let message = format!(
                         "`{}` is no stage of a ceasefire: its type is {}",
                         event.label, event.event_type

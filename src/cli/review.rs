@@ -15,7 +15,7 @@ use super::report;
 use super::tracker::number;
 use super::{chosen, grid, review_card};
 use crate::error::{Error, Result};
-use crate::lexicon::{EventType, EventTypes, Lexicon};
+use crate::lexicon::{EventTypes, Lexicon};
 use crate::model::{Event, Review as State, Status};
 use crate::store::{Store, Way};
 
@@ -220,7 +220,7 @@ fn rank(event: &Event, news: Option<NaiveDate>, types: &EventTypes) -> u8 {
 }
 
 fn is_truce(event: &Event, types: &EventTypes) -> bool {
-    types.get(&event.event_type).is_some_and(EventType::is_stage)
+    types.is_stage(&event.event_type)
 }
 
 /// Planned for a day that lies before the latest article.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::ceasefires::{self, field};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lexicon::{EventType, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::model::{Ceasefire, Event, Filter};
 use crate::store::Store;
 
@@ -17,7 +17,10 @@ pub(super) fn all(store: &Store, lexicon: &Lexicon) -> Result<Vec<Ceasefire>> {
 /// The ceasefires to which any of some events belongs, as of the last day of publication.
 pub(super) fn of_events(store: &Store, events: &[Event], lexicon: &Lexicon) -> Result<Vec<Ceasefire>> {
     store.link_truces(lexicon)?;
-    let stages = events.iter().filter(|event| is_stage(event, lexicon)).map(|event| event.id.clone());
+    let stages = events
+        .iter()
+        .filter(|event| lexicon.types().is_stage(&event.event_type))
+        .map(|event| event.id.clone());
     known_up_to(store.truces_of(&stages.collect::<Vec<_>>())?, store, lexicon)
 }
 
@@ -28,7 +31,7 @@ pub(super) fn around(
     store: &Store,
     lexicon: &Lexicon,
 ) -> Result<Option<(Ceasefire, Vec<Event>)>> {
-    if !is_stage(event, lexicon) {
+    if !lexicon.types().is_stage(&event.event_type) {
         return Ok(None);
     }
     store.link_truces(lexicon)?;
@@ -106,10 +109,6 @@ pub(super) fn last_report(store: &Store, lexicon: &Lexicon) -> Result<Option<Nai
 fn known_up_to(truces: Vec<Ceasefire>, store: &Store, lexicon: &Lexicon) -> Result<Vec<Ceasefire>> {
     let until = last_report(store, lexicon)?;
     Ok(truces.into_iter().map(|truce| truce.known_up_to(until)).collect())
-}
-
-fn is_stage(event: &Event, lexicon: &Lexicon) -> bool {
-    lexicon.types().get(&event.event_type).is_some_and(EventType::is_stage)
 }
 
 /// Writes into some events to which ceasefire they belong.

@@ -134,6 +134,12 @@ impl EventTypes {
             .map(|index| &self.types[index])
     }
 
+    /// Whether events of a type are a stage of a truce; those of no known type are none.
+    #[must_use]
+    pub fn is_stage(&self, id: &str) -> bool {
+        self.get(id).is_some_and(EventType::is_stage)
+    }
+
     /// The compiled triggers of all types; [`WordFacts::frames`](super::WordFacts) counts in them.
     #[must_use]
     pub fn frames(&self) -> &[Frame] {
