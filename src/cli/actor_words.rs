@@ -64,14 +64,9 @@ pub(super) fn known(name: &str, role: Role, lexicon: &Lexicon) -> Actor {
 /// A place by its name: the gazetteer's where it knows one, else as written.
 pub(super) fn place(name: &str, lexicon: &Lexicon) -> Place {
     let name = name.trim();
-    let places = lexicon.places();
-    places
-        .names()
-        .find(name)
-        .filter_map(|number| places.entry(number))
-        .max_by_key(|entry| (entry.known, entry.population))
-        .map_or_else(
-            || Place { name: name.to_owned(), country: None, lat: None, lon: None },
-            |entry| entry.place.clone(),
-        )
+    let known = lexicon.places().named(name).max_by_key(|entry| (entry.known, entry.population));
+    known.map_or_else(
+        || Place { name: name.to_owned(), country: None, lat: None, lon: None },
+        |entry| entry.place(),
+    )
 }

@@ -123,7 +123,7 @@ impl Actors {
     /// The actor of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&ActorEntry> {
-        self.by_id.get(&WordHash::of_spelling(id).value()).map(|&entry| &self.entries[entry])
+        self.by_id.get(WordHash::of_spelling(id).value()).map(|&entry| &self.entries[entry])
     }
 
     /// The actor that a name pointed at.
@@ -165,7 +165,7 @@ impl Actors {
 
     fn add(&mut self, entry: ActorEntry) -> usize {
         let next = self.entries.len();
-        let place = *self.by_id.entry(WordHash::of_spelling(&entry.id).value()).or_insert(next);
+        let place = *self.by_id.or_insert(WordHash::of_spelling(&entry.id).value(), next);
         match self.entries.get_mut(place) {
             Some(known) => *known = entry,
             None => self.entries.push(entry),
@@ -256,7 +256,7 @@ fn person(actors: &mut Actors, row: &Row<'_>, seen: &mut Option<String>) -> Resu
         }),
     };
     if seen.as_deref() == Some(id) {
-        if let Some(place) = actors.by_id.get(&WordHash::of_spelling(id).value()) {
+        if let Some(place) = actors.by_id.get(WordHash::of_spelling(id).value()) {
             actors.entries[*place].offices.extend(office);
         }
         return Ok(());

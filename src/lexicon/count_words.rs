@@ -64,7 +64,7 @@ impl CountWords {
     #[must_use]
     pub fn number_of(&self, word: &str) -> Option<[u64; 2]> {
         match WordHash::of_plain(word) {
-            Some(hash) => self.by_hash.get(&hash.value()).copied(),
+            Some(hash) => self.by_hash.get(hash.value()).copied(),
             None => self.number.get(&word.to_ascii_lowercase()).copied(),
         }
     }
@@ -72,7 +72,7 @@ impl CountWords {
     /// The first thing that a word, in any case, says is counted: as a verb, and where `noun` as a noun too.
     #[must_use]
     pub fn counted_by(&self, word: &str, noun: bool) -> Option<&Counted> {
-        let said = self.things.get(&key(word))?.iter().find(|said| said.verb || noun)?;
+        let said = self.things.get(key(word))?.iter().find(|said| said.verb || noun)?;
         self.counted.get(said.thing)
     }
 }
@@ -91,13 +91,15 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
         return Ok(CountWords::default());
     };
     let mut words: CountWords = toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))?;
-    let plain =
-        words.number.iter().filter_map(|(word, values)| Some((WordHash::of_plain(word)?.value(), *values)));
-    words.by_hash = plain.collect();
+    for (word, values) in &words.number {
+        if let Some(hash) = WordHash::of_plain(word) {
+            words.by_hash.or_insert(hash.value(), *values);
+        }
+    }
     for (thing, counted) in words.counted.iter().enumerate() {
         for (list, verb) in [(&counted.verbs, true), (&counted.nouns, false)] {
             for word in list {
-                words.things.entry(key(word)).or_default().push(Said { thing, verb });
+                words.things.or_insert(key(word), Vec::new()).push(Said { thing, verb });
             }
         }
     }

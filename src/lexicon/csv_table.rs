@@ -1,10 +1,10 @@
 //! CSV files of the lexicon: a header that must be right, and faults that name file, line and column. Layer 2.
 
-use super::LexiconFile;
+use super::file::LexiconFile;
 use crate::error::{Error, ErrorKind, Result};
 
 /// One row: its fields by the order of the expected columns.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     file: &'a LexiconFile,
     record: &'a csv::StringRecord,
     columns: &'static [&'static str],
@@ -12,22 +12,22 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     /// The field of a column, trimmed.
-    pub(super) fn get(&self, column: usize) -> &str {
+    pub(crate) fn get(&self, column: usize) -> &str {
         self.record.get(column).unwrap_or("").trim()
     }
 
     /// The field of a column; `None` where it is empty.
-    pub(super) fn filled(&self, column: usize) -> Option<&str> {
+    pub(crate) fn filled(&self, column: usize) -> Option<&str> {
         Some(self.get(column)).filter(|field| !field.is_empty())
     }
 
     /// The parts of a field, separated by `|`.
-    pub(super) fn list(&self, column: usize) -> impl Iterator<Item = &str> {
+    pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &str> {
         self.get(column).split('|').map(str::trim).filter(|part| !part.is_empty())
     }
 
     /// The field parsed, or a fault that says what was expected; an empty field is `None`.
-    pub(super) fn parse<T: std::str::FromStr>(&self, column: usize, expected: &str) -> Result<Option<T>> {
+    pub(crate) fn parse<T: std::str::FromStr>(&self, column: usize, expected: &str) -> Result<Option<T>> {
         match self.filled(column) {
             None => Ok(None),
             Some(field) => field.parse().map(Some).map_err(|_| self.fault(column, expected)),
@@ -35,12 +35,12 @@ impl Row<'_> {
     }
 
     /// The field, which must be filled.
-    pub(super) fn required(&self, column: usize) -> Result<&str> {
+    pub(crate) fn required(&self, column: usize) -> Result<&str> {
         self.filled(column).ok_or_else(|| self.fault(column, &format!("a {}", self.columns[column])))
     }
 
     /// A fault in a column of this row.
-    pub(super) fn fault(&self, column: usize, expected: &str) -> Error {
+    pub(crate) fn fault(&self, column: usize, expected: &str) -> Error {
         let line = self.record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
         let before: usize = (0..column).map(|i| self.record.get(i).unwrap_or("").chars().count() + 1).sum();
         let found = match self.get(column) {
@@ -54,7 +54,7 @@ impl Row<'_> {
 }
 
 /// Calls `visit` with every row of a file whose header must be `columns`.
-pub(super) fn rows(
+pub(crate) fn rows(
     file: &LexiconFile,
     columns: &'static [&'static str],
     mut visit: impl FnMut(&Row<'_>) -> Result<()>,

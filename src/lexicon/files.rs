@@ -2,14 +2,7 @@
 
 use std::borrow::Cow;
 
-/// One file of the lexicon: its name below the folder, such as `events/meeting.toml`, and its text.
-#[derive(Clone, Debug)]
-pub struct LexiconFile {
-    /// Name below the lexicon's folder, with `/`.
-    pub name: Cow<'static, str>,
-    /// Its text.
-    pub text: Cow<'static, str>,
-}
+use super::file::LexiconFile;
 
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicon_files.rs"));
 
@@ -19,6 +12,12 @@ pub(super) fn embedded() -> Vec<LexiconFile> {
         .iter()
         .map(|(name, text)| LexiconFile { name: Cow::Borrowed(name), text: Cow::Borrowed(text) })
         .collect()
+}
+
+/// Whether those of the files whose name `is_one` are the program's own, and no other.
+pub(super) fn are_embedded(files: &[LexiconFile], is_one: impl Fn(&str) -> bool) -> bool {
+    let own = EMBEDDED.iter().filter(|(name, _)| is_one(name)).copied();
+    own.eq(files.iter().filter(|file| is_one(&file.name)).map(|file| (&*file.name, &*file.text)))
 }
 
 /// Puts a user's files over the embedded ones. TOML files of one name replace each other; CSV files are kept

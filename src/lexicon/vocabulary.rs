@@ -128,7 +128,7 @@ impl Vocabulary {
     /// What is known of a word by the hash of its small letters.
     #[must_use]
     pub fn at(&self, hash: WordHash) -> Option<&WordFacts> {
-        self.by_hash.get(&hash.value()).map(|index| &self.facts[*index as usize])
+        self.by_hash.get(hash.value()).map(|index| &self.facts[*index as usize])
     }
 
     /// Number of words with all their forms: lemmas are counted from 0 to here.
@@ -181,7 +181,7 @@ impl Vocabulary {
 
     fn index(&mut self, word: &str) -> u32 {
         let next = u32::try_from(self.facts.len()).expect("a lexicon has fewer than 2^32 words");
-        let index = *self.by_hash.entry(WordHash::of_spelling(word).value()).or_insert(next);
+        let index = *self.by_hash.or_insert(WordHash::of_spelling(word).value(), next);
         if index == next {
             self.facts.push(WordFacts::default());
         }

@@ -28,7 +28,7 @@ pub struct NamePhrase<'a> {
     /// Who it stands for, most specific first: the person, then the country or body it speaks for.
     pub referents: Vec<Referent<'a>>,
     /// The place it names, where it may be one.
-    pub place: Option<Cow<'a, Place>>,
+    pub place: Option<Place>,
     /// "Russia's", "its".
     pub possessive: bool,
     /// "Russian", "Israeli": an adjective before a noun.

@@ -1,7 +1,5 @@
 //! How the name of a country or of its capital is to be read: who acts, or where.
 
-use std::borrow::Cow;
-
 use super::assemble::{Found, LOCATIVE, Reader};
 use super::grammar_words::ADDRESSED;
 use super::pieces::{Kind, Piece, is_one_of};
@@ -46,8 +44,7 @@ impl<'a> Reader<'_, 'a> {
                 next.noun(NounKind::PlaceNoun).is_some()
                     && !is_one_of(self.text, next.span, &["base", "border", "borders"])
             });
-            phrase.place =
-                place.then(|| Cow::Owned(referents::country_place(&phrase.referents[0], self.lexicon)));
+            phrase.place = place.then(|| referents::country_place(&phrase.referents[0], self.lexicon));
             return;
         }
         let is_place =
@@ -58,11 +55,10 @@ impl<'a> Reader<'_, 'a> {
         let city = || place::best(self.pieces[at].places, self.lexicon, phrase.referents[0].country);
         phrase.place = match name.form {
             NameForm::Capital | NameForm::Seat => {
-                let land =
-                    || Some(Cow::Owned(referents::country_place(phrase.referents.first()?, self.lexicon)));
-                city().map(Cow::Borrowed).or_else(land)
+                let land = || Some(referents::country_place(phrase.referents.first()?, self.lexicon));
+                city().or_else(land)
             }
-            _ => Some(Cow::Owned(referents::country_place(&phrase.referents[0], self.lexicon))),
+            _ => Some(referents::country_place(&phrase.referents[0], self.lexicon)),
         };
         // "In London's Docklands".
         let part = name.form == NameForm::Capital

@@ -1,7 +1,5 @@
 //! People by title and office: "Foreign Minister Wang Yi", "Dave Pares, spokesman for …", and unknown names.
 
-use std::borrow::Cow;
-
 use super::assemble::{Found, LOCATIVE, Reader};
 use super::memory::Memory;
 use super::pieces::{Kind, is_one_of};
@@ -188,7 +186,7 @@ impl<'a> Reader<'_, 'a> {
             let mut found = self.found(at, at + 2, at, Vec::new(), false);
             let name = format!("{name} {}", region.span.of(self.text).to_lowercase());
             let country = memory.home().and_then(|home| home.country).map(str::to_owned);
-            found.phrase.place = Some(Cow::Owned(Place { name, country, lat: None, lon: None }));
+            found.phrase.place = Some(Place { name, country, lat: None, lon: None });
             found.phrase.reading = NameReading::Place;
             return Some(found);
         }

@@ -1,7 +1,5 @@
 //! Which place a name means: by its neighbours, the countries of the article, and how large it is.
 
-use std::borrow::Cow;
-
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
 use super::nation::HELD;
@@ -16,14 +14,14 @@ const SMALL: u32 = 30_000;
 const LARGE: u32 = 100_000;
 
 /// The best of several places of a name, those of one country first.
-pub(super) fn best<'l>(
+pub(super) fn best(
     places: Option<Values<'_, u32>>,
-    lexicon: &'l Lexicon,
+    lexicon: &Lexicon,
     country: Option<&str>,
-) -> Option<&'l Place> {
+) -> Option<Place> {
     let entries = places.into_iter().flatten().filter_map(|place| lexicon.places().entry(place));
-    let fits = |entry: &&PlaceEntry| country.is_some() && entry.place.country.as_deref() == country;
-    entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| &entry.place)
+    let fits = |entry: &PlaceEntry<'_>| country.is_some() && entry.country == country;
+    entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| entry.place())
 }
 
 /// Behind the name of a town these say no more than the name: "the Khan Younis area".
@@ -53,14 +51,13 @@ pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory
     let locative = locative || held || reader.behind_place_noun(at);
     let region =
         reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
-    let named =
-        |entry: &PlaceEntry| entry.place.country.as_deref().map_or(0, |country| memory.times_named(country));
+    let named = |entry: &PlaceEntry<'_>| entry.country.map_or(0, |country| memory.times_named(country));
     let entries = places.filter_map(|place| reader.lexicon.places().entry(place));
     let largest = entries.clone().map(|entry| entry.population).max().unwrap_or(0);
     let home = memory.home().and_then(|home| home.country);
     // "Geneva" is no town of Illinois because the article names the United States.
-    let dwarfed = |entry: &PlaceEntry| {
-        entry.population < SMALL && largest >= LARGE && !entry.known && entry.place.country.as_deref() != home
+    let dwarfed = |entry: &PlaceEntry<'_>| {
+        entry.population < SMALL && largest >= LARGE && !entry.known && entry.country != home
     };
     let entry = entries
         .filter(|entry| !dwarfed(entry))
@@ -71,18 +68,18 @@ pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory
             (!entry.ordinary || locative) && (fits || locative && !small) && (asked || fits)
         })
         .max_by_key(|entry| (named(entry).min(3), entry.known, entry.population))?;
-    let mut place = Cow::Borrowed(&entry.place);
+    let mut place = entry.place();
     let next = match region {
         Some(region) => {
             let word = region.span.of(reader.text).to_lowercase();
             if entry.kind == PlaceKind::City && !NO_UNIT.contains(&word.as_str()) {
-                place.to_mut().name = format!("{} {word}", entry.place.name);
+                place.name = format!("{} {word}", entry.name);
             }
             at + 2
         }
         None => at + 1,
     };
-    if let Some(country) = &entry.place.country {
+    if let Some(country) = entry.country {
         memory.saw_country(country);
     }
     Some(named_place(reader, at, next, place))
@@ -97,10 +94,10 @@ pub(super) fn unknown<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &Memory<'a
     let name = piece.span.of(reader.text).to_owned();
     let country = memory.home().and_then(|home| home.country).map(str::to_owned);
     let place = Place { name, country, lat: None, lon: None };
-    Some(named_place(reader, at, at + 1, Cow::Owned(place)))
+    Some(named_place(reader, at, at + 1, place))
 }
 
-fn named_place<'a>(reader: &Reader<'_, 'a>, at: usize, next: usize, place: Cow<'a, Place>) -> Found<'a> {
+fn named_place<'a>(reader: &Reader<'_, 'a>, at: usize, next: usize, place: Place) -> Found<'a> {
     let mut found = reader.found(at, next, at, Vec::new(), false);
     found.phrase.place = Some(place);
     found.phrase.reading = NameReading::Place;

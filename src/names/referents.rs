@@ -185,10 +185,8 @@ pub(super) fn plain_group(words: &str) -> Referent<'static> {
 /// Where a country lies, or a part of one that acts.
 pub(super) fn country_place(referent: &Referent<'_>, lexicon: &Lexicon) -> Place {
     let places = lexicon.places();
-    let part = (referent.kind != Some(ActorKind::Country)).then(|| places.names().find(&referent.name));
-    let mut parts = part.into_iter().flatten().filter_map(|entry| places.entry(entry));
-    let part =
-        parts.find(|entry| entry.place.country.as_deref() == referent.country).map(|entry| &entry.place);
+    let mut parts = places.named(&referent.name).filter(|_| referent.kind != Some(ActorKind::Country));
+    let part = parts.find(|entry| entry.country == referent.country);
     let land = places.land(&referent.name, referent.country);
     match part {
         Some(part) => Place { lat: part.lat, lon: part.lon, ..land },

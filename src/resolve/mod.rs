@@ -140,7 +140,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         passage.keep(&article.text, reading.sentence.span, &times);
         let named =
             reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
-        resolver.told = named.and_then(|name| name.place.as_deref()).or(resolver.told);
+        resolver.told = named.and_then(|name| name.place.as_ref()).or(resolver.told);
     }
     mentions
 }

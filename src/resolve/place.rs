@@ -58,7 +58,7 @@ pub fn place(
         return Some((seat, "where it sits"));
     }
     if let Some((_, name)) = nearest.filter(|(cost, name)| *cost < FAR_OBJECT || !elsewhere(*name)) {
-        return names[finer(text, names, name)].place.as_deref().map(|place| (place.clone(), NAMED));
+        return names[finer(text, names, name)].place.as_ref().map(|place| (place.clone(), NAMED));
     }
     if let Some(place) = host {
         return Some((place.clone(), "of the host"));
@@ -85,7 +85,7 @@ pub fn place(
         event_type.hostile && !tells && name.place.is_some() && actors.iter().any(is_target)
     });
     match target {
-        Some(name) => name.place.as_deref().map(|place| (of_land(place, name), "of the target")),
+        Some(name) => name.place.as_ref().map(|place| (of_land(place, name), "of the target")),
         None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
     }
 }
@@ -116,7 +116,7 @@ fn host<'a>(names: &'a [NamePhrase<'_>], actors: &[Actor]) -> Option<&'a Place> 
         };
         name.place.is_some() && actors.iter().any(host)
     };
-    names.iter().find(is_host).and_then(|name| name.place.as_deref())
+    names.iter().find(is_host).and_then(|name| name.place.as_ref())
 }
 
 /// Force, and what becomes of a truce, is where the fighting is; what is only said or offered is not.

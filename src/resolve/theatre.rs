@@ -92,7 +92,7 @@ pub(super) fn theatre<'a>(
         }
         let land = &mut lands[number];
         land.times += 1;
-        let place = name.place.as_deref().filter(|place| place.name == named);
+        let place = name.place.as_ref().filter(|place| place.name == named);
         land.place = land.place.or(place);
         land.as_place += usize::from(place.is_some() && name.reading == NameReading::Place);
         land.told += fought_over(text, name);
@@ -128,7 +128,7 @@ pub(super) fn theatre<'a>(
 /// A land of which an article names several towns, and that it names as a place, is where what it tells of happens.
 fn tell_of_towns<'a>(lands: &mut [Land<'a>], names: impl Iterator<Item = &'a NamePhrase<'a>>) {
     let mut towns: Vec<&Place> = Vec::new();
-    for place in names.filter(|name| name.referents.is_empty()).filter_map(|name| name.place.as_deref()) {
+    for place in names.filter(|name| name.referents.is_empty()).filter_map(|name| name.place.as_ref()) {
         if !towns.iter().any(|known| known.name == place.name) {
             towns.push(place);
         }
@@ -150,12 +150,11 @@ fn land_of<'a>(name: &'a NamePhrase<'a>, lexicon: &Lexicon) -> Option<(&'a str, 
     if let Some(land) = acts {
         return Some((&land.name, land.country));
     }
-    let place = name.place.as_deref().filter(|_| name.referents.is_empty())?;
-    let places = lexicon.places();
-    let mut entries = places.names().find(&place.name).filter_map(|entry| places.entry(entry));
-    let is_region =
-        entries.any(|entry| entry.kind == PlaceKind::Region && entry.place.country == place.country);
-    is_region.then_some((place.name.as_str(), place.country.as_deref()))
+    let place = name.place.as_ref().filter(|_| name.referents.is_empty())?;
+    let country = place.country.as_deref();
+    let mut entries = lexicon.places().named(&place.name);
+    let is_region = entries.any(|entry| entry.kind == PlaceKind::Region && entry.country == country);
+    is_region.then_some((place.name.as_str(), country))
 }
 
 /// "The war in a land", "fighting across the north of it", "the invasion of it", "its adjective and civil war".

@@ -50,15 +50,11 @@ pub(super) fn seat(actors: &[Actor], event_type: &EventType, lexicon: &Lexicon) 
 
 /// The largest city of a name, by the name that it was asked for.
 fn city(name: &str, lexicon: &Lexicon) -> Place {
-    let places = lexicon.places();
-    let cities = places.names().find(name).filter_map(|entry| places.entry(entry));
-    let largest = cities.filter(|entry| entry.kind == PlaceKind::City).max_by_key(|entry| entry.population);
-    let known = largest.map(|entry| &entry.place);
-    Place {
-        name: name.to_owned(),
-        country: known.and_then(|place| place.country.clone()),
-        lat: known.and_then(|place| place.lat),
-        lon: known.and_then(|place| place.lon),
+    let cities = lexicon.places().named(name).filter(|entry| entry.kind == PlaceKind::City);
+    let largest = cities.max_by_key(|entry| entry.population).map(|entry| entry.place());
+    match largest {
+        Some(largest) => Place { name: name.to_owned(), ..largest },
+        None => Place { name: name.to_owned(), country: None, lat: None, lon: None },
     }
 }
 

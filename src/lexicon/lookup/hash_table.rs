@@ -1,21 +1,110 @@
 //! Tables whose keys are hashes already. Layer 2.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::frozen::{Number, Reader, Writer};
 
-/// A table by the hash of a word or of a name.
-pub(in crate::lexicon) type HashTable<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+/// A table by the hash of a word or of a name: open addressing, at most every second place taken.
+#[derive(Clone, Debug)]
+pub(crate) struct HashTable<V> {
+    /// A byte of the hash at each place, 0 where it is free; as many as a power of two, or none. Most words are in no
+    /// table, and these bytes, which stay in a near cache, say so.
+    tags: Vec<u8>,
+    keys: Vec<u64>,
+    values: Vec<V>,
+    len: usize,
+}
 
-/// Takes a hash that is one already.
-#[derive(Debug, Default)]
-pub(in crate::lexicon) struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
+impl<V> Default for HashTable<V> {
+    fn default() -> Self {
+        Self { tags: Vec::new(), keys: Vec::new(), values: Vec::new(), len: 0 }
     }
-    fn write(&mut self, _: &[u8]) {}
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
+}
+
+impl<V: Clone + Default> HashTable<V> {
+    /// An empty table with room for so many values.
+    pub(crate) fn with_capacity(values: usize) -> Self {
+        Self::of_places(if values == 0 { 0 } else { (values * 2).next_power_of_two() })
     }
+
+    fn of_places(places: usize) -> Self {
+        Self { tags: vec![0; places], keys: vec![0; places], values: vec![V::default(); places], len: 0 }
+    }
+
+    /// The value of a hash.
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> Option<&V> {
+        if self.tags.is_empty() {
+            return None;
+        }
+        let at = self.place(hash);
+        (self.tags[at] != 0).then(|| &self.values[at])
+    }
+
+    /// The value of a hash, which is `value` from now on where there was none.
+    pub(crate) fn or_insert(&mut self, hash: u64, value: V) -> &mut V {
+        if self.len * 2 >= self.tags.len() {
+            self.grow();
+        }
+        let at = self.place(hash);
+        if self.tags[at] == 0 {
+            self.put(at, hash, value);
+        }
+        &mut self.values[at]
+    }
+
+    /// Number of values.
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Every key, in the order of the table.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
+        self.keys.iter().zip(&self.tags).filter(|(_, tag)| **tag != 0).map(|(key, _)| *key)
+    }
+
+    /// Where a hash stands, or the free place where it would.
+    #[inline]
+    fn place(&self, hash: u64) -> usize {
+        let (tag, last) = (tag(hash), self.tags.len() - 1);
+        let mut at = hash as usize & last;
+        while self.tags[at] != 0 && (self.tags[at] != tag || self.keys[at] != hash) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn put(&mut self, at: usize, hash: u64, value: V) {
+        (self.tags[at], self.keys[at], self.values[at]) = (tag(hash), hash, value);
+        self.len += 1;
+    }
+
+    fn grow(&mut self) {
+        let room = Self::of_places((self.tags.len() * 2).max(16));
+        let Self { tags, keys, values, .. } = std::mem::replace(self, room);
+        for ((tag, hash), value) in tags.into_iter().zip(keys).zip(values) {
+            if tag != 0 {
+                self.put(self.place(hash), hash, value);
+            }
+        }
+    }
+}
+
+impl<V: Number> HashTable<V> {
+    /// Writes the table as it stands.
+    pub(super) fn freeze(&self, into: &mut Writer) {
+        into.list(&self.tags);
+        into.list(&self.keys);
+        into.list(&self.values);
+    }
+
+    /// Reads what [`HashTable::freeze`] wrote.
+    pub(super) fn thaw(from: &mut Reader<'_>) -> Self {
+        let tags: Vec<u8> = from.list();
+        let len = tags.iter().filter(|tag| **tag != 0).count();
+        Self { tags, keys: from.list(), values: from.list(), len }
+    }
+}
+
+/// The byte of a hash that stands for it: of its upper half, since the lower chooses the place.
+const fn tag(hash: u64) -> u8 {
+    (hash >> 56) as u8 | 1
 }

@@ -4,8 +4,7 @@
 //! A name is looked up by the hash of its folded words, so that the time for a sentence grows with its length
 //! alone, however many names there are.
 
-use std::hash::BuildHasherDefault;
-
+use super::frozen::{Reader, Writer};
 use super::hash_table::HashTable;
 use crate::model::{WordHash, mix};
 use unicode_normalization::UnicodeNormalization;
@@ -143,11 +142,11 @@ impl<V> Default for NameIndex<V> {
 
 impl<V: Copy> NameIndex<V> {
     /// An index with room for so many names.
-    pub(in crate::lexicon) fn with_capacity(names: usize) -> Self {
+    pub(crate) fn with_capacity(names: usize) -> Self {
         Self {
             first_words: Vec::new(),
-            longest: HashTable::with_capacity_and_hasher(names / 2, BuildHasherDefault::default()),
-            first_value: HashTable::with_capacity_and_hasher(names, BuildHasherDefault::default()),
+            longest: HashTable::with_capacity(names / 2),
+            first_value: HashTable::with_capacity(names),
             values: Vec::with_capacity(names),
         }
     }
@@ -164,22 +163,17 @@ impl<V: Copy> NameIndex<V> {
             count += 1;
         });
         let (Some(first), Ok(count)) = (first, u8::try_from(count)) else { return };
-        let longest = self.longest.entry(first).or_default();
+        let longest = self.longest.or_insert(first, count);
         *longest = (*longest).max(count);
         self.filter(first);
         let Ok(place) = u32::try_from(self.values.len()) else { return };
         self.values.push((value, None));
-        match self.first_value.entry(hash.0) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(place);
+        let mut last = *self.first_value.or_insert(hash.0, place);
+        if last != place {
+            while let Some(next) = self.values[last as usize].1 {
+                last = next;
             }
-            std::collections::hash_map::Entry::Occupied(entry) => {
-                let mut last = *entry.get() as usize;
-                while let Some(next) = self.values[last].1 {
-                    last = next as usize;
-                }
-                self.values[last].1 = Some(place);
-            }
+            self.values[last as usize].1 = Some(place);
         }
     }
 
@@ -188,9 +182,8 @@ impl<V: Copy> NameIndex<V> {
         let room = self.first_words.len();
         if self.longest.len() * FILTER_BITS > room * 64 && room < FILTER_WORDS.1 {
             self.first_words = vec![0; (room * 4).clamp(FILTER_WORDS.0, FILTER_WORDS.1)];
-            #[allow(clippy::iter_over_hash_type, reason = "bits are set, in whatever order")]
             for hash in self.longest.keys() {
-                let (word, bit) = first_word_bit(*hash, self.first_words.len());
+                let (word, bit) = first_word_bit(hash, self.first_words.len());
                 self.first_words[word] |= bit;
             }
         }
@@ -208,13 +201,13 @@ impl<V: Copy> NameIndex<V> {
         if self.first_words[word] & bit == 0 {
             return 0;
         }
-        self.longest.get(&first.0).copied().unwrap_or(0)
+        self.longest.get(first.0).copied().unwrap_or(0)
     }
 
     /// What a name stands for.
     #[must_use]
     pub fn get(&self, name: NameHash) -> Values<'_, V> {
-        Values { index: self, next: self.first_value.get(&name.0).copied() }
+        Values { index: self, next: self.first_value.get(name.0).copied() }
     }
 
     /// What a written name stands for.
@@ -235,6 +228,28 @@ impl<V: Copy> NameIndex<V> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+}
+
+impl NameIndex<u32> {
+    /// Writes the index as it stands.
+    pub(crate) fn freeze(&self, into: &mut Writer) {
+        into.list(&self.first_words);
+        self.longest.freeze(into);
+        self.first_value.freeze(into);
+        let (values, next): (Vec<u32>, Vec<u32>) =
+            self.values.iter().map(|(value, next)| (*value, next.map_or(0, |next| next + 1))).unzip();
+        into.list(&values);
+        into.list(&next);
+    }
+
+    /// Reads what [`NameIndex::freeze`] wrote.
+    pub(crate) fn thaw(from: &mut Reader<'_>) -> Self {
+        let first_words = from.list();
+        let (longest, first_value) = (HashTable::thaw(from), HashTable::thaw(from));
+        let (values, next): (Vec<u32>, Vec<u32>) = (from.list(), from.list());
+        let values = values.into_iter().zip(next.into_iter().map(|next| next.checked_sub(1))).collect();
+        Self { first_words, longest, first_value, values }
     }
 }
 

@@ -111,15 +111,10 @@ fn place_of(name: &str, lexicon: &Lexicon) -> Place {
     if let Some(country) = country {
         return country;
     }
-    let places = lexicon.places();
-    let best = places
-        .names()
-        .find(name)
-        .filter_map(|at| places.entry(at))
-        .max_by_key(|entry| (entry.known, entry.population));
+    let best = lexicon.places().named(name).max_by_key(|entry| (entry.known, entry.population));
     best.map_or_else(
         || Place { name: name.to_owned(), country: None, lat: None, lon: None },
-        |entry| entry.place.clone(),
+        |entry| entry.place(),
     )
 }
 

@@ -1,0 +1,97 @@
+//! Tables as bytes: what is in the program is put together when it is built, so that a run only copies it. Layer 2.
+
+/// A number that is written with the lowest byte first.
+pub(crate) trait Number: Copy + Default {
+    /// Its bytes.
+    fn write(self, bytes: &mut Vec<u8>);
+    /// Numbers out of whole bytes.
+    fn read(bytes: &[u8]) -> Vec<Self>;
+}
+
+macro_rules! numbers {
+    ($($number:ty),+) => {$(
+        impl Number for $number {
+            fn write(self, bytes: &mut Vec<u8>) {
+                bytes.extend(self.to_le_bytes());
+            }
+
+            fn read(bytes: &[u8]) -> Vec<Self> {
+                bytes.as_chunks().0.iter().map(|bytes| Self::from_le_bytes(*bytes)).collect()
+            }
+        }
+    )+};
+}
+
+numbers!(u8, u16, u32, u64, f64);
+
+/// Writes lists of numbers one behind the other.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    bytes: Vec<u8>,
+}
+
+impl Writer {
+    /// Adds a list.
+    pub(crate) fn list<N: Number>(&mut self, numbers: &[N]) {
+        let before = self.bytes.len();
+        (0_u64).write(&mut self.bytes);
+        numbers.iter().for_each(|number| number.write(&mut self.bytes));
+        let length = self.bytes.len() - before - LENGTH;
+        self.bytes[before..before + LENGTH].copy_from_slice(&(length as u64).to_le_bytes());
+    }
+
+    /// What was written.
+    #[allow(dead_code, reason = "the build script writes")]
+    pub(crate) fn finish(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// Bytes of the length before a list.
+const LENGTH: usize = 8;
+
+/// Reads what a [`Writer`] wrote, in the same order. What is cut short ends in empty lists.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    /// Begins at the first list.
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// The next list.
+    pub(crate) fn list<N: Number>(&mut self) -> Vec<N> {
+        N::read(self.bytes())
+    }
+
+    /// The bytes of the next list.
+    pub(crate) fn bytes(&mut self) -> &'a [u8] {
+        let Some((length, rest)) = self.bytes.split_first_chunk() else { return &[] };
+        let length = usize::try_from(u64::from_le_bytes(*length)).unwrap_or(usize::MAX).min(rest.len());
+        let (list, rest) = rest.split_at(length);
+        self.bytes = rest;
+        list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_come_back_as_they_were_written() {
+        let mut writer = Writer::default();
+        writer.list(&[1_u64, u64::MAX]);
+        writer.list::<u8>(&[]);
+        writer.list(&[-0.5_f64]);
+        let bytes = writer.finish();
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(reader.list::<u64>(), [1, u64::MAX]);
+        assert!(reader.list::<u8>().is_empty());
+        assert_eq!(reader.list::<f64>(), [-0.5]);
+        assert!(reader.list::<u32>().is_empty());
+    }
+}

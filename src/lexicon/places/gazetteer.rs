@@ -1,0 +1,177 @@
+//! The gazetteer as one stretch of records, so that the one of the program is put together when it is built. Layer 2.
+
+use std::borrow::Cow;
+
+use crate::lexicon::lookup::frozen::{Reader, Writer};
+use crate::lexicon::lookup::name_index::NameIndex;
+
+/// What sort of place it is; decides how readily a name is read as that place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlaceKind {
+    /// A town or a city.
+    City,
+    /// A province, a region, a part of a country.
+    Region,
+    /// A sea, a river, a mountain range, a strait.
+    Water,
+    /// A building, a base, a crossing, a camp.
+    Site,
+}
+
+impl PlaceKind {
+    const ALL: [Self; 4] = [Self::City, Self::Region, Self::Water, Self::Site];
+}
+
+/// One place of the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceEntry<'l> {
+    /// Standard name.
+    pub name: &'l str,
+    /// ISO 3166 alpha-3.
+    pub country: Option<&'l str>,
+    /// Degrees north, WGS 84.
+    pub lat: Option<f64>,
+    /// Degrees east, WGS 84.
+    pub lon: Option<f64>,
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// People who live there; 0 where unknown.
+    pub population: u32,
+    /// The name is an ordinary word of English too ("Nice", "Reading").
+    pub ordinary: bool,
+    /// Entered by hand, since it is in the news: goes before towns of the same name.
+    pub known: bool,
+}
+
+/// Places with their names. A column of numbers for each field, a place at the same number in each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gazetteer {
+    /// Country and name of each place, one behind the other.
+    text: Cow<'static, str>,
+    /// Where the text of each place ends.
+    ends: Vec<u32>,
+    /// Latitude and longitude; no number where unknown.
+    degrees: Vec<f64>,
+    populations: Vec<u32>,
+    /// The number of its kind, and the bits below.
+    facts: Vec<u8>,
+    names: NameIndex<u32>,
+    /// The largest city of each country, by the country.
+    largest: Vec<u32>,
+}
+
+const ORDINARY: u8 = 4;
+const KNOWN: u8 = 8;
+const HAS_COUNTRY: u8 = 16;
+
+/// Bytes of the code of a country before the name.
+const CODE: usize = 3;
+
+impl Gazetteer {
+    /// An empty one, with room for so many names.
+    pub(super) fn with_capacity(names: usize) -> Self {
+        Self { names: NameIndex::with_capacity(names), ..Self::default() }
+    }
+
+    /// Number of places.
+    pub(super) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a place with its further names.
+    pub(super) fn add<'a>(&mut self, place: &PlaceEntry<'_>, aliases: impl Iterator<Item = &'a str>) {
+        let number = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        let text = self.text.to_mut();
+        text.push_str(place.country.unwrap_or_default());
+        text.push_str(place.name);
+        self.ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        self.degrees.extend([place.lat, place.lon].map(|degrees| degrees.unwrap_or(f64::NAN)));
+        self.populations.push(place.population);
+        let bit = |is: bool, bit: u8| if is { bit } else { 0 };
+        self.facts.push(
+            place.kind as u8
+                | bit(place.ordinary, ORDINARY)
+                | bit(place.known, KNOWN)
+                | bit(place.country.is_some(), HAS_COUNTRY),
+        );
+        self.names.insert(place.name, number);
+        aliases.for_each(|alias| self.names.insert(alias, number));
+    }
+
+    /// Finds the largest city of each country. Called once, when all are added.
+    pub(super) fn find_countries(&mut self) {
+        let mut largest = std::collections::BTreeMap::<&str, (u32, u32)>::new();
+        for number in 0..u32::try_from(self.len()).unwrap_or(u32::MAX) {
+            let Some(place) = self.entry(number).filter(|place| place.kind == PlaceKind::City) else {
+                continue;
+            };
+            let Some(country) = place.country else { continue };
+            let best = largest.entry(country).or_insert((place.population, number));
+            if place.population > best.0 {
+                *best = (place.population, number);
+            }
+        }
+        self.largest = largest.into_values().map(|(_, number)| number).collect();
+    }
+
+    /// The place of a number.
+    pub(super) fn entry(&self, number: u32) -> Option<PlaceEntry<'_>> {
+        let at = number as usize;
+        let before =
+            at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
+        let facts = *self.facts.get(at)?;
+        let text = self.text.get(before..*self.ends.get(at)? as usize)?;
+        let (country, name) = text.split_at_checked(if facts & HAS_COUNTRY == 0 { 0 } else { CODE })?;
+        let degrees = |at: usize| self.degrees.get(at).copied().filter(|degrees| !degrees.is_nan());
+        Some(PlaceEntry {
+            name,
+            country: Some(country).filter(|country| !country.is_empty()),
+            lat: degrees(2 * at),
+            lon: degrees(2 * at + 1),
+            kind: PlaceKind::ALL[usize::from(facts) % PlaceKind::ALL.len()],
+            population: *self.populations.get(at)?,
+            ordinary: facts & ORDINARY != 0,
+            known: facts & KNOWN != 0,
+        })
+    }
+
+    /// The names, for lookup.
+    pub(super) const fn names(&self) -> &NameIndex<u32> {
+        &self.names
+    }
+
+    /// The largest city of a country.
+    pub(super) fn largest_city(&self, country: &str) -> Option<PlaceEntry<'_>> {
+        let of = |number: &u32| self.entry(*number).and_then(|place| place.country).unwrap_or_default();
+        let at = self.largest.binary_search_by(|number| of(number).cmp(country)).ok()?;
+        self.entry(self.largest[at])
+    }
+
+    /// Writes the gazetteer as it stands.
+    #[allow(dead_code, reason = "the build script writes")]
+    pub(crate) fn freeze(&self) -> Vec<u8> {
+        let mut into = Writer::default();
+        into.list(self.text.as_bytes());
+        into.list(&self.ends);
+        into.list(&self.degrees);
+        into.list(&self.populations);
+        into.list(&self.facts);
+        into.list(&self.largest);
+        self.names.freeze(&mut into);
+        into.finish()
+    }
+
+    /// Reads what [`Gazetteer::freeze`] wrote.
+    pub(super) fn thaw(bytes: &'static [u8]) -> Self {
+        let mut from = Reader::new(bytes);
+        Self {
+            text: Cow::Borrowed(std::str::from_utf8(from.bytes()).unwrap_or_default()),
+            ends: from.list(),
+            degrees: from.list(),
+            populations: from.list(),
+            facts: from.list(),
+            largest: from.list(),
+            names: NameIndex::thaw(&mut from),
+        }
+    }
+}
