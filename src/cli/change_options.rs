@@ -1,5 +1,7 @@
 //! What every command that changes a tracker asks for, and how such a command begins.
 
+use std::mem::ManuallyDrop;
+
 use clap::Args;
 
 use super::author::{ByOption, Signature};
@@ -22,7 +24,7 @@ pub(crate) struct ChangeOptions {
 
 /// What a command that changes a tracker works with.
 pub(super) struct Changing {
-    pub(super) lexicon: Lexicon,
+    pub(super) lexicon: ManuallyDrop<Lexicon>,
     pub(super) signature: Signature,
     pub(super) report: Report,
     pub(super) store: Store,

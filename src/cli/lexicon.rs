@@ -58,8 +58,8 @@ impl Run for LexiconCommand {
 
     fn run(self) -> Result<Outcome> {
         match self.action {
-            Action::List { format } => list(&self.lexicon.load()?, format.format),
-            Action::Show { name } => show(&self.lexicon.load()?, &name),
+            Action::List { format } => list(&*self.lexicon.load()?, format.format),
+            Action::Show { name } => show(&*self.lexicon.load()?, &name),
             Action::Check { folder } => check_folder(folder.or(self.lexicon.lexicon)),
         }
     }

@@ -1,6 +1,7 @@
 //! Options that several commands share. They stand anywhere after the command's name.
 #![expect(clippy::disallowed_methods, reason = "a user's lexicon folder is opened here")]
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -33,15 +34,17 @@ pub(crate) struct LexiconOption {
 }
 
 impl LexiconOption {
-    /// The embedded lexicon, with the user's folder over it.
+    /// The embedded lexicon, with the user's folder over it. A command reads with one until its end, which need not
+    /// wait until every word of it is given back.
     ///
     /// # Errors
     /// The folder cannot be read, or the first fault in its files.
-    pub(crate) fn load(&self) -> Result<Lexicon> {
-        match &self.lexicon {
-            None => Ok(Lexicon::embedded()),
-            Some(folder) => Lexicon::with_overlay(lexicon_files(folder)?),
-        }
+    pub(crate) fn load(&self) -> Result<ManuallyDrop<Lexicon>> {
+        let lexicon = match &self.lexicon {
+            None => Lexicon::embedded(),
+            Some(folder) => Lexicon::with_overlay(lexicon_files(folder)?)?,
+        };
+        Ok(ManuallyDrop::new(lexicon))
     }
 }
 
