@@ -2,11 +2,13 @@
 
 #![allow(clippy::print_stdout, reason = "figures and merges are shown to whoever runs the test by hand")]
 
+mod editors;
 mod gold;
 mod growth;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
+use std::path::Path;
 
 use serde_json::Value as Json;
 use truceline::lexicon::Lexicon;
@@ -79,13 +81,11 @@ fn mentions_as_read_of_one_event_are_merged_and_no_others() {
 #[test]
 fn equal_reports_in_two_articles_are_one_event() {
     let Some(data) = shared_data() else { return };
-    let packed = std::fs::File::open(data.join("timelines/libya/articles.jsonl.gz")).unwrap();
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(packed).read_to_string(&mut text).unwrap();
-    let documents: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let lexicon = Lexicon::embedded();
+    let documents = packed(&data.join("timelines/libya/articles.jsonl.gz"));
     let (mentions, articles) = read(&documents, &lexicon);
     let events = merged(&mentions, &articles, &lexicon);
+    editors::hold("libya", &events, &data, &["tl5", "tl6"]);
     let merged: Vec<&Event> = events.iter().filter(|event| event.mentions.len() > 1).collect();
     let per_hundred = |count: usize| count as f64 * 100.0 / documents.len() as f64;
     println!(
@@ -99,6 +99,13 @@ fn equal_reports_in_two_articles_are_one_event() {
     let (pairs, held) = equal_reports(&mentions, &events);
     println!("{held} of {pairs} pairs of equal reports are one event");
     scores::hold("libya merged", vec![("equal_reports", share(held, pairs))]);
+}
+
+/// The documents of a compressed file.
+fn packed(path: &Path) -> Vec<Json> {
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_string(&mut text).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 fn merged(mentions: &[Mention], articles: &[ArticleFacts], lexicon: &Lexicon) -> Vec<Event> {
