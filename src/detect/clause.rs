@@ -2,7 +2,8 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    BARRIER, BE_PAST, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO,
+    BARRIER, BE_PAST, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE,
+    REPORTING, TO,
 };
 use crate::model::Span;
 
@@ -119,7 +120,34 @@ impl Reading<'_> {
         let before = &self.words[opens.checked_sub(1)?];
         let noun = !before.verb.is_verb() && !before.time && !before.is(REPORTING | PREPOSITION);
         let pronoun = self.words[opens].is(RELATIVE) && !self.words[opens].is_quote();
-        (pronoun && noun && before.mark.is_none()).then_some(opens)
+        let says = opens + 1 < start && self.is_what_is_said(opens);
+        (pronoun && noun && before.mark.is_none() && !says).then_some(opens)
+    }
+
+    /// "said in a statement that a truce was signed", "told reporters in Juba that …": the "that" at `that` belongs to
+    /// the verb of saying, not to the noun before it.
+    fn is_what_is_said(&self, that: usize) -> bool {
+        if !self.words[that].is(DETERMINER) {
+            return false;
+        }
+        let mut noun = that - 1;
+        while let Some(before) = self.phrase_start(noun).checked_sub(1) {
+            let word = &self.words[before];
+            if word.verb.is_verb() {
+                // "told the council that": whom, and not what.
+                let told = self.words[noun].is(BYSTANDER) || noun + 1 < that || self.words[noun].capital;
+                return word.is(REPORTING) && told;
+            }
+            let adjunct = word.is(PREPOSITION) && (!word.is(COMPLEMENT) || word.is(TO));
+            if !adjunct || before == 0 {
+                return false;
+            }
+            noun = before - 1;
+            if self.words[noun].verb.is_verb() {
+                return self.words[noun].is(REPORTING);
+            }
+        }
+        false
     }
 
     /// The words from one to another, both inclusive.

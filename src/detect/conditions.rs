@@ -1,8 +1,8 @@
 //! What keeps a clause from being told: a condition, a wish, a question, a subject that is nobody.
 
 use crate::lexicon::sense::{
-    BARRIER, CONDITIONAL, CONJUNCTION, DETERMINER, MUST, NEGATION, PENDING, PREPOSITION, RELATIVE, REPORTING,
-    UNREAL, URGE, WISH,
+    BARRIER, CONDITIONAL, CONJUNCTION, DETERMINER, MUST, NEGATION, OFFER, PENDING, PLANNED, POSSESSIVE,
+    PREPOSITION, RELATIVE, REPORTING, UNREAL, URGE, WISH,
 };
 
 use super::reading::{Reading, Word};
@@ -40,6 +40,26 @@ impl Reading<'_> {
             }
         }
         false
+    }
+
+    /// "no sign that they meant to keep it", "fears that it will collapse": what a denied or an unreal noun says.
+    pub(super) fn is_denied_noun(&self, start: usize) -> bool {
+        let ends = |i: &usize| {
+            let word = &self.words[*i];
+            word.is(RELATIVE) && !word.is(POSSESSIVE)
+                || word.is(BARRIER) && !word.time
+                || word.is_quote()
+                || matches!(word.mark, Some(';' | ':'))
+        };
+        let Some(that) = (0..start).rev().take(16).find(ends) else { return false };
+        let Some(noun) = that.checked_sub(1).filter(|_| self.words[that].is(RELATIVE)) else { return false };
+        let head = &self.words[noun];
+        if head.mark.is_some() || head.verb.is_verb() || head.is(WISH | REPORTING) || self.words[that].time {
+            return false;
+        }
+        let denied = self.words[self.phrase_start(noun)..=noun].iter().any(|word| word.is(NEGATION));
+        // "a proposal that ended the war": there "that" is what acts.
+        denied || head.is(UNREAL) && !head.is(PLANNED | URGE | OFFER) && that + 1 < start
     }
 
     /// "differences over when the truce would begin": it is a question.

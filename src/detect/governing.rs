@@ -109,7 +109,8 @@ impl Reading<'_> {
         if word.is(WISH) {
             return Some(Modality::Unreal);
         }
-        if word.is(BEGIN | MOTION) {
+        // "forced them to withdraw", but not "sent a force to".
+        if word.is(MOTION) || word.is(BEGIN) && word.verb.is_verb() {
             return Some(own());
         }
         None

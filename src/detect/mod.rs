@@ -51,7 +51,7 @@ pub fn triggers(
         return Vec::new();
     }
     let found: Vec<Trigger> =
-        hits.iter().filter_map(|hit| trigger(text, &reading, hit, names, times, types)).collect();
+        hits.iter().filter_map(|hit| trigger(text, &reading, hit, &hits, (names, times), types)).collect();
     standing::without_idle_remarks(found, names, types)
 }
 
@@ -66,14 +66,23 @@ fn trigger(
     text: &str,
     reading: &Reading<'_>,
     hit: &Hit,
-    names: &[NamePhrase],
-    times: &[TimePhrase],
+    hits: &[Hit],
+    (names, times): (&[NamePhrase], &[TimePhrase]),
     types: &EventTypes,
 ) -> Option<Trigger> {
     let nominal = hit.is_nominal();
     let (modality, governor) =
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let told = &types.all()[hit.event_type];
+    // "agreed to a truce and a pause for aid": the second is agreed as the first is.
+    let of_truce = |facts: &EventType| !matches!(&*facts.stage, "none" | "start");
+    let agreed = |other: &Hit| {
+        Some(other.anchor) == governor && of_truce(told) && of_truce(&types.all()[other.event_type])
+    };
+    let modality = match governor {
+        Some(verb) if modality == Modality::Planned && hits.iter().any(agreed) => reading.verb_modality(verb),
+        _ => modality,
+    };
     if told.apart_class != 0 && reading.words.iter().any(|word| word.classes & told.apart_class != 0) {
         return None;
     }

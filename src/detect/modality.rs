@@ -116,7 +116,8 @@ impl Reading<'_> {
         if let Some(to) = group.to.filter(|_| !group.said) {
             return self.infinitive_modality(to, depth);
         }
-        if self.in_condition(at) || self.is_asked_about(at) || group.habit {
+        if self.in_condition(at) || self.is_asked_about(at) || self.is_denied_noun(group.start) || group.habit
+        {
             return Modality::Unreal;
         }
         if (group.will || group.would) && self.is_wished(group.start) {
@@ -131,6 +132,10 @@ impl Reading<'_> {
         }
         if group.would {
             return if self.has_condition() { Modality::Proposed } else { Modality::Planned };
+        }
+        // "the truce should have begun": it did not.
+        if group.must && group.have {
+            return Modality::Unreal;
         }
         if group.must && !group.negated {
             // "proposed that the truce should be extended"

@@ -212,6 +212,10 @@ impl Reading<'_> {
                 break;
             }
             start -= 1;
+            // "said in Juba that a truce": "that" opens a phrase or a clause, and goes on with none.
+            if word.is(RELATIVE) {
+                break;
+            }
         }
         start
     }

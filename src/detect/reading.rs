@@ -56,7 +56,7 @@ pub(super) struct Word<'l> {
     /// Ends as plurals do.
     pub(super) plural: bool,
     pub(super) adjective_name: bool,
-    /// "the": what follows is taken to be known.
+    /// "the", "these": what follows is taken to be known.
     pub(super) definite: bool,
     /// "a", "an": what follows is new.
     pub(super) indefinite: bool,
@@ -270,7 +270,7 @@ fn spelt<'l>(span: Span, spelt: &str, facts: Option<&'l WordFacts>) -> Word<'l> 
             [last] => s(last),
             _ => spelt.len() == 6 && (is("people") || is("police")),
         },
-        definite: spelt.len() == 3 && is("the"),
+        definite: matches!(spelt.len(), 3 | 5) && (is("the") || is("these") || is("those")),
         indefinite: spelt.len() < 3 && (is("a") || is("an")),
         ..word(span, facts)
     }

@@ -4,8 +4,8 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, MOTION, OF, PLAN,
-    POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
+    ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, LIGHT, MOTION,
+    NEGATION, OF, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -33,6 +33,8 @@ pub(super) struct Standing {
     pub(super) reduced: bool,
     /// Told to date something else: "since the truce was declared".
     pub(super) recalled: bool,
+    /// "Several truces", "past ceasefires": how it went so far, no one of them.
+    pub(super) of_several: bool,
     /// Inside direct speech.
     pub(super) speech: bool,
     /// "Have been killed by air strikes": how a total so far came about.
@@ -64,6 +66,7 @@ impl Reading<'_> {
         });
         let (clause, _) = self.clause(hit.anchor);
         let nominal = hit.is_nominal() || self.words[hit.anchor].verb == Verb::Adjectival;
+        let known_of = hit.other.is_none() || !self.is_announced(hit.anchor, governor);
         Standing {
             own_day,
             beside_day: near(HINT_DAY),
@@ -72,6 +75,7 @@ impl Reading<'_> {
                 && !own_day
                 && !planned
                 && !governor.is_some_and(|verb| self.words[verb].is(CLAIM))
+                && known_of
                 && self.is_definite(hit.anchor),
             // "rejected on Monday the plan put forward by the mediators": a day before the noun is not that of its participle.
             reduced: !(own_day && near_behind) && self.is_reduced(hit),
@@ -80,9 +84,31 @@ impl Reading<'_> {
                     || self.points_back(hit, clause)
                     || self.goes_on_beside(hit.anchor, clause)
                     || told.hostile && hit.is_nominal() && self.lasted_before(hit.anchor)),
+            of_several: told.stage != "none" && self.is_of_several(hit, own_day),
             speech: self.words[hit.anchor].speech,
             of_total: self.is_of_total(hit.anchor),
         }
+    }
+
+    /// "announced the release of 20 prisoners": "the" points to what follows, not to what was told.
+    fn is_announced(&self, at: usize, governor: Option<usize>) -> bool {
+        let of = self.words.get(at + 1).is_some_and(|next| next.is(OF));
+        of && governor.is_some_and(|verb| {
+            let word = &self.words[verb];
+            verb < at && word.is(REPORTING | BEGIN | LIGHT) && !word.is(CLAIM | REFUSE)
+        })
+    }
+
+    /// "Several truces have collapsed", "past ceasefires were broken": of many nobody tells the day.
+    fn is_of_several(&self, hit: &Hit, own_day: bool) -> bool {
+        let Some((first, last)) = hit.other else { return false };
+        let noun = if last < hit.anchor { first } else { return false };
+        let phrase = &self.words[self.phrase_start(noun)..=last];
+        let many = |word: &Word<'_>| {
+            word.is(KNOWN) || word.is(DETERMINER) && !word.definite && !word.is(RELATIVE | NEGATION | ADVERB)
+        };
+        let plural = phrase.last().is_some_and(|noun| noun.plural);
+        plural && phrase.iter().any(many) && (!own_day || self.group(hit.anchor).have)
     }
 
     /// Whether the noun at `at` stands in the "by" of "have been killed by".
@@ -100,7 +126,11 @@ impl Reading<'_> {
         let Some((first, last)) = hit.other else { return false };
         // "the armistice that ended the war"
         let start = self.group(hit.anchor).start;
-        let relative = start.checked_sub(1).is_some_and(|before| self.words[before].is(RELATIVE));
+        // What stands behind a comma is told: "the deal, which expired".
+        let relative = start.checked_sub(1).is_some_and(|before| {
+            let comma = before > 0 && self.words[before - 1].mark == Some(',');
+            self.words[before].is(RELATIVE) && !comma
+        });
         if hit.kind == FrameKind::Subject && relative && self.words[hit.anchor].forms & PAST != 0 {
             return self.is_definite(first);
         }
@@ -172,7 +202,8 @@ impl Standing {
                 let governor = (0..to).rev().take(8).find(|i| words[*i].verb.is_verb());
                 governor.is_some_and(|verb| words[verb].is(MOTION) && !words[verb].is(BEGIN))
             });
-        if self.recalled || self.reduced || cancelled || purpose {
+        let so_far = self.of_several && modality == Modality::Real;
+        if self.recalled || self.reduced || so_far || cancelled || purpose {
             return false;
         }
         // "Under the deal, fighting will cease": a text says so, nobody does it yet.

@@ -30,6 +30,8 @@ pub struct Bounds {
     pub at_least: Vec<String>,
     /// "up to".
     pub at_most: Vec<String>,
+    /// "handed over": behind these verbs "over" bounds no number.
+    pub over_of_verb: Vec<String>,
 }
 
 /// What a number in a sentence counts.

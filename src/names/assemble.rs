@@ -169,6 +169,13 @@ impl<'a> Reader<'_, 'a> {
             head += 1;
         }
         let noun = self.pieces.get(head)?;
+        if let Some(found) = self.group_with_its_noun(first, head, memory) {
+            return Some(found);
+        }
+        if let Some(rebels) = self.rebels_of(at, head, owner) {
+            let found = self.titled(first, head, &rebels, memory);
+            return Some(found.unwrap_or_else(|| self.found(first, head + 1, head, rebels, false)));
+        }
         let all = referents::composed(
             noun,
             self.pieces[at..=head].last()?.span.of(self.text),
@@ -194,6 +201,9 @@ impl<'a> Reader<'_, 'a> {
         if piece.noun(NounKind::Both).is_some() {
             let pair = memory.pair();
             return (!pair.is_empty()).then(|| self.found(at, at + 1, at, pair, true));
+        }
+        if let Some(found) = self.group_with_its_noun(at, at, memory) {
+            return Some(found);
         }
         if piece.noun(NounKind::GroupAgain).is_some() {
             let named = self.named_behind(at, memory);
@@ -224,6 +234,14 @@ impl<'a> Reader<'_, 'a> {
         let behind = self.text.get(piece.span.end..).unwrap_or("");
         if behind.starts_with('-') {
             return None;
+        }
+        // "Rebel spokesman John Doe" speaks for the rebels.
+        let one = piece.noun(NounKind::People).is_some_and(|noun| !noun.plural);
+        if one
+            && self.pieces.get(at + 1).is_some_and(|next| next.noun(NounKind::Title).is_some())
+            && let Some(found) = self.titled(at, at + 1, &[referents::plain_group(words)], memory)
+        {
+            return Some(found);
         }
         let is_people = piece.noun(NounKind::People).is_some() || piece.noun(NounKind::Observer).is_some();
         if is_people && let Some(group) = self.named_before(at, memory) {

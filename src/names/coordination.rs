@@ -27,6 +27,20 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
         }
     }
     for group in 0..groups {
+        let mut members = found.iter().enumerate().filter(|(_, one)| one.phrase.coordination == Some(group));
+        let (first, last) = (members.next(), members.next_back());
+        // "IGAD, the regional bloc, said": a comma alone adds a description, no second party.
+        if let (Some((first, one)), Some((last, other))) = (first, last) {
+            let act = found[first..=last].iter().all(|one| one.phrase.reading != NameReading::Place);
+            let between = pieces.get(one.next..other.first).unwrap_or(&[]);
+            let has = |words: &[&str]| between.iter().any(|piece| is_one_of(text, piece.span, words));
+            let listed =
+                has(&["and", "or", "both", "plus", "as"]) || between.iter().any(|piece| piece.is_mark('&'));
+            let described = has(&["the"]) && !listed;
+            if act && described {
+                found[first..=last].iter_mut().for_each(|one| one.phrase.coordination = None);
+            }
+        }
         let members = || found.iter().filter(|found| found.phrase.coordination == Some(group));
         let span = members().map(|found| found.phrase.span).reduce(|one, other| one.join(other));
         if span.is_some_and(|span| stand_between(text, span)) {

@@ -3,7 +3,7 @@
 
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
-use super::pieces::{Kind, is_one_of};
+use super::pieces::{Kind, Piece, is_one_of};
 use super::referents;
 use crate::lexicon::{NameForm, NounKind};
 use crate::model::{ActorKind, Referent};
@@ -22,6 +22,37 @@ impl<'a> Reader<'_, 'a> {
         memory.saw_land(&land[0]);
         let found = self.owned(at, self.behind_acronym(at + 1), &group, memory);
         Some(found.unwrap_or_else(|| self.found(at, at + 2, at + 1, group, false)))
+    }
+
+    /// "The militant group Hamas", "the rebel Kosovo Liberation Army": what a group is, and behind it its name.
+    pub(super) fn group_with_its_noun(
+        &self,
+        first: usize,
+        noun: usize,
+        memory: &Memory<'a>,
+    ) -> Option<Found<'a>> {
+        let (piece, next) = (&self.pieces[noun], self.pieces.get(noun + 1)?);
+        let one = [NounKind::People, NounKind::GroupAgain]
+            .iter()
+            .any(|kind| piece.noun(*kind).is_some_and(|noun| !noun.plural));
+        let touches = self.text.get(piece.span.end..next.span.start) == Some(" ");
+        let group = referents::of_piece(next, self.day, self.lexicon, memory);
+        let named = one && touches && !piece.possessive && is_group(&group);
+        named.then(|| self.found(first, self.behind_acronym(noun + 1), noun + 1, group, false))
+    }
+
+    /// "South Sudan's rebel chief", "the Sudanese rebel leader": he speaks for the rebels, and not for the land.
+    pub(super) fn rebels_of(
+        &self,
+        at: usize,
+        head: usize,
+        owner: &[Referent<'a>],
+    ) -> Option<Vec<Referent<'a>>> {
+        self.pieces[head].noun(NounKind::Title)?;
+        let word = |piece: &Piece<'_>| piece.span.of(self.text).split(' ').next().map(str::to_lowercase);
+        let rebel = self.pieces[at..=head].iter().filter_map(word).find(|word| referents::is_rebel(word))?;
+        let state = owner.iter().any(|owner| owner.kind == Some(ActorKind::Country));
+        state.then(|| referents::rebels(&rebel, owner, self.lexicon)).flatten()
     }
 
     /// The piece behind a name, or behind its acronym: "the National Liberation Army (ELN) | guerrillas".

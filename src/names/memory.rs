@@ -19,6 +19,9 @@ pub struct Memory<'a> {
     /// People named in the sentence before, and so far in this one.
     persons_before: Vec<Vec<Referent<'a>>>,
     persons_here: Vec<Vec<Referent<'a>>>,
+    /// People named in the quotation that is read, and whether one is.
+    persons_quoted: Vec<Vec<Referent<'a>>>,
+    quoted: bool,
     /// Room for the atoms and the pieces of a sentence, kept from one to the next.
     atoms: Vec<Atom>,
     pieces: Vec<Piece<'a>>,
@@ -42,6 +45,7 @@ impl<'a> Memory<'a> {
 
     /// A new sentence begins.
     pub(super) fn turn(&mut self) {
+        self.quote(false);
         let here = std::mem::take(&mut self.persons_here);
         if !here.is_empty() {
             self.persons_before = here;
@@ -49,6 +53,14 @@ impl<'a> Memory<'a> {
         if let Some(party) = self.party_here.take() {
             self.party_before = Some(party);
         }
+    }
+
+    /// Direct speech begins or ends.
+    pub(super) fn quote(&mut self, quoted: bool) {
+        if quoted != self.quoted {
+            self.persons_quoted.clear();
+        }
+        self.quoted = quoted;
     }
 
     /// The names of this article, for lookup.
@@ -69,7 +81,8 @@ impl<'a> Memory<'a> {
         }
     }
 
-    /// A phrase was read: counts its country, keeps its person or its group.
+    /// A phrase was read: counts its country, keeps its person or its group. "The minister will come," he said: who is
+    /// named in a quotation is not who speaks.
     pub(super) fn saw(&mut self, referents: &[Referent<'a>]) {
         let party = referents.iter().rev().find(|referent| referent.kind != Some(ActorKind::Person));
         if self.party_here.is_none() {
@@ -89,8 +102,9 @@ impl<'a> Memory<'a> {
         }
         if referents.first().is_some_and(|first| first.kind == Some(ActorKind::Person)) {
             let name = &referents[0].name;
-            if !self.persons_here.iter().any(|known| known[0].name == *name) {
-                self.persons_here.push(referents.to_vec());
+            let persons = if self.quoted { &mut self.persons_quoted } else { &mut self.persons_here };
+            if !persons.iter().any(|known| known[0].name == *name) {
+                persons.push(referents.to_vec());
             }
         }
     }
@@ -149,6 +163,9 @@ impl<'a> Memory<'a> {
 
     /// The person that "he" or "she" means, where only one can be meant.
     pub(super) fn person(&self) -> Option<&[Referent<'a>]> {
+        if let [only] = self.persons_quoted.as_slice() {
+            return Some(only);
+        }
         match (self.persons_here.as_slice(), self.persons_before.as_slice()) {
             ([only], _) | ([], [only]) => Some(only),
             _ => None,

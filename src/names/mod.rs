@@ -18,6 +18,8 @@ mod referents;
 
 pub use memory::Memory;
 
+use pieces::Kind;
+
 use crate::lexicon::Lexicon;
 use crate::model::{NamePhrase, Published, Sentence, Token};
 
@@ -38,7 +40,15 @@ pub fn phrases<'a>(
     let reader = assemble::Reader { text, pieces: &pieces, day: published, lexicon };
     let mut found = Vec::new();
     let mut at = 0;
+    let mut quoted = false;
     while at < pieces.len() {
+        quoted = match pieces[at].kind {
+            Kind::Mark('"') => !quoted,
+            Kind::Mark('“' | '«') => true,
+            Kind::Mark('”' | '»') => false,
+            _ => quoted,
+        };
+        memory.quote(quoted);
         match pieces[at].may_begin(text).then(|| reader.phrase(at, memory)).flatten() {
             Some(phrase) => {
                 at = phrase.next.max(at + 1);

@@ -190,6 +190,10 @@ impl<'a> Reader<'_, 'a> {
             found.phrase.reading = NameReading::Place;
             return Some(found);
         }
+        // "Sanaa International Airport" is nobody.
+        if goes_on_as(NounKind::Region) {
+            return Some(self.found(at, at + 2, at + 1, Vec::new(), false));
+        }
         if !self.is_full_name(at) || self.writes_news(at) {
             return None;
         }

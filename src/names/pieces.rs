@@ -85,6 +85,13 @@ pub(super) fn read<'l>(
         let piece = Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, places };
         at += length;
         match pieces.last_mut() {
+            Some(before) if is_fuller_name(text, before, &piece, lexicon) => {
+                before.span = before.span.join(piece.span);
+                before.atoms.1 = piece.atoms.1;
+                before.possessive = piece.possessive;
+                before.kind = piece.kind;
+                before.places = None;
+            }
             Some(before) if runs_on(before, &piece) || is_a_namesake(text, before, &piece, lexicon) => {
                 before.span = before.span.join(piece.span);
                 before.atoms.1 = piece.atoms.1;
@@ -138,6 +145,16 @@ fn is_a_namesake(text: &str, before: &Piece<'_>, next: &Piece<'_>, lexicon: &Lex
         && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end))
             || first.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
     !before.possessive && name.form == NameForm::Short && known && touches && is_name
+}
+
+/// "Benjamin Ben" + "Netanyahu": behind the first name of somebody known, and another between, stands that person.
+fn is_fuller_name(text: &str, before: &Piece<'_>, next: &Piece<'_>, lexicon: &Lexicon) -> bool {
+    let (Kind::Capitals, Kind::Actor(name)) = (&before.kind, &next.kind) else { return false };
+    let entry = lexicon.actors().entry(name.entry).filter(|entry| entry.kind == ActorKind::Person);
+    let first = |name: &str| name.split(' ').next().map(str::to_owned);
+    let same = entry.is_some_and(|entry| first(&entry.name) == first(before.span.of(text)));
+    let touches = text.get(before.span.end..next.span.start) == Some(" ");
+    !before.possessive && name.form == NameForm::Short && same && touches
 }
 
 /// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.

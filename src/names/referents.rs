@@ -171,6 +171,28 @@ const ONE: &[&str] = &[
     "protester", "protestor", "demonstrator", "activist", "dissident", "fighter", "loyalist", "resident",
 ];
 
+/// Whether a noun says that who bears it fights or opposes the state that it is named with.
+pub(super) fn is_rebel(word: &str) -> bool {
+    word == OPPOSITION || ONE.contains(&word) && !matches!(word, "resident" | "loyalist")
+}
+
+/// The rebels of a land, by its adjective.
+pub(super) fn rebels<'a>(
+    word: &str,
+    owner: &[Referent<'a>],
+    lexicon: &'a Lexicon,
+) -> Option<Vec<Referent<'a>>> {
+    let owner = principal(owner)?;
+    let entry = owner.id.and_then(|id| lexicon.actors().get(id));
+    let adjective = entry.and_then(|entry| entry.adjective.as_deref()).unwrap_or(&owner.name);
+    let plural = if word == OPPOSITION { "" } else { "s" };
+    let name = format!("{adjective} {word}{plural}").into();
+    Some(vec![Referent { id: None, name, kind: Some(ActorKind::Group), country: owner.country }])
+}
+
+/// It has no plural.
+const OPPOSITION: &str = "opposition";
+
 /// "A rebel commander", "one protester": of which group, in the plural that names it.
 pub(super) fn plain_group(words: &str) -> Referent<'static> {
     let mut name = words.to_lowercase();

@@ -128,6 +128,10 @@ fn role(
     }
     let facts = &event_type.roles;
     let within = |span: Option<Span>| span.is_some_and(|span| span.overlaps(name.head));
+    // "told journalists": they take no part in what they are told.
+    if name.neutral && is_told(text, name) {
+        return None;
+    }
     // "a Ukrainian drone attacked": the trigger's own first noun belongs to who did it.
     if trigger.span.overlaps(name.head) && name.span.start < trigger.span.start {
         return Some(if trigger.passive { facts.object } else { facts.subject });

@@ -240,7 +240,11 @@ fn bounded(
             span.of(text).eq_ignore_ascii_case(bound).then_some(first)
         })
     };
-    if let Some(first) = ends_with(&lexicon.bounds.at_least) {
+    let of_verb = |first: usize| {
+        let verb = first.checked_sub(1).filter(|_| words[first].text == "over").map(|verb| words[verb].text);
+        verb.is_some_and(|verb| lexicon.bounds.over_of_verb.iter().any(|known| known == verb))
+    };
+    if let Some(first) = ends_with(&lexicon.bounds.at_least).filter(|first| !of_verb(*first)) {
         return (low, None, first);
     }
     if let Some(first) = ends_with(&lexicon.bounds.at_most) {

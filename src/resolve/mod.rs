@@ -159,13 +159,15 @@ fn last_truce(mentions: &mut [Mention], lexicon: &Lexicon, length: String) {
     }
 }
 
-/// Without a day a remark is no event, nor is what names nobody: "people were killed". What becomes of a truce is
-/// told even so.
+/// Without a day a remark is no event, nor is what names nobody and no place: "people were killed". What becomes of a
+/// truce is told even so.
 fn says_too_little(mention: &Mention, lexicon: &Lexicon) -> bool {
+    let named = mention.rules.iter().any(|rule| rule.strip_prefix("where: ") == Some(place::NAMED));
+    let counted = named && !mention.counts.is_empty();
     lexicon
         .types()
         .get(&mention.event_type)
-        .is_some_and(|facts| facts.remark || facts.stage == "none" && mention.actors.is_empty())
+        .is_some_and(|facts| facts.remark || facts.stage == "none" && mention.actors.is_empty() && !counted)
 }
 
 /// What the resolution of a trigger leans on beside its sentence.

@@ -45,12 +45,22 @@ pub(super) fn names<'a>(actors: &'a [Actor], roles: &[Role], lexicon: &'a Lexico
         let follows = chosen.get(number + 1).is_some_and(|next| {
             let body =
                 matches!(next.kind, Some(ActorKind::Body | ActorKind::Organisation | ActorKind::ArmedGroup));
+            // "Rebel spokesman John Doe said".
+            let tells = |actor: &Actor| matches!(actor.role, Role::Speaker | Role::Accuser);
+            let body = body || next.kind == Some(ActorKind::Group) && tells(actor) && actor.country.is_none();
             let state = next.kind == Some(ActorKind::Country);
             body && (actor.country.is_none() || actor.country == next.country)
                 || state && actor.country.is_none()
         });
+        // "The RSF, led by Dagalo": the group whose head is named beside it.
+        let heads = |other: &&Actor| {
+            let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
+            let speaks =
+                |id: &str| entry.is_some_and(|entry| entry.offices.iter().any(|one| one.speaks_for == id));
+            other.id.as_deref().is_some_and(speaks)
+        };
         match actor.kind {
-            Some(ActorKind::Person) => chosen.iter().any(&state) || follows,
+            Some(ActorKind::Person) => chosen.iter().any(&state) || follows || chosen.iter().any(heads),
             // "The Gaza health ministry" speaks for Gaza, which is no state.
             Some(ActorKind::Body) => chosen.iter().any(|other| {
                 let entry = other.id.as_deref().and_then(|id| lexicon.actors().get(id));

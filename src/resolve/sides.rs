@@ -184,11 +184,15 @@ fn at_war_with_itself<'a>(
     };
     let armed = most_named(home().filter(|one| one.kind == Some(ActorKind::ArmedGroup)));
     let rebels = all().filter(plain).count();
-    let last = |one: &Referent<'_>| one.name.rsplit(' ').next().map(str::to_owned);
+    // "Opposition forces" are "the opposition".
+    let head = |one: &Referent<'_>| {
+        let plain = one.name.strip_suffix(" forces").or_else(|| one.name.strip_suffix(" groups"));
+        plain.unwrap_or(&one.name).rsplit(' ').next().map(str::to_owned)
+    };
     let group = match armed {
         Some((group, times)) if times >= LEAST && times >= rebels => group.clone(),
         _ => {
-            let noun = all().find(plain).filter(|_| rebels >= LEAST).and_then(last)?;
+            let noun = all().find(plain).filter(|_| rebels >= LEAST).and_then(head)?;
             let entry = state.id.and_then(|id| lexicon.actors().get(id))?;
             named(&format!("{} {noun}", entry.adjective.as_deref()?), state, lexicon)
         }

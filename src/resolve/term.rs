@@ -35,7 +35,7 @@ pub(super) fn term(
             let of_another = !event_type.hostile
                 && text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "))
                 && event_type.group != "fighting"
-                && is_of_fighting(text, phrase);
+                && is_of_what_went_on(text, phrase);
             measures(text, phrase)
                 && !of_another
                 && (qualifies(text, phrase, trigger)
@@ -65,9 +65,21 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
         |word: &str| matches!(word, "old" | "past" | "last" | "time" | "ago" | "recent" | "anniversary");
     !phrase.anchored_by_clause
         && !words.split(|c: char| !c.is_alphabetic()).any(other)
-        && !["'s time", "’s time", "' time", "’ time", "-old", " old", " ago", " later", " after", " before"]
-            .iter()
-            .any(|tail| behind.starts_with(tail))
+        && ![
+            "'s time",
+            "’s time",
+            "' time",
+            "’ time",
+            "-old",
+            " old",
+            " ago",
+            " later",
+            " after",
+            " before",
+            " into",
+        ]
+        .iter()
+        .any(|tail| behind.starts_with(tail))
 }
 
 /// What force is called when its length is told.
@@ -76,6 +88,16 @@ const FIGHTING: &[&str] = &[
     "fighting", "clashes", "violence", "hostilities", "shelling", "bombardment", "bombing", "strikes", "attacks",
     "escalation", "offensive", "assault", "battle", "siege", "flare-up", "campaign", "incursion", "standoff", "raid",
 ];
+
+/// What ends with a truce besides.
+const WAR: &[&str] = &["war", "conflict", "bloodshed", "killing", "insurgency", "unrest"];
+
+/// "An end to more than a year of war": how long what ended had gone on.
+fn is_of_what_went_on(text: &str, phrase: &TimePhrase) -> bool {
+    let behind = text.get(phrase.span.end..).and_then(|behind| behind.strip_prefix(" of ")).unwrap_or("");
+    let mut words = behind.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
+    words.by_ref().take(3).any(|word| FIGHTING.contains(&word) || WAR.contains(&word))
+}
 
 /// "Dozens died in four days of fighting", "a four-day escalation": how long whatever force was used.
 fn is_of_fighting(text: &str, phrase: &TimePhrase) -> bool {

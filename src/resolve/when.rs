@@ -234,7 +234,9 @@ fn fits(
     // "In his address Monday, he said they will meet again": the day of speech.
     let told_then = trigger.status == Status::Planned
         && !matches!(phrase.preposition, Some(Preposition::From | Preposition::Since))
-        && trigger.reported_by.is_some_and(|told| phrase.span.end <= told.start)
+        && trigger
+            .reported_by
+            .is_some_and(|told| phrase.span.end <= told.start && told.start < trigger.span.start)
         && published.zip(phrase.days).is_some_and(|(published, days)| days.last <= published);
     if told_then {
         return false;
