@@ -21,8 +21,10 @@ mod model {
 #[path = "src/lexicon"]
 #[allow(dead_code, reason = "the build script needs a part of it")]
 mod lexicon {
-    pub(crate) mod csv_table;
-    pub(crate) mod file;
+    pub(crate) mod source {
+        pub(crate) mod csv_table;
+        pub(crate) mod file;
+    }
     pub(crate) mod lookup;
     #[path = "places"]
     pub(crate) mod places {
@@ -34,8 +36,8 @@ mod lexicon {
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use lexicon::file::LexiconFile;
 use lexicon::places::rows;
+use lexicon::source::file::LexiconFile;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data/lexicon");

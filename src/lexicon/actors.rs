@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::LexiconFile;
-use super::csv_table::{Row, rows};
 use super::lookup::hash_table::HashTable;
 use super::lookup::name_index::NameIndex;
+use super::source::csv_table::{Row, rows};
 use crate::error::Result;
 use crate::model::{ActorKind, WordHash};
 

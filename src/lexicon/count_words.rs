@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::LexiconFile;
+use super::context::WordList;
 use super::lookup::hash_table::HashTable;
 use super::nouns::toml_fault;
 use crate::error::Result;
@@ -38,6 +39,9 @@ pub struct Bounds {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CountWords {
+    /// Where the words for who is counted end.
+    #[serde(default)]
+    until: WordList,
     /// Things that are counted; the first that fits holds.
     pub counted: Vec<Counted>,
     /// Words that are numbers, with lowest and highest; 0 leaves the highest open.
@@ -62,6 +66,12 @@ struct Said {
 }
 
 impl CountWords {
+    /// Whether the words for who is counted end before a word: "34 soldiers were".
+    #[must_use]
+    pub fn ends_before(&self, word: &str) -> bool {
+        self.until.holds(word)
+    }
+
     /// Lowest and highest value of a word that is a number, in any case.
     #[must_use]
     pub fn number_of(&self, word: &str) -> Option<[u64; 2]> {

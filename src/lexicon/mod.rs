@@ -6,10 +6,8 @@
 mod actors;
 mod check;
 mod codes;
+mod context;
 mod count_words;
-mod csv_table;
-mod file;
-mod files;
 mod grammar;
 mod groups;
 mod holiday;
@@ -19,6 +17,7 @@ mod nouns;
 pub mod pattern;
 mod places;
 pub mod sense;
+mod source;
 mod triggers;
 mod truces;
 mod type_facts;
@@ -32,11 +31,12 @@ use std::sync::OnceLock;
 pub use actors::{ActorEntry, ActorName, Actors, NameForm, Office};
 pub use check::{Checked, check};
 pub use codes::Codes;
+pub use context::{ContextWords, WordList};
 pub use count_words::{CountWords, Counted};
-pub use file::LexiconFile;
 pub use lookup::name_index::{NameHash, NameIndex, Values, folded_hash};
 pub use nouns::{Noun, NounKind, Nouns};
 pub use places::{PlaceEntry, PlaceKind, Places};
+pub use source::file::LexiconFile;
 pub use triggers::{Frame, FrameKind, TriggerFacts};
 pub use truces::{Folded, TruceWords};
 pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
@@ -45,6 +45,7 @@ pub use vocabulary::{Classes, Slot, Vocabulary, WordFacts};
 pub use words::{Code, Holiday, HolidayRule, Role, Roles, Unit, Word, Words};
 
 use crate::error::{Error, Result};
+use source::files;
 
 /// The vocabulary: time words, event types, actors, places.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ pub struct Lexicon {
     actors: OnceLock<Actors>,
     nouns: OnceLock<Nouns>,
     counts: OnceLock<CountWords>,
+    context: OnceLock<ContextWords>,
     truces: OnceLock<TruceWords>,
     places: OnceLock<Places>,
 }
@@ -73,7 +75,7 @@ impl Lexicon {
     /// # Errors
     /// The first fault of the files, with file, line, column, what was expected and what was found.
     pub fn with_overlay(overlay: Vec<LexiconFile>) -> Result<Self> {
-        let lexicon = Self::of(files::overlay(files::embedded(), overlay));
+        let lexicon = Self::of(files::overlay(source::files::embedded(), overlay));
         lexicon.first_faults().into_iter().next().map_or(Ok(lexicon), Err)
     }
 
@@ -90,6 +92,7 @@ impl Lexicon {
             fault(&self.actors, actors::load(files)),
             fault(&self.nouns, nouns::load(files)),
             fault(&self.counts, count_words::load(files)),
+            fault(&self.context, context::load(files)),
             fault(&self.truces, truces::load(files)),
             fault(&self.places, places::load(files)),
         ]
@@ -107,6 +110,7 @@ impl Lexicon {
             actors: OnceLock::new(),
             nouns: OnceLock::new(),
             counts: OnceLock::new(),
+            context: OnceLock::new(),
             truces: OnceLock::new(),
             places: OnceLock::new(),
         }
@@ -135,6 +139,11 @@ impl Lexicon {
     /// What a number in a sentence counts.
     pub fn counts(&self) -> &CountWords {
         self.counts.get_or_init(|| count_words::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// The words around names and numbers that tell where, who and what is meant.
+    pub fn context(&self) -> &ContextWords {
+        self.context.get_or_init(|| context::load(&self.files).expect("checked when the lexicon was made"))
     }
 
     /// What reports of a truce say beside who and when.

@@ -1,6 +1,6 @@
 //! Who took part, in which role: by where a name stands, and by the preposition before it.
 
-use crate::lexicon::{ActorEntry, EventType, Lexicon};
+use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
 use super::company;
@@ -9,9 +9,15 @@ use super::venue::is_part_of;
 
 /// The actors of an event, each in its role, in the order of the sentence.
 #[must_use]
-pub fn actors(text: &str, trigger: &Trigger, names: &[NamePhrase], event_type: &EventType) -> Vec<Actor> {
+pub fn actors(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    event_type: &EventType,
+    words: &ContextWords,
+) -> Vec<Actor> {
     let mut roles: Vec<Option<Role>> =
-        names.iter().map(|name| role(text, trigger, name, names, event_type)).collect();
+        names.iter().map(|name| role(text, trigger, name, names, event_type, words)).collect();
     share_among_coordinated(trigger, names, &mut roles);
     company::speaker(text, trigger, names, &mut roles, event_type);
     company::subject_of_infinitive(text, trigger, names, &mut roles, event_type);
@@ -122,6 +128,7 @@ fn role(
     name: &NamePhrase,
     names: &[NamePhrase],
     event_type: &EventType,
+    words: &ContextWords,
 ) -> Option<Role> {
     if name.referents.is_empty() || name.reading == NameReading::Place {
         return None;
@@ -129,7 +136,7 @@ fn role(
     let facts = &event_type.roles;
     let within = |span: Option<Span>| span.is_some_and(|span| span.overlaps(name.head));
     // "told journalists": they take no part in what they are told.
-    if name.neutral && is_told(text, name) {
+    if name.neutral && is_told(text, name, words) {
         return None;
     }
     // "a Ukrainian drone attacked": the trigger's own first noun belongs to who did it.
@@ -137,11 +144,11 @@ fn role(
         return Some(if trigger.passive { facts.object } else { facts.subject });
     }
     let first = first_of_list(name, names);
-    if let Some(role) = brokered(text, first) {
+    if let Some(role) = brokered(text, first, words) {
         return Some(role);
     }
     if within(trigger.reported_by) {
-        if is_told(text, name) {
+        if is_told(text, name, words) {
             return None;
         }
         return Some(if trigger.status == Status::Alleged { facts.speaker } else { Role::Speaker });
@@ -155,7 +162,7 @@ fn role(
     }
     // "Met … for peace between the two", "discussed the war with a third": what the talks are about.
     if matches!(preposition, Some("between" | "with" | "among"))
-        && is_matter(text, trigger, first, event_type)
+        && is_matter(text, trigger, first, event_type, words)
     {
         return None;
     }
@@ -179,7 +186,7 @@ fn role(
         _ => Some(facts.object),
     };
     if within(trigger.subject) {
-        if hosts(text, name, trigger) {
+        if hosts(text, name, trigger, words) {
             return Some(Role::Host);
         }
         return match preposition {
@@ -188,7 +195,7 @@ fn role(
             Some(word @ ("between" | "with" | "among" | "by" | "against")) => by_preposition(word),
             Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
             // "A bomb in the north of the country", "in Gao, Mali, killed two": where it was.
-            Some("of") if first.place.is_some() && is_part_of(text, first.span.start) => None,
+            Some("of") if first.place.is_some() && is_part_of(text, first.span.start, words) => None,
             None if event_type.hostile && follows_place(text, first, names) => None,
             _ if trigger.passive => Some(facts.object),
             _ => Some(facts.subject),
@@ -237,62 +244,39 @@ fn another_acts(text: &str, from: usize, to: usize) -> bool {
 }
 
 /// Whether "between" or "with" hangs on what the event is about: "a lasting peace between the two", "the war with".
-fn is_matter(text: &str, trigger: &Trigger, first: &NamePhrase, event_type: &EventType) -> bool {
-    const MATTERS: &[&str] = &[
-        "peace",
-        "war",
-        "wars",
-        "conflict",
-        "ceasefire",
-        "cease-fire",
-        "truce",
-        "hostilities",
-        "fighting",
-        "violence",
-        "relations",
-        "ties",
-        "dispute",
-        "tensions",
-        "border",
-        "reconciliation",
-        "deal",
-        "agreement",
-        "accord",
-        "escalation",
-        "confrontation",
-        "rapprochement",
-        "trade",
-        "cooperation",
-    ];
+fn is_matter(
+    text: &str,
+    trigger: &Trigger,
+    first: &NamePhrase,
+    event_type: &EventType,
+    known: &ContextWords,
+) -> bool {
     if event_type.stage != "none" || event_type.hostile || first.span.start < trigger.span.end {
         return false;
     }
     let before = text.get(trigger.span.end..first.span.start).unwrap_or("");
     let mut words = before.split_whitespace().rev();
     let preposition = words.by_ref().take(4).find(|word| matches!(*word, "between" | "with" | "among"));
-    preposition.is_some() && words.next().is_some_and(|word| MATTERS.contains(&word))
+    preposition.is_some() && words.next().is_some_and(|word| known.relation.holds(word))
 }
 
 /// "told reporters", "told the Security Council": whom it was told.
-fn is_told(text: &str, name: &NamePhrase) -> bool {
+fn is_told(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
     let before = text.get(..name.span.start).unwrap_or("").trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let word = before.rsplit(' ').next().unwrap_or("");
     // "Speaking to reporters".
-    const PRESS: &[&str] = &["reporters", "journalists", "correspondents", "media"];
-    let to_press = word == "to" && PRESS.iter().any(|press| name.head.of(text).eq_ignore_ascii_case(press));
-    to_press || matches!(word, "told" | "tell" | "tells" | "telling" | "informed")
+    known.telling_whom.holds(word) || word == "to" && known.press.holds(name.head.of(text))
 }
 
 /// "Angola prepared to host a meeting", "Qatar hosted the talks".
-fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger) -> bool {
+fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger, known: &ContextWords) -> bool {
     let until = trigger.span.end.max(name.span.end);
     let words = text.get(name.span.end..until).unwrap_or("").split(|c: char| !c.is_alphabetic());
     let mut words = words.filter(|word| !word.is_empty()).take(12).peekable();
     while let Some(word) = words.next() {
-        let hosts = matches!(word, "host" | "hosts" | "hosted" | "hosting");
         // "Talks between the two, hosted by a third".
-        if hosts && words.peek() != Some(&"by") {
+        if known.hosting.holds(word) && words.peek() != Some(&"by") {
             return true;
         }
     }
@@ -300,30 +284,26 @@ fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger) -> bool {
 }
 
 /// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".
-fn brokered(text: &str, name: &NamePhrase) -> Option<Role> {
+fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> Option<Role> {
     let behind = text.get(name.span.end..)?;
     let joined = behind.strip_prefix(['-', ' ', '\u{2011}']).unwrap_or("");
     let word = joined.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    match word {
-        "brokered" | "mediated" | "sponsored" | "mediators" | "mediation" | "facilitated" | "led"
-            if behind.starts_with(['-', '\u{2011}']) || word == "mediation" || word == "mediators" =>
-        {
-            return Some(Role::Mediator);
-        }
-        "proposed" | "drafted" if behind.starts_with('-') => return Some(Role::Proposer),
-        _ => {}
+    let hyphened = behind.starts_with(['-', '\u{2011}']);
+    if known.mediation.holds(word) || hyphened && (known.mediated.holds(word) || word == "led") {
+        return Some(Role::Mediator);
+    }
+    if hyphened && known.proposed.holds(word) {
+        return Some(Role::Proposer);
     }
     let before = text.get(..name.span.start)?.trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
-    let (rest, last) = before.rsplit_once(' ')?;
-    if last != "by" {
-        return None;
-    }
-    match rest.rsplit(' ').next()? {
-        "brokered" | "mediated" | "facilitated" | "negotiated" | "sponsored" => Some(Role::Mediator),
-        "hosted" => Some(Role::Host),
-        "proposed" | "drafted" | "tabled" => Some(Role::Proposer),
-        _ => None,
+    let word = before.strip_suffix(" by")?.rsplit(' ').next()?;
+    if known.mediated.holds(word) {
+        Some(Role::Mediator)
+    } else if known.hosting.holds(word) {
+        Some(Role::Host)
+    } else {
+        known.proposed.holds(word).then_some(Role::Proposer)
     }
 }
 

@@ -147,7 +147,7 @@ fn counted(
         }
         let noun = distance < 4 && !behind[..distance].iter().any(|word| word.text == ",");
         if let Some(thing) = lexicon.counted_by(word.text, noun) {
-            return Some((thing.what.clone(), of_whom(text, &behind[..distance])));
+            return Some((thing.what.clone(), of_whom(text, &behind[..distance], lexicon)));
         }
         if distance > 0 && number(&behind[distance..], lexicon).is_some() {
             break;
@@ -159,65 +159,21 @@ fn counted(
             break;
         }
         if let Some(thing) = lexicon.counted_by(word.text, false) {
-            return Some((thing.what.clone(), of_whom(text, behind)));
+            return Some((thing.what.clone(), of_whom(text, behind, lexicon)));
         }
     }
     // "killed 12 soldiers and 30 civilians": the second number goes on with the first's verb.
     let goes_on = before.last().is_some_and(|word| matches!(word.text, "and" | ","));
     last.filter(|what| goes_on && matches!(*what, "killed" | "wounded"))
-        .map(|what| (what.to_owned(), of_whom(text, behind)))
+        .map(|what| (what.to_owned(), of_whom(text, behind, lexicon)))
 }
 
 /// The words behind the number up to a verb or a preposition: "(34) Ukrainian soldiers".
-fn of_whom(text: &str, behind: &[Word<'_>]) -> Option<String> {
-    const STOP: &[&str] = &[
-        "were",
-        "was",
-        "have",
-        "has",
-        "had",
-        "are",
-        "is",
-        "in",
-        "on",
-        "at",
-        "by",
-        "and",
-        "when",
-        "after",
-        "during",
-        "others",
-        "more",
-        "of",
-        "who",
-        "from",
-        "near",
-        "to",
-        "been",
-        "as",
-        "with",
-        "that",
-        "since",
-        "wounded",
-        "killed",
-        "injured",
-        "dead",
-        "other",
-        "over",
-        "for",
-        "people's",
-        "including",
-        "also",
-        "reportedly",
-        "allegedly",
-        "then",
-        "there",
-        "being",
-    ];
+fn of_whom(text: &str, behind: &[Word<'_>], lexicon: &CountWords) -> Option<String> {
     let end = behind
         .iter()
         .take(4)
-        .position(|word| STOP.contains(&word.text) || !word.text.starts_with(char::is_alphabetic));
+        .position(|word| lexicon.ends_before(word.text) || !word.text.starts_with(char::is_alphabetic));
     let taken = &behind[..end.unwrap_or(behind.len().min(3))];
     let (first, last) = (taken.first()?, taken.last()?);
     Some(first.span.join(last.span).of(text).to_owned())

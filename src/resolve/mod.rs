@@ -204,11 +204,11 @@ impl Resolver<'_> {
         } else {
             trigger
         };
-        let mut actors = actors::actors(text, trigger, &reading.names, event_type);
+        let mut actors = actors::actors(text, trigger, &reading.names, event_type, self.lexicon.context());
         // "People were killed after fighting erupted between the two": told twice, and once who.
         for other in again {
             if actors.iter().all(actors::tells) {
-                let told = actors::actors(text, other, &reading.names, event_type);
+                let told = actors::actors(text, other, &reading.names, event_type, self.lexicon.context());
                 actors.extend(told.into_iter().filter(|actor| !actors::tells(actor)));
             }
         }

@@ -1,7 +1,7 @@
 //! Where it was: the place that the trigger's own clause names, else where the target is, else where the article
 //! tells of.
 
-use crate::lexicon::{EventType, Lexicon};
+use crate::lexicon::{ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigger};
 
 use super::preposition::{first_of_list, preposition, touches};
@@ -41,9 +41,9 @@ pub fn place(
     event_type: &EventType,
     article: &Lands<'_>,
 ) -> Option<(Place, &'static str)> {
-    let theatre = article.theatre;
+    let (theatre, known) = (article.theatre, article.lexicon.context());
     let nearest = (0..names.len())
-        .filter_map(|name| cost(text, trigger, names, name, event_type).map(|cost| (cost, name)))
+        .filter_map(|name| cost(text, trigger, names, name, event_type, known).map(|cost| (cost, name)))
         .filter(|(cost, _)| *cost <= FARTHEST)
         .min()
         .filter(|(cost, _)| *cost < OTHER_CLAUSE || event_type.stage == "none" || theatre.is_none());
@@ -64,10 +64,10 @@ pub fn place(
         return Some((place.clone(), "of the host"));
     }
     let clause = trigger.clause.of(text);
-    if let Some(told) = article.told.filter(|_| points_back(clause)) {
+    if let Some(told) = article.told.filter(|_| points_back(clause, known)) {
         return Some((told.clone(), "told before"));
     }
-    if points_at_land(clause, event_type.hostile)
+    if points_at_land(clause, event_type.hostile, known)
         && let Some(home) = at_home(actors, event_type, article.lexicon)
     {
         return Some((home, "in the land of who does it"));
@@ -136,6 +136,7 @@ fn cost(
     names: &[NamePhrase],
     number: usize,
     event_type: &EventType,
+    known: &ContextWords,
 ) -> Option<usize> {
     let name = &names[number];
     name.place.as_ref()?;
@@ -144,7 +145,7 @@ fn cost(
     let from = trigger.clause.start.min(first.span.start);
     let preposition = preposition(text, from, first.span.start);
     let preposition = match preposition {
-        Some("of") if is_part_of(text, first.span.start) => Some("in"),
+        Some("of") if is_part_of(text, first.span.start, known) => Some("in"),
         preposition => preposition,
     };
     let beside = name.span.end <= trigger.span.start && touches(text, name.span.end, trigger.span.start);
@@ -167,10 +168,10 @@ fn cost(
     }
     let said = matches!(event_type.roles.subject, Role::Speaker | Role::Proposer);
     let force = event_type.hostile || event_type.group == FIGHTING;
-    if event_type.stage == "none" && !force && is_matter(text, first.span.start) {
+    if event_type.stage == "none" && !force && is_matter(text, first.span.start, known) {
         return None;
     }
-    if said && opens_speech(text, trigger.clause.start.min(first.span.start), first.span.start) {
+    if said && opens_speech(text, trigger.clause.start.min(first.span.start), first.span.start, known) {
         return Some(0);
     }
     let inside = trigger.clause.overlaps(name.head);

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{ActorEntry, EventType, Lexicon};
+use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, Place, Referent, Role, Status};
 
 /// "Between the two" tells that they stand against each other, "the two" alone less.
@@ -166,38 +166,33 @@ fn at_war_with_itself<'a>(
     theatre: &Place,
     lexicon: &'a Lexicon,
 ) -> Option<[Referent<'a>; 2]> {
-    const REBELS: &[&str] = &[
-        "rebels",
-        "opposition",
-        "insurgents",
-        "separatists",
-        "guerrillas",
-        "opposition forces",
-        "opposition groups",
-    ];
     let all = || sentences.clone().flatten().flat_map(|name| &name.referents);
     let home = || all().filter(|one| is_at_home(one, theatre));
     let state = home().find(|one| one.kind == Some(ActorKind::Country) && one.name == theatre.name)?;
     let plain = |one: &&Referent<'_>| {
-        let known = REBELS.iter().any(|rebels| one.name.ends_with(rebels));
+        let known = rebels(&one.name, lexicon.context()).is_some();
         known && one.kind == Some(ActorKind::Group) && (one.country.is_none() || is_at_home(one, theatre))
     };
     let armed = most_named(home().filter(|one| one.kind == Some(ActorKind::ArmedGroup)));
-    let rebels = all().filter(plain).count();
-    // "Opposition forces" are "the opposition".
-    let head = |one: &Referent<'_>| {
-        let plain = one.name.strip_suffix(" forces").or_else(|| one.name.strip_suffix(" groups"));
-        plain.unwrap_or(&one.name).rsplit(' ').next().map(str::to_owned)
-    };
+    let times_told = all().filter(plain).count();
     let group = match armed {
-        Some((group, times)) if times >= LEAST && times >= rebels => group.clone(),
+        Some((group, times)) if times >= LEAST && times >= times_told => group.clone(),
         _ => {
-            let noun = all().find(plain).filter(|_| rebels >= LEAST).and_then(head)?;
+            let told = all().find(plain).filter(|_| times_told >= LEAST)?;
+            let noun = rebels(&told.name, lexicon.context())?;
             let entry = state.id.and_then(|id| lexicon.actors().get(id))?;
             named(&format!("{} {noun}", entry.adjective.as_deref()?), state, lexicon)
         }
     };
     Some([state.clone(), group])
+}
+
+/// The noun of a name for those who fight their state: "rebels", the "opposition" in "opposition forces".
+fn rebels<'n>(name: &'n str, known: &ContextWords) -> Option<&'n str> {
+    let mut words = name.rsplit(' ');
+    let last = words.next()?;
+    let noun = if matches!(last, "forces" | "groups") { words.next()? } else { last };
+    known.rebel.holds(noun).then_some(noun)
 }
 
 /// A group by its name, with its id where the lexicon knows it.

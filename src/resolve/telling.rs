@@ -37,7 +37,7 @@ pub(super) fn are_apart(
         return false;
     }
     let [one_actors, other_actors] =
-        [one, other].map(|trigger| actors::actors(text, trigger, names, event_type));
+        [one, other].map(|trigger| actors::actors(text, trigger, names, event_type, lands.lexicon.context()));
     let doers = |trigger: &Trigger, actors: &[Actor]| -> Vec<String> {
         let stands = |name: &&NamePhrase| {
             [trigger.subject, trigger.agent].iter().flatten().any(|span| span.overlaps(name.head))

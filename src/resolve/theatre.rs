@@ -1,7 +1,7 @@
 //! Where the fighting is that an article tells of: the land of "the war in …", else the one that it names most as a
 //! place, else the one whose own armed groups it tells of.
 
-use crate::lexicon::{ActorEntry, Lexicon, PlaceKind};
+use crate::lexicon::{ActorEntry, ContextWords, Lexicon, PlaceKind};
 use crate::model::{ActorKind, NamePhrase, NameReading, Place};
 
 /// A land named less often than this, as a place and as an actor, is not what the article is about.
@@ -12,35 +12,6 @@ const TOLD: usize = 4;
 
 /// So many towns of one land are no venue of talks: the article tells of what befalls them.
 const TOWNS: usize = 3;
-
-/// What there is where the fighting is: "the war in", "a truce across".
-#[rustfmt::skip]
-const IN: &[&str] = &[
-    "war", "wars", "conflict", "conflicts", "fighting", "hostilities", "violence", "bloodshed", "crisis",
-    "unrest", "uprising", "revolt", "rebellion", "insurgency", "offensive", "clashes", "battles",
-    "ceasefire", "cease-fire", "truce", "peace", "massacre", "killings", "genocide", "famine",
-];
-
-/// What fighting does before it is said where.
-#[rustfmt::skip]
-const BREAKS_OUT: &[&str] = &[
-    "broke", "broken", "breaks", "breaking", "out", "erupted", "erupts", "erupting", "raged", "rages", "raging",
-    "continued", "continues", "continuing", "flared", "flares", "up", "escalated", "escalates", "resumed", "again",
-    "anew", "has", "have", "had", "underway", "ongoing", "still",
-];
-
-/// What is done to a land: "the invasion of", "the assault on", "the war against".
-#[rustfmt::skip]
-const ON: &[&str] = &[
-    "war", "invasion", "assault", "offensive", "attack", "attacks", "strikes", "bombing", "bombardment",
-    "blockade", "siege", "onslaught", "campaign",
-];
-
-/// What a land has, when its adjective stands before it: "the Syrian civil war".
-#[rustfmt::skip]
-const OF: &[&str] = &[
-    "war", "conflict", "crisis", "uprising", "unrest", "revolt", "revolution", "insurgency", "genocide",
-];
 
 /// A land, where it lies, and how the article names it.
 struct Land<'a> {
@@ -95,7 +66,7 @@ pub(super) fn theatre<'a>(
         let place = name.place.as_ref().filter(|place| place.name == named);
         land.place = land.place.or(place);
         land.as_place += usize::from(place.is_some() && name.reading == NameReading::Place);
-        land.told += fought_over(text, name);
+        land.told += fought_over(text, name, lexicon.context());
     }
     for group in names.clone().flat_map(|name| &name.referents) {
         let armed = group.kind == Some(ActorKind::ArmedGroup);
@@ -158,14 +129,11 @@ fn land_of<'a>(name: &'a NamePhrase<'a>, lexicon: &Lexicon) -> Option<(&'a str, 
 }
 
 /// "The war in a land", "fighting across the north of it", "the invasion of it", "its adjective and civil war".
-fn fought_over(text: &str, name: &NamePhrase<'_>) -> usize {
-    let is_one_of = |word: &str, known: &[&str]| {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic());
-        known.iter().any(|known| known.eq_ignore_ascii_case(word))
-    };
+fn fought_over(text: &str, name: &NamePhrase<'_>, known: &ContextWords) -> usize {
     if name.adjective {
         let behind = text.get(name.span.end..).unwrap_or("");
-        return if behind.split_whitespace().take(2).any(|word| is_one_of(word, OF)) { TOLD } else { 0 };
+        let mut behind = behind.split_whitespace().take(2);
+        return if behind.any(|word| known.war_of.holds(letters(word))) { TOLD } else { 0 };
     }
     if name.possessive {
         return 0;
@@ -176,20 +144,26 @@ fn fought_over(text: &str, name: &NamePhrase<'_>) -> usize {
     }
     let mut words = text.get(start..name.span.start).unwrap_or("").split_whitespace().rev();
     let preposition = |word: &&str| matches!(*word, "in" | "across" | "over" | "on" | "of" | "against");
-    let known = match words.by_ref().take(4).find(preposition) {
-        Some("in" | "across" | "over") => IN,
-        Some(_) => ON,
+    let (known_before, is_in) = match words.by_ref().take(4).find(preposition) {
+        Some("in" | "across" | "over") => (&known.fought_in, true),
+        Some(_) => (&known.fought_over, false),
         None => return 0,
     };
     // "Strikes on US bases": an acronym there is mostly an attribute.
     let acronym = name.span.of(text).chars().all(|c| c.is_uppercase() || c == '.');
-    let is_its_own = !acronym || known == IN;
     // "Fighting broke out again in the region".
-    let mut words = words.skip_while(|word| BREAKS_OUT.contains(word));
-    let told = words.next().is_some_and(|word| !word.ends_with([',', '.', ';']) && is_one_of(word, known));
-    match told && is_its_own {
-        true if known == IN => TOLD,
+    let mut words = words.skip_while(|word| known.breaks_out.holds(word));
+    let told = words
+        .next()
+        .is_some_and(|word| !word.ends_with([',', '.', ';']) && known_before.holds(letters(word)));
+    match told && (!acronym || is_in) {
+        true if is_in => TOLD,
         true => TOLD / 2,
         false => 0,
     }
+}
+
+/// A word without the marks around it.
+fn letters(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphabetic())
 }

@@ -1,39 +1,8 @@
 //! Where a thing is held that names no place: where its body sits, in the land of who does it, where it points back to;
 //! and which places a sentence only speaks of.
 
-use crate::lexicon::{EventType, Lexicon, PlaceKind};
+use crate::lexicon::{ContextWords, EventType, Lexicon, PlaceKind};
 use crate::model::{Actor, ActorKind, Place};
-
-/// Behind these words a place tells of the matter: "talks on ending the war in", "a summit on peace in".
-#[rustfmt::skip]
-const MATTERS: &[&str] = &[
-    "war", "wars", "conflict", "conflicts", "fighting", "peace", "hostilities", "violence", "bloodshed", "crisis",
-    "killing", "killings", "situation", "stability", "security", "unrest", "elections", "progress",
-];
-
-/// What is told of was named as a place before: "the area", "the village", "the plant".
-#[rustfmt::skip]
-const NAMED_BEFORE: &[&str] = &[
-    "area", "region", "city", "town", "village", "territory", "enclave", "district", "province", "camp", "port",
-    "island", "capital", "neighbourhood", "neighborhood", "settlement", "suburb", "outskirts", "governorate",
-    "station", "plant", "airport", "airfield", "airbase", "base", "dam", "bridge", "hospital", "school", "mosque",
-    "church", "prison", "refinery", "depot", "factory", "crossing", "checkpoint", "facility", "compound",
-];
-
-/// What a state does, or its people, in its own land.
-#[rustfmt::skip]
-const AT_HOME: &[&str] = &[
-    "polls", "referendum", "election", "elections", "martial", "curfew", "mobilisation", "mobilization",
-    "conscription", "reservists",
-];
-
-/// A part of what follows: "parts of Ukraine" is Ukraine, "the north of Mali" is Mali.
-#[rustfmt::skip]
-const PARTS: &[&str] = &[
-    "parts", "part", "areas", "regions", "most", "much", "all", "outskirts", "centre", "center", "heart", "rest",
-    "side", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "suburbs",
-    "streets", "swathes", "swaths", "half", "third", "bulk",
-];
 
 /// Where the body that does it sits, or in whose land its council meets.
 pub(super) fn seat(actors: &[Actor], event_type: &EventType, lexicon: &Lexicon) -> Option<Place> {
@@ -74,12 +43,12 @@ pub(super) fn at_home(actors: &[Actor], event_type: &EventType, lexicon: &Lexico
 }
 
 /// "Martial law in some regions of the country", "an election was called".
-pub(super) fn points_at_land(clause: &str, hostile: bool) -> bool {
+pub(super) fn points_at_land(clause: &str, hostile: bool, known: &ContextWords) -> bool {
     let mut words = words(clause).peekable();
     while let Some(word) = words.next() {
         let next = words.peek().copied().unwrap_or("");
         let whole = matches!(word, "the" | "across" | "entire") && matches!(next, "country" | "nation");
-        if !hostile && (whole || AT_HOME.contains(&word) || matches!(word, "nationwide" | "countrywide")) {
+        if !hostile && (whole || known.at_home.holds(word)) {
             return true;
         }
     }
@@ -87,11 +56,11 @@ pub(super) fn points_at_land(clause: &str, hostile: bool) -> bool {
 }
 
 /// "In the area", "inside the territory", "the village was shelled": a place named before.
-pub(super) fn points_back(clause: &str) -> bool {
+pub(super) fn points_back(clause: &str, known: &ContextWords) -> bool {
     let mut words = words(clause).peekable();
     while let Some(word) = words.next() {
         let points = ["the", "that", "this", "same"].iter().any(|article| word.eq_ignore_ascii_case(article));
-        if points && words.peek().is_some_and(|next| NAMED_BEFORE.contains(next)) {
+        if points && words.peek().is_some_and(|next| known.named_before.holds(next)) {
             words.next();
             // "The capital of the north" names another.
             return words.peek().is_none_or(|next| !matches!(*next, "of" | "where"));
@@ -105,26 +74,24 @@ fn words(clause: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a place hangs on what is talked of: "negotiators worked on a truce in the war in Ukraine".
-pub(super) fn is_matter(text: &str, place: usize) -> bool {
+pub(super) fn is_matter(text: &str, place: usize, known: &ContextWords) -> bool {
     let mut before = text.get(..place).unwrap_or("").split_whitespace().rev().take(5);
     let preposition = before.find(|word| matches!(*word, "in" | "across" | "over" | "for" | "on" | "to"));
-    preposition == Some("in")
-        && before.next().is_some_and(|word| MATTERS.iter().any(|matter| word.eq_ignore_ascii_case(matter)))
+    preposition == Some("in") && before.next().is_some_and(|word| known.matter.holds(word))
 }
 
 /// "Parts of (Ukraine)".
-pub(super) fn is_part_of(text: &str, place: usize) -> bool {
+pub(super) fn is_part_of(text: &str, place: usize, known: &ContextWords) -> bool {
     let mut before = text.get(..place).unwrap_or("").split_whitespace().rev().take(4);
-    before.find(|word| *word == "of").is_some() && before.next().is_some_and(|word| PARTS.contains(&word))
+    before.find(|word| *word == "of").is_some() && before.next().is_some_and(|word| known.part.holds(word))
 }
 
 /// "Speaking at the summit in (Paris)", "addressing a crowd in (Tripoli)", "visiting (Kyiv)": where it is said.
-pub(super) fn opens_speech(text: &str, from: usize, place: usize) -> bool {
-    const SPEAKS: &[&str] = &["speaking", "addressing", "visiting", "briefing", "arriving", "talking"];
+pub(super) fn opens_speech(text: &str, from: usize, place: usize, known: &ContextWords) -> bool {
     let before = text.get(from..place).unwrap_or("");
     let located = before.split_whitespace().rev().take(3).any(|word| matches!(word, "in" | "at" | "from"));
     let visits = before.trim_end().ends_with("isiting");
-    let speaks = words(before).any(|word| SPEAKS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let speaks = words(before).any(|word| known.speaks.holds(word));
     (located || visits) && speaks && before.len() < 80 && !before.contains(',')
 }
 
@@ -134,15 +101,17 @@ mod tests {
 
     #[test]
     fn words_that_point_at_places() {
-        assert!(points_back("shelling the station"));
-        assert!(!points_back("shelling the capital of the north"));
-        assert!(points_at_land("ordered martial law in some regions of the country", false));
-        assert!(!points_at_land("shelled targets across the country", true));
+        let lexicon = Lexicon::embedded();
+        let known = lexicon.context();
+        assert!(points_back("shelling the station", known));
+        assert!(!points_back("shelling the capital of the north", known));
+        assert!(points_at_land("ordered martial law in some regions of the country", false, known));
+        assert!(!points_at_land("shelled targets across the country", true, known));
         let matter = "a summit on peace in Mali";
-        assert!(is_matter(matter, matter.len() - 4));
+        assert!(is_matter(matter, matter.len() - 4, known));
         let part = "from parts of Mali";
-        assert!(is_part_of(part, part.len() - 4));
+        assert!(is_part_of(part, part.len() - 4, known));
         let speech = "Speaking at a news conference in Oslo";
-        assert!(opens_speech(speech, 0, speech.len() - 4));
+        assert!(opens_speech(speech, 0, speech.len() - 4, known));
     }
 }

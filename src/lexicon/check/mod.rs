@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lexicon, LexiconFile, files};
+use super::source::files;
+use super::{Lexicon, LexiconFile};
 use crate::error::{Error, ErrorKind, Position};
 
 /// More faults than a person reads in one go; the rest shows when these are mended.

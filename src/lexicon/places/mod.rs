@@ -3,9 +3,9 @@
 mod gazetteer;
 mod rows;
 
-use super::file::LexiconFile;
-use super::files;
 use super::lookup::name_index::NameIndex;
+use super::source::file::LexiconFile;
+use super::source::files;
 use crate::error::Result;
 use crate::model::Place;
 
@@ -98,7 +98,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Places> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::files::embedded;
+    use crate::lexicon::source::files::embedded;
 
     #[test]
     fn what_the_build_script_wrote_is_what_the_files_say() {

@@ -2,8 +2,8 @@
 
 use super::gazetteer::{Gazetteer, PlaceEntry, PlaceKind};
 use crate::error::Result;
-use crate::lexicon::csv_table::{Row, rows};
-use crate::lexicon::file::LexiconFile;
+use crate::lexicon::source::csv_table::{Row, rows};
+use crate::lexicon::source::file::LexiconFile;
 
 const COLUMNS: &[&str] = &["name", "country", "lat", "lon", "population", "kind", "ordinary", "aliases"];
 

@@ -1,0 +1,87 @@
+//! Part of the lexicon: `context.toml`, the words around a name or a number that tell where, who and what is meant.
+//! Layer 2.
+
+use serde::Deserialize;
+
+use super::LexiconFile;
+use super::nouns::toml_fault;
+use crate::error::Result;
+
+/// Words of one use, found in any case.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct WordList(Vec<String>);
+
+impl From<Vec<String>> for WordList {
+    fn from(mut words: Vec<String>) -> Self {
+        words.iter_mut().for_each(|word| word.make_ascii_lowercase());
+        words.sort_unstable();
+        Self(words)
+    }
+}
+
+impl WordList {
+    /// Whether a word is one of them.
+    ///
+    /// ```
+    /// use truceline::lexicon::WordList;
+    /// let words = WordList::from(vec!["war".to_owned(), "peace".to_owned()]);
+    /// assert!(words.holds("Peace") && !words.holds("peaceful"));
+    /// ```
+    #[must_use]
+    pub fn holds(&self, word: &str) -> bool {
+        let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+        self.0.binary_search_by(|known| known.bytes().cmp(small())).is_ok()
+    }
+}
+
+/// The words of `context.toml`, by what they are asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ContextWords {
+    /// What there is where the fighting is: "the war in", "a truce across".
+    pub fought_in: WordList,
+    /// What fighting does before it is said where: "broke out in".
+    pub breaks_out: WordList,
+    /// What is done to a land: "the invasion of", "the assault on".
+    pub fought_over: WordList,
+    /// What a land has, when its adjective stands before it: "the Syrian civil war".
+    pub war_of: WordList,
+    /// What is talked of, before its place: "talks on ending the war in".
+    pub matter: WordList,
+    /// What was named as a place before: "the area", "the plant".
+    pub named_before: WordList,
+    /// What a state does, or its people, in its own land: "an election", "a curfew".
+    pub at_home: WordList,
+    /// A part of what follows: "the north of".
+    pub part: WordList,
+    /// Behind these a place is where something is said: "speaking at the summit in".
+    pub speaks: WordList,
+    /// What lies between two and is no meeting of theirs: "for peace between", "the border with".
+    pub relation: WordList,
+    /// Behind these stands who was told: "told the council".
+    pub telling_whom: WordList,
+    /// Whom one speaks to who is no party: "speaking to reporters".
+    pub press: WordList,
+    /// Before or behind these stands who hosts: "Qatar hosted the talks", "hosted by Qatar".
+    pub hosting: WordList,
+    /// With "by" or a hyphen, who mediated: "brokered by the envoy", "US-brokered".
+    pub mediated: WordList,
+    /// Behind these adjectives and names stands that they mediate: "under Egyptian mediation".
+    pub mediation: WordList,
+    /// With "by" or a hyphen, whose proposal it is: "drafted by France".
+    pub proposed: WordList,
+    /// Those who fight their state, as a noun: "rebels".
+    pub rebel: WordList,
+}
+
+/// Reads the part from the lexicon's files.
+///
+/// # Errors
+/// The first fault, with its place.
+pub(super) fn load(files: &[LexiconFile]) -> Result<ContextWords> {
+    let Some(file) = files.iter().find(|file| file.name == "context.toml") else {
+        return Ok(ContextWords::default());
+    };
+    toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))
+}
