@@ -1,7 +1,7 @@
 //! Part of the lexicon: words of time, read from `words.toml`.
 //!
-//! A word is looked up by the hash of its lower-case bytes, which the reader of a text computes while it walks over
-//! the word, so that a word without a part in the grammar costs one probe.
+//! A word is looked up by the hash of its small letters, which the reader of a text computes while it measures the
+//! word, so that a word without a part in the grammar costs one probe.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ pub use super::holiday::{Holiday, HolidayRule};
 use super::holiday::{HolidayRow, rule};
 pub use super::word_roles::{Role, Roles};
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::WordHash;
 
 /// A unit of time, by its TIMEX3 letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +70,8 @@ pub struct Word {
 #[derive(Debug, Default)]
 pub struct Words {
     entries: Vec<(String, Word)>,
+    /// The hashes of the words, beside `entries`.
+    hashes: Vec<WordHash>,
     /// Open addressing by hash; 0 is free, else index + 1 into `entries`.
     slots: Vec<u16>,
     zones: Vec<String>,
@@ -77,39 +80,25 @@ pub struct Words {
 }
 
 impl Words {
-    /// Hash of an empty word, from which `hash_byte` goes on.
-    pub const HASH_START: u32 = 0x811c_9dc5;
-
-    /// Goes on with one byte, folding ASCII capitals.
+    /// What is known of a word by the hash of its small letters; `None` for a word without a part in the grammar of time.
     #[inline]
     #[must_use]
-    pub const fn hash_byte(hash: u32, byte: u8) -> u32 {
-        (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
-    }
-
-    /// The word with that hash, in any case.
-    #[inline]
-    #[must_use]
-    pub fn get_hashed(&self, hash: u32, word: &[u8]) -> Option<&Word> {
+    pub fn at(&self, hash: WordHash) -> Option<&Word> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = (hash ^ (hash >> 15)) as usize & mask;
+        let mut at = place(hash) & mask;
         loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                return None;
-            }
-            let (text, entry) = &self.entries[usize::from(slot) - 1];
-            if text.as_bytes().eq_ignore_ascii_case(word) {
-                return Some(entry);
+            let entry = usize::from(self.slots[at]).checked_sub(1)?;
+            if self.hashes[entry] == hash {
+                return Some(&self.entries[entry].1);
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// What is known of a word, in any case; `None` for a word without a part in the grammar of time.
+    /// What is known of a word, in any case.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&Word> {
-        self.get_hashed(word.bytes().fold(Self::HASH_START, Self::hash_byte), word.as_bytes())
+        self.at(hash(word))
     }
 
     /// The IANA name of a zone.
@@ -147,15 +136,26 @@ impl Words {
     fn build_slots(&mut self) {
         let size = (self.entries.len() * 8).next_power_of_two();
         self.slots = vec![0; size];
-        for (index, (text, _)) in self.entries.iter().enumerate() {
-            let hash = text.bytes().fold(Self::HASH_START, Self::hash_byte);
-            let mut at = (hash ^ (hash >> 15)) as usize & (size - 1);
+        self.hashes = self.entries.iter().map(|(text, _)| hash(text)).collect();
+        for (index, hash) in self.hashes.iter().enumerate() {
+            let mut at = place(*hash) & (size - 1);
             while self.slots[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
             self.slots[at] = u16::try_from(index + 1).expect("a few thousand words at most");
         }
     }
+}
+
+/// The hash of a word by its small letters.
+fn hash(word: &str) -> WordHash {
+    WordHash::of_plain(word).unwrap_or_else(|| WordHash::of_spelling(&word.to_ascii_lowercase()))
+}
+
+/// Where the search for a word begins, in a table of any size.
+#[expect(clippy::cast_possible_truncation, reason = "the lower bits are enough")]
+const fn place(hash: WordHash) -> usize {
+    hash.value() as usize
 }
 
 #[derive(Deserialize)]

@@ -36,7 +36,7 @@ fn odd_space(text: &str, mut at: usize) -> Option<usize> {
     let solid = |byte: &u8| matches!(byte, 0x21..=0x7e);
     let bytes = text.as_bytes();
     loop {
-        // The last byte of a plain block is looked at again with what follows it.
+        // The byte behind a plain block is looked at again with what follows it.
         while bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()).is_some_and(is_plain) {
             at += BLOCK - 1;
         }
@@ -55,18 +55,39 @@ fn odd_space(text: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// Bytes that are looked at at once.
-const BLOCK: usize = 32;
+/// Bytes that are looked at at once, and the one behind them.
+const BLOCK: usize = 33;
 
 /// Whether a block is nothing but ASCII letters, digits, marks and single spaces.
 fn is_plain(block: &[u8; BLOCK]) -> bool {
-    let odd = block.iter().fold(false, |odd, byte| odd | !matches!(byte, b' '..=0x7e));
-    let pairs = block.iter().zip(&block[1..]);
-    !pairs.fold(odd, |odd, (one, next)| odd | (*one == b' ' && *next == b' '))
+    // Numbers and no truths, so that many bytes are compared in one step.
+    let mut odd = 0;
+    for at in 0..BLOCK - 1 {
+        odd |= u8::from(block[at].wrapping_sub(b' ') > b'~' - b' ');
+        odd |= u8::from(block[at] == b' ') & u8::from(block[at + 1] == b' ');
+    }
+    odd == 0 && matches!(block[BLOCK - 1], b' '..=b'~')
 }
 
 /// Number of characters that are not white space.
 fn solid(words: &str) -> usize {
+    const STRETCH: usize = 128;
+    let (stretches, rest) = words.as_bytes().as_chunks::<STRETCH>();
+    // What is all ASCII is counted by bytes, up to the first stretch that is not.
+    let plain = stretches.iter().take_while(|stretch| stretch.is_ascii()).count();
+    let spaces = |bytes: &[u8]| {
+        bytes.iter().fold(0_u8, |spaces, byte| spaces + u8::from(matches!(byte, b'\t'..=b'\r' | b' ')))
+    };
+    let counted: usize =
+        stretches[..plain].iter().map(|stretch| STRETCH - usize::from(spaces(stretch))).sum();
+    if plain == stretches.len() && rest.is_ascii() {
+        return counted + rest.len() - usize::from(spaces(rest));
+    }
+    counted + solid_of_any(&words[plain * STRETCH..])
+}
+
+/// The same for text of every script.
+fn solid_of_any(words: &str) -> usize {
     let bytes = words.as_bytes();
     let spaces = bytes.iter().filter(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
     // The first bytes of all other white space: U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.

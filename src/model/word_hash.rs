@@ -15,7 +15,7 @@
 pub struct WordHash(u64);
 
 /// The bit that makes a letter small is set in every digit: in eight letters at once.
-const SMALL: u64 = 0x2020_2020_2020_2020;
+pub(super) const SMALL: u64 = 0x2020_2020_2020_2020;
 
 impl WordHash {
     /// The hash of a word of ASCII letters and digits in any case; `None` for another.
@@ -44,6 +44,11 @@ impl WordHash {
         let blocks = word.as_bytes().chunks(8);
         let letters = |block: &[u8]| block.iter().fold(0, |block, byte| block << 8 | u64::from(*byte));
         Self(blocks.fold(0, |hash, block| mix(hash, letters(block))))
+    }
+
+    /// The hash that was computed elsewhere by the same rule.
+    pub(super) const fn of_value(value: u64) -> Self {
+        Self(value)
     }
 
     /// As a number.

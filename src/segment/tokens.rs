@@ -1,6 +1,6 @@
 //! A stretch of text becomes words, numbers and marks.
 
-use crate::model::{Span, Token, TokenShape, WordHash};
+use crate::model::{LetterRun, Span, Token, TokenShape, WordHash};
 
 /// Adds the tokens of a span, in order.
 pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
@@ -12,10 +12,10 @@ pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
             at += 1;
             continue;
         }
-        if let Some((end, shape)) = plain_word(bytes, at) {
-            let span = Span::new(span.start + at, span.start + end);
-            tokens.push(Token { span, shape, hash: Some(WordHash::of_letters(&bytes[at..end])) });
-            at = end;
+        if let Some((run, shape)) = plain_word(bytes, at) {
+            let span = Span::new(span.start + at, span.start + at + run.length);
+            tokens.push(Token { span, shape, hash: Some(run.hash) });
+            at += run.length;
             continue;
         }
         let rest = &whole[at..];
@@ -24,67 +24,41 @@ pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
             at += first.len_utf8();
             continue;
         }
-        let length = if first.is_alphanumeric() {
+        let length = if is_letter(first) {
             word_length(rest)
         } else {
             possessive_length(rest).unwrap_or(first.len_utf8())
         };
         let start = span.start + at;
         let word = &rest[..length];
-        let hash = if first.is_alphanumeric() { WordHash::of_plain(word) } else { None };
+        let hash = if is_letter(first) { WordHash::of_plain(word) } else { None };
         tokens.push(Token { span: Span::new(start, start + length), shape: shape(word), hash });
         at += length;
     }
 }
 
-/// What an ASCII letter or digit is, as bits; 0 for other bytes.
-const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        letters[byte] = match byte as u8 {
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => CAPITAL,
-            b'0'..=b'9' => DIGIT,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    letters
-};
-const SMALL: u8 = 1;
-const CAPITAL: u8 = 2;
-const DIGIT: u8 = 4;
-
-/// End and shape of a word of ASCII letters and digits, where what follows cannot go on with it: almost every word of
-/// a text ends here, without its characters being decoded. `None` where one has to look closer.
-fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, TokenShape)> {
-    let first = LETTERS[usize::from(bytes[start])];
-    let mut inner = 0;
-    let mut end = start + 1;
-    while let Some(letter) =
-        bytes.get(end).map(|byte| LETTERS[usize::from(*byte)]).filter(|letter| *letter != 0)
-    {
-        inner |= letter;
-        end += 1;
-    }
+/// A word of ASCII letters and digits, where what follows cannot go on with it: almost every word of a text ends here,
+/// without its characters being decoded. `None` where one has to look closer.
+fn plain_word(bytes: &[u8], start: usize) -> Option<(LetterRun, TokenShape)> {
+    let run = LetterRun::at(bytes, start);
+    let end = start + run.length;
     // "U.S.", "1,155" and "18:00" go on behind their marks.
     let closed = match bytes.get(end) {
         None | Some(b' ' | b'\n') => true,
         Some(b',' | b'.') => matches!(bytes.get(end + 1), None | Some(b' ' | b'\n')),
         _ => false,
     };
-    if first == 0 || !closed {
+    if run.length == 0 || !closed {
         return None;
     }
-    let shape = match (first, inner & CAPITAL != 0, inner & SMALL != 0) {
-        (DIGIT, false, false) => TokenShape::Number,
-        (CAPITAL, _, false) => TokenShape::Upper,
-        (CAPITAL, false, true) => TokenShape::Capital,
-        (SMALL, false, _) => TokenShape::Lower,
+    let shape = match (run.capital, run.inner_capital, run.inner_small) {
+        (false, false, _) if !run.digit => TokenShape::Lower,
+        (true, false, true) => TokenShape::Capital,
+        (true, _, false) => TokenShape::Upper,
+        (false, false, false) => TokenShape::Number,
         _ => TokenShape::Mixed,
     };
-    Some((end, shape))
+    Some((run, shape))
 }
 
 /// Length of the word at the start: letters and digits, with single marks between them that join.
@@ -101,16 +75,16 @@ fn word_length(rest: &str) -> usize {
         }
         let mut tail = rest[end..].chars();
         let Some(mark) = tail.next() else { return end };
-        if mark.is_alphanumeric() || is_combining(mark) {
+        if is_letter(mark) || is_combining(mark) {
             end += mark.len_utf8();
             continue;
         }
         let next = tail.next();
         let before_digit = end > 0 && bytes[end - 1].is_ascii_digit();
         let joined = match (mark, next) {
-            ('-' | '‑' | '&' | '/', Some(next)) => next.is_alphanumeric(),
+            ('-' | '‑' | '&' | '/', Some(next)) => is_letter(next),
             ('\'' | '’', Some(_)) => {
-                possessive_length(&rest[end..]).is_none() && next.is_some_and(char::is_alphanumeric)
+                possessive_length(&rest[end..]).is_none() && next.is_some_and(is_letter)
             }
             (',' | ':', Some(next)) => before_digit && next.is_ascii_digit(),
             ('.', Some(next)) if before_digit && next.is_ascii_digit() => true,
@@ -134,6 +108,12 @@ fn is_dotted(word: &str) -> bool {
     word.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic())
 }
 
+/// Whether a character is a letter or a digit. Quotation marks and dashes, the commonest of the others, are told by
+/// their block and not looked up.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
+}
+
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -142,7 +122,7 @@ fn is_combining(c: char) -> bool {
 fn possessive_length(rest: &str) -> Option<usize> {
     let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'))?;
     let tail = rest[mark.len_utf8()..].strip_prefix(['s', 'S'])?;
-    let closed = tail.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let closed = tail.chars().next().is_none_or(|c| !is_letter(c));
     closed.then_some(mark.len_utf8() + 1)
 }
 
@@ -158,7 +138,7 @@ fn shape(word: &str) -> TokenShape {
     {
         return TokenShape::Number;
     }
-    if !first.is_alphanumeric() {
+    if !is_letter(first) {
         return TokenShape::Mark;
     }
     let (mut upper, mut lower) = (0_usize, 0_usize);

@@ -4,23 +4,13 @@
 //! any length.
 
 use super::token::{Kind, Suffix, Token, UNKNOWN};
-use crate::lexicon::{Role, Words};
+use crate::lexicon::{Role, Word, Words};
+use crate::model::LetterRun;
 
 /// A block ends at the first sentence behind so many tokens …
 const LONG_BLOCK: usize = 4_096;
 /// … and anywhere behind so many.
 const LONGEST_BLOCK: usize = 8_192;
-
-/// Whether a byte is an ASCII letter or digit.
-const LETTERS: [bool; 256] = {
-    let mut letters = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        letters[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    letters
-};
 
 /// Reads a text block by block.
 pub(super) struct Lexer<'a> {
@@ -122,12 +112,9 @@ impl<'a> Lexer<'a> {
             self.at += 1;
         }
         let mut token = self.plain(start, if self.at == from { Kind::Mark(b'\'') } else { Kind::Word });
-        let hash = self.bytes[from..self.at]
-            .iter()
-            .fold(Words::hash_byte(Words::HASH_START, b'\''), |hash, byte| Words::hash_byte(hash, *byte));
         if self.at - from == 2
             && self.at - start == 3
-            && let Some(word) = self.words.get_hashed(hash, &self.bytes[start..self.at])
+            && let Some(word) = self.text.get(start..self.at).and_then(|clitic| self.words.get(clitic))
         {
             token.word = word;
             token.roles = word.roles;
@@ -155,16 +142,14 @@ impl<'a> Lexer<'a> {
     fn word(&mut self) -> Token<'a> {
         let start = self.at;
         let first = self.bytes[start];
-        let mut hash = Words::HASH_START;
-        let mut at = start;
-        while let Some(&byte) = self.bytes.get(at) {
-            if !LETTERS[usize::from(byte)] && (byte < 0x80 || self.folded_mark(at).is_some()) {
-                break;
-            }
-            hash = Words::hash_byte(hash, byte);
-            at += 1;
+        let run = LetterRun::at(self.bytes, start);
+        self.at += run.length;
+        let plain = run.length > 0 && self.bytes.get(self.at).is_none_or(u8::is_ascii);
+        // Almost every word ends here.
+        if plain && run.length > 1 {
+            return self.known_word(start, run.capital, self.words.at(run.hash));
         }
-        self.at = at;
+        self.letters();
         // A broken mark at the very end is stepped over whole.
         if self.at == start {
             self.at += self.text[start..].chars().next().map_or(1, char::len_utf8);
@@ -188,22 +173,30 @@ impl<'a> Lexer<'a> {
                 ["'clock", "\u{2019}clock"].into_iter().find(|clock| rest.starts_with(clock.as_bytes()))
         {
             self.at += clock.len();
-            hash = b"'clock".iter().fold(hash, |hash, byte| Words::hash_byte(hash, *byte));
-            let mut token = self.plain(start, Kind::Word);
-            if let Some(word) = self.words.get_hashed(hash, b"o'clock") {
-                token.word = word;
-                token.roles = word.roles;
+            return self.known_word(start, false, self.words.get("o'clock"));
+        }
+        let word = if plain {
+            self.words.at(run.hash)
+        } else {
+            self.text.get(start..self.at).and_then(|word| self.words.get(word))
+        };
+        self.known_word(start, run.capital, word)
+    }
+
+    /// Past letters of every script.
+    fn letters(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            if !byte.is_ascii_alphanumeric() && (byte < 0x80 || self.folded_mark(self.at).is_some()) {
+                break;
             }
-            return token;
+            self.at += 1;
         }
-        let mut token = self.plain(start, Kind::Word);
-        token.capital = first.is_ascii_uppercase();
-        if let Some(word) = self.words.get_hashed(hash, &self.bytes[start..self.at]) {
-            token.word = word;
-            token.roles = word.roles;
-            token.number = word.number;
-        }
-        token
+    }
+
+    /// A word that ends here, with what the lexicon knows of it.
+    fn known_word(&self, start: usize, capital: bool, word: Option<&'a Word>) -> Token<'a> {
+        let word = word.unwrap_or(&UNKNOWN);
+        Token { capital, word, roles: word.roles, number: word.number, ..self.plain(start, Kind::Word) }
     }
 
     fn number(&mut self) -> Token<'a> {
