@@ -23,7 +23,7 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
     let mut memory = names::Memory::default();
     let mut readings = Vec::new();
     let mut phrases = times.phrases.as_slice();
-    let mut tokens = Vec::new();
+    let (mut tokens, mut room) = (Vec::new(), detect::Room::default());
     for sentence in sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
         let before = phrases.partition_point(|phrase| phrase.span.start < sentence.span.start);
         let until = phrases.partition_point(|phrase| phrase.span.start < sentence.span.end);
@@ -31,7 +31,8 @@ pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
         phrases = &phrases[until..];
         segment::tokens_into(text, sentence.span, &mut tokens);
         let names = names::phrases(text, sentence, &tokens, article.published, lexicon, &mut memory);
-        let triggers = detect::triggers(text, sentence, &tokens, &names, own_times, lexicon.types());
+        let triggers =
+            detect::triggers(text, sentence, &tokens, &names, own_times, lexicon.types(), &mut room);
         readings.push(resolve::SentenceReading { sentence, names, times: own_times, triggers });
     }
     let diagnostics = times::left_open(&times, article).into_iter().collect();

@@ -1,6 +1,6 @@
 //! The gate: which triggers can stand in a sentence at all, by the words that are in it, whatever their order.
 
-use crate::lexicon::{Classes, EventTypes, Frame, Slot};
+use crate::lexicon::{Classes, EventTypes, Gate, Slot};
 
 use super::reading::Word;
 
@@ -14,7 +14,7 @@ pub(super) struct Opened {
 }
 
 /// What words a sentence has.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Present {
     /// A bit for each word with all its forms.
     lemmas: Vec<u64>,
@@ -22,20 +22,22 @@ pub(super) struct Present {
 }
 
 impl Present {
-    pub(super) fn of(words: &[Word<'_>], types: &EventTypes) -> Self {
-        let mut present = Self { lemmas: vec![0; types.vocabulary().lemmas() / 64 + 1], classes: 0 };
+    /// Looks at the words of the next sentence.
+    pub(super) fn read(&mut self, words: &[Word<'_>], types: &EventTypes) {
+        self.classes = 0;
+        self.lemmas.clear();
+        self.lemmas.resize(types.vocabulary().lemmas() / 64 + 1, 0);
         for word in words {
-            present.classes |= word.classes;
+            self.classes |= word.classes;
             for lemma in word.facts.map_or(&[][..], |facts| &facts.lemmas) {
-                present.lemmas[(lemma / 64) as usize] |= 1 << (lemma % 64);
+                self.lemmas[(lemma / 64) as usize] |= 1 << (lemma % 64);
             }
         }
-        present
     }
 
-    /// Whether every word that a frame needs is there.
-    pub(super) fn allows(&self, frame: &Frame) -> bool {
-        frame.needs.iter().all(|slot| self.fits(slot))
+    /// Whether the words that a frame asks for are there.
+    fn allows(&self, frame: u32, gate: &Gate) -> bool {
+        gate.of_frame(frame).all(|slot| self.fits(slot))
     }
 
     fn fits(&self, slot: &Slot) -> bool {
@@ -44,12 +46,12 @@ impl Present {
     }
 
     /// The frames that each word can open and that these words allow, in the order of the sentence.
-    pub(super) fn opened(&self, words: &[Word<'_>], types: &EventTypes) -> Vec<Opened> {
-        let mut opened = Vec::new();
+    pub(super) fn opened(&self, words: &[Word<'_>], types: &EventTypes, opened: &mut Vec<Opened>) {
+        let gate = types.gate();
+        opened.clear();
         let mut open = |at: usize, number: u32| {
-            let frame = number as usize;
-            if self.allows(&types.frames()[frame]) {
-                opened.push(Opened { at, frame });
+            if self.allows(number, gate) {
+                opened.push(Opened { at, frame: number as usize });
             }
         };
         for (at, word) in words.iter().enumerate() {
@@ -60,6 +62,5 @@ impl Present {
                 types.vocabulary().frames_of_classes(extra).for_each(|number| open(at, number));
             }
         }
-        opened
     }
 }

@@ -33,25 +33,39 @@ use crate::model::{NamePhrase, NameReading, Referent, Sentence, Span, Status, Ti
 
 use matching::Hit;
 use modality::Modality;
+pub use reading::Room;
 use reading::{Reading, Verb, Word};
 
 /// The events that a sentence speaks of, in text order.
 #[must_use]
-pub fn triggers(
+pub fn triggers<'l>(
     text: &str,
     sentence: &Sentence,
     tokens: &[Token],
     names: &[NamePhrase],
     times: &[TimePhrase],
+    types: &'l EventTypes,
+    room: &mut Room<'l>,
+) -> Vec<Trigger> {
+    let reading = Reading::new(text, sentence, tokens, names, times, types, room);
+    let found = told(text, &reading, names, times, types);
+    room.take_back(reading);
+    found
+}
+
+fn told(
+    text: &str,
+    reading: &Reading<'_>,
+    names: &[NamePhrase],
+    times: &[TimePhrase],
     types: &EventTypes,
 ) -> Vec<Trigger> {
-    let reading = Reading::new(text, sentence, tokens, names, times, types);
     let hits = reading.hits(text, types);
     if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.is(QUESTION)) {
         return Vec::new();
     }
     let found: Vec<Trigger> =
-        hits.iter().filter_map(|hit| trigger(text, &reading, hit, &hits, (names, times), types)).collect();
+        hits.iter().filter_map(|hit| trigger(text, reading, hit, &hits, (names, times), types)).collect();
     standing::without_idle_remarks(found, names, types)
 }
 
@@ -59,7 +73,7 @@ pub fn triggers(
 /// read closely; `benches/extract.rs` prints their share.
 #[must_use]
 pub fn passes_gate(text: &str, sentence: &Sentence, tokens: &[Token], types: &EventTypes) -> bool {
-    !Reading::new(text, sentence, tokens, &[], &[], types).opened.is_empty()
+    !Reading::new(text, sentence, tokens, &[], &[], types, &mut Room::default()).opened.is_empty()
 }
 
 fn trigger(

@@ -99,6 +99,22 @@ pub(super) struct Reading<'l> {
     pub(super) openings: Vec<bool>,
 }
 
+/// Room for the reading of a sentence, kept from one to the next.
+#[derive(Debug, Default)]
+pub struct Room<'l> {
+    words: Vec<Word<'l>>,
+    opened: Vec<Opened>,
+    openings: Vec<bool>,
+    present: Present,
+}
+
+impl<'l> Room<'l> {
+    /// Takes back what a reading took.
+    pub(super) fn take_back(&mut self, reading: Reading<'l>) {
+        (self.words, self.opened, self.openings) = (reading.words, reading.opened, reading.openings);
+    }
+}
+
 impl<'l> Reading<'l> {
     pub(super) fn new(
         text: &str,
@@ -107,16 +123,22 @@ impl<'l> Reading<'l> {
         names: &[NamePhrase],
         times: &[TimePhrase],
         types: &'l EventTypes,
+        room: &mut Room<'l>,
     ) -> Self {
-        let mut words = split(text, tokens, types.vocabulary());
-        marking::phrases(&mut words);
-        marking::names(&mut words, names);
-        marking::times(&mut words, times);
-        let opened = Present::of(&words, types).opened(&words, types);
-        let tells = opened.iter().any(|opened| types.frames()[opened.frame].kind != FrameKind::Blocker);
-        let mut reading = Self { words, opened, openings: Vec::new() };
+        let mut reading = Self {
+            words: std::mem::take(&mut room.words),
+            opened: std::mem::take(&mut room.opened),
+            openings: std::mem::take(&mut room.openings),
+        };
+        reading.openings.clear();
+        split(text, tokens, types.vocabulary(), &mut reading.words);
+        marking::phrases(&mut reading.words);
+        marking::names(&mut reading.words, names);
+        marking::times(&mut reading.words, times);
+        reading.open(types, &mut room.present);
+        let tells = |opened: &Opened| types.frames()[opened.frame].kind != FrameKind::Blocker;
         // Marks that are read away later may bring words of one class together.
-        if !tells && !reading.words.iter().any(Word::is_quote) {
+        if !reading.opened.iter().any(tells) && !reading.words.iter().any(Word::is_quote) {
             reading.words.clear();
             reading.opened.clear();
             return reading;
@@ -126,11 +148,18 @@ impl<'l> Reading<'l> {
         if reading.unquote() {
             marking::phrases(&mut reading.words);
             marking::names(&mut reading.words, names);
-            reading.opened = Present::of(&reading.words, types).opened(&reading.words, types);
+            reading.open(types, &mut room.present);
             reading.tag();
         }
-        reading.openings = (0..reading.len()).map(|at| reading.begins_clause(at)).collect();
-        reading
+        let mut openings = std::mem::take(&mut reading.openings);
+        openings.extend((0..reading.len()).map(|at| reading.begins_clause(at)));
+        Self { openings, ..reading }
+    }
+
+    /// Finds the frames that its words can open.
+    fn open(&mut self, types: &EventTypes, present: &mut Present) {
+        present.read(&self.words, types);
+        present.opened(&self.words, types, &mut self.opened);
     }
 
     pub(super) fn len(&self) -> usize {
@@ -192,8 +221,9 @@ impl<'l> Reading<'l> {
 }
 
 /// Tokens become words: small letters, parts of "cease-fire" and "US-brokered" by themselves.
-fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Word<'l>> {
-    let mut words = Vec::with_capacity(tokens.len() + 4);
+fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary, words: &mut Vec<Word<'l>>) {
+    words.clear();
+    words.reserve(tokens.len() + 4);
     let mut lower = String::new();
     let mut hyphen = None;
     for token in tokens {
@@ -243,7 +273,6 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary) -> Vec<Wo
             words.push(word);
         }
     }
-    words
 }
 
 /// A word in small letters, with a straight apostrophe.
@@ -261,21 +290,33 @@ fn adverb(spelt: &str) -> Senses {
 }
 
 /// A word with what its letters say, in any case.
+#[inline]
 fn spelt<'l>(span: Span, spelt: &str, facts: Option<&'l WordFacts>) -> Word<'l> {
-    let is = |word: &str| spelt.eq_ignore_ascii_case(word);
-    let s = |byte: u8| byte | 0x20 == b's';
-    Word {
-        plural: match *spelt.as_bytes() {
-            [.., before, last] if s(last) => !s(before),
-            [last] => s(last),
-            _ => spelt.len() == 6 && (is("people") || is("police")),
-        },
-        definite: matches!(spelt.len(), 3 | 5) && (is("the") || is("these") || is("those")),
-        indefinite: spelt.len() < 3 && (is("a") || is("an")),
-        ..word(span, facts)
+    let small = |byte: u8| byte | 0x20;
+    let bytes = spelt.as_bytes();
+    let mut word = word(span, facts);
+    match *bytes {
+        [t, h, e] => word.definite = [small(t), small(h), small(e)] == *b"the",
+        [a, n] => word.indefinite = [small(a), small(n)] == *b"an",
+        [a] => word.indefinite = small(a) == b'a',
+        [t, h, .., s, e] if bytes.len() == 5 => {
+            let ends = [small(t), small(h), small(s), small(e)] == *b"thse";
+            word.definite = ends && matches!(small(bytes[2]), b'e' | b'o');
+        }
+        _ => {}
     }
+    word.plural = match *bytes {
+        [.., before, last] if small(last) == b's' => small(before) != b's',
+        [last] => small(last) == b's',
+        [b'p' | b'P', .., b'e' | b'E'] => {
+            ["people", "police"].iter().any(|own| own.eq_ignore_ascii_case(spelt))
+        }
+        _ => false,
+    };
+    word
 }
 
+#[inline]
 fn word(span: Span, facts: Option<&WordFacts>) -> Word<'_> {
     Word {
         span,

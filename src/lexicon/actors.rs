@@ -109,6 +109,8 @@ pub struct Actors {
     /// By the hash of the id: every name that is read asks for its actors.
     by_id: HashTable<usize>,
     names: NameIndex<ActorName>,
+    /// Those of common words: all that a small letter may begin.
+    common_names: NameIndex<ActorName>,
     /// Those who held an office of an actor, by its id, in the order of the files.
     holders: HashMap<String, Vec<usize>>,
 }
@@ -136,6 +138,12 @@ impl Actors {
     #[must_use]
     pub const fn names(&self) -> &NameIndex<ActorName> {
         &self.names
+    }
+
+    /// The names of common words, which alone may begin with a small letter.
+    #[must_use]
+    pub const fn common_names(&self) -> &NameIndex<ActorName> {
+        &self.common_names
     }
 
     /// Who held one of these offices of an actor on a day.
@@ -183,6 +191,9 @@ impl Actors {
             form => form,
         };
         self.names.insert(name, ActorName { entry, form });
+        if form == NameForm::Common {
+            self.common_names.insert(name, ActorName { entry, form });
+        }
     }
 }
 

@@ -45,8 +45,6 @@ pub struct Frame {
     pub kind: FrameKind,
     /// Its parts; a gap lies between two of them.
     pub parts: Vec<Vec<Slot>>,
-    /// The places that must be filled, of all parts: what a sentence is asked for before anything is laid over it.
-    pub needs: Vec<Slot>,
     /// Number of words that must be there: the more, the stronger.
     pub words: usize,
     /// Whether it holds where the verb is negated, and only there.
@@ -64,6 +62,13 @@ impl Frame {
     #[must_use]
     pub fn anchor_part(&self) -> usize {
         usize::from(self.kind == FrameKind::Subject)
+    }
+
+    /// The places that must be filled beside the one that opens it.
+    pub(super) fn beside_opener(&self) -> impl Iterator<Item = &Slot> {
+        let anchor = self.anchor_part();
+        let needed = |part: usize| self.parts[part].iter().filter(|slot| !slot.optional);
+        (0..self.parts.len()).flat_map(move |part| needed(part).skip(usize::from(part == anchor)))
     }
 }
 
@@ -132,12 +137,11 @@ fn frame(
         }
         parts.push(slots);
     }
-    let needs: Vec<Slot> = parts.iter().flatten().filter(|slot| !slot.optional).cloned().collect();
-    let words = needs.len();
+    let words = parts.iter().flatten().filter(|slot| !slot.optional).count();
     let class = |name: &Option<String>| name.as_ref().map_or(Ok(0), |name| vocabulary.known_class(name));
     let (context, beside) = (class(&pattern.context)?, class(&pattern.beside)?);
     let source = pattern.source.clone();
-    Ok(Frame { event_type, kind, parts, needs, words, negated, context, beside, source })
+    Ok(Frame { event_type, kind, parts, words, negated, context, beside, source })
 }
 
 /// Notes the frame at every word that can open it.

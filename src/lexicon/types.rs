@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::LexiconFile;
+use super::gate::Gate;
 use super::grammar;
 use super::triggers::{self, Frame, TriggerFacts};
 use super::type_facts::{PhraseFacts, RoleFacts, StatusCodes};
@@ -115,6 +116,7 @@ fn no_stage() -> String {
 pub struct EventTypes {
     types: Vec<EventType>,
     frames: Vec<Frame>,
+    gate: Gate,
     vocabulary: Vocabulary,
 }
 
@@ -144,6 +146,12 @@ impl EventTypes {
     #[must_use]
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// What a sentence must hold for each of them.
+    #[must_use]
+    pub fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     /// Every word that detection knows.
@@ -192,6 +200,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
             .map_err(|(source, fault)| fault_at(file, &source, fault))?;
     }
     vocabulary.finish();
+    let gate = Gate::of(&frames, &vocabulary);
     let types: Vec<EventType> = types.into_iter().map(|(event_type, _)| event_type).collect();
     for event_type in &types {
         let several = event_type.together.as_ref().map(|several| &several.event_type);
@@ -204,7 +213,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
             }
         }
     }
-    Ok(EventTypes { types, frames, vocabulary })
+    Ok(EventTypes { types, frames, gate, vocabulary })
 }
 
 /// Reads a TOML file of the lexicon.

@@ -103,6 +103,8 @@ pub struct Vocabulary {
     frames_of_lemma: BTreeMap<Lemma, Vec<u32>>,
     /// By the number of the class.
     frames_of_class: Vec<Vec<u32>>,
+    /// How many spellings a class has, by its number.
+    members: Vec<usize>,
 }
 
 impl Vocabulary {
@@ -295,7 +297,9 @@ impl Vocabulary {
 
     /// Gathers at each spelling the frames that it can open. Called once, when all is added.
     pub(super) fn finish(&mut self) {
+        self.members = vec![0; Classes::BITS as usize];
         for facts in &mut self.facts {
+            numbers(facts.classes).for_each(|class| self.members[class] += 1);
             let mut frames: Vec<u32> = facts
                 .lemmas
                 .iter()
@@ -308,6 +312,13 @@ impl Vocabulary {
             frames.dedup();
             facts.frames = frames;
         }
+    }
+
+    /// How many spellings may fill a place.
+    pub(super) fn words_for(&self, slot: &Slot) -> usize {
+        let forms = |lemma: &Lemma| self.spellings.get(*lemma as usize).map_or(0, Vec::len);
+        let members = numbers(slot.classes).filter_map(|class| self.members.get(class)).sum::<usize>();
+        members + slot.lemmas.iter().map(forms).sum::<usize>()
     }
 
     /// "held", "expected": a form that is no base form of anything known stands for itself alone.

@@ -192,6 +192,7 @@ impl<V: Copy> NameIndex<V> {
     }
 
     /// The most words that a name beginning with this word has; 0 where there is none.
+    #[inline]
     #[must_use]
     pub fn longest_from(&self, first: NameHash) -> u8 {
         if self.first_words.is_empty() {
