@@ -49,13 +49,14 @@ pub fn phrases<'a>(
             _ => quoted,
         };
         memory.quote(quoted);
-        match pieces[at].may_begin(text).then(|| reader.phrase(at, memory)).flatten() {
-            Some(phrase) => {
-                at = phrase.next.max(at + 1);
-                memory.saw(&phrase.phrase.referents);
-                found.push(phrase);
-            }
-            None => at += 1,
+        if pieces[at].may_begin(text)
+            && let Some(phrase) = reader.phrase(at, memory)
+        {
+            at = phrase.next.max(at + 1);
+            memory.saw(&phrase.phrase.referents);
+            found.push(phrase);
+        } else {
+            at += 1;
         }
     }
     let dateline = dateline::end(text, sentence.span);

@@ -60,72 +60,79 @@ pub(super) fn read<'l>(
     memory: &Memory<'_>,
     pieces: &mut Vec<Piece<'l>>,
 ) {
-    let names = Names { actors: lexicon.actors().names(), nouns: lexicon.nouns().names() };
+    let (actors, nouns) = (lexicon.actors(), lexicon.nouns().names());
+    let names = Names { actors: actors.names(), common: actors.common_names(), nouns };
     pieces.reserve(atoms.len());
     let mut at = 0;
     while at < atoms.len() {
         let atom = &atoms[at];
-        let (kind, length, places) = match atom.mark {
-            Some(mark) => (Kind::Mark(mark), 1, None),
-            None if !atom.capital && !names.begin_with(atom) => (Kind::Word, 1, None),
+        let plain = match atom.mark {
+            Some(mark) => Some(Kind::Mark(mark)),
+            None => (!atom.capital && !names.begin_with(atom)).then_some(Kind::Word),
+        };
+        // Almost every atom ends here.
+        let (kind, length, places) = match plain {
+            Some(kind) => (kind, 1, None),
             None => piece_at(text, atoms, at, day, lexicon, names, memory),
         };
-        if matches!(kind, Kind::Word)
-            && let Some(before) =
-                pieces.last_mut().filter(|before| matches!(before.kind, Kind::Capitals) && !before.possessive)
-            && is_particle(text, atoms, at)
-        {
-            before.span.end = atom.span.end;
-            before.atoms.1 = at + 1;
-            at += 1;
-            continue;
-        }
         let last = &atoms[at + length - 1];
         let span = Span::new(atom.span.start, last.span.end);
         let piece = Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, places };
         at += length;
         match pieces.last_mut() {
-            Some(before) if is_fuller_name(text, before, &piece, lexicon) => {
-                before.span = before.span.join(piece.span);
-                before.atoms.1 = piece.atoms.1;
-                before.possessive = piece.possessive;
-                before.kind = piece.kind;
-                before.places = None;
-            }
-            Some(before) if runs_on(before, &piece) || is_a_namesake(text, before, &piece, lexicon) => {
-                before.span = before.span.join(piece.span);
-                before.atoms.1 = piece.atoms.1;
-                before.possessive = piece.possessive;
-                before.kind = Kind::Capitals;
-                before.places = None;
-            }
-            _ => pieces.push(piece),
+            Some(before) => match before.with(&piece, text, atoms, lexicon) {
+                Some(kind) => before.take(&piece, kind),
+                None => pieces.push(piece),
+            },
+            None => pieces.push(piece),
         }
     }
 }
 
-/// The names that may begin with a small letter.
+/// The names that may begin at a word that is no place.
 #[derive(Clone, Copy)]
 struct Names<'l> {
     actors: &'l NameIndex<ActorName>,
+    /// Those of them that may begin with a small letter.
+    common: &'l NameIndex<ActorName>,
     nouns: &'l NameIndex<Noun>,
 }
 
 impl Names<'_> {
-    /// Whether any of them begins with a word: almost none does.
+    /// Whether any of them begins with a word in small letters: almost none does.
     fn begin_with(self, atom: &Atom) -> bool {
         let first = NameHash::from(atom.hash);
-        self.actors.longest_from(first) > 0 || self.nouns.longest_from(first) > 0
+        self.nouns.longest_from(first) > 0 || self.common.longest_from(first) > 0
     }
 }
 
-/// "Dave" + "Pares", and "Paris" + "Hilton": capitalised words side by side are one name.
-fn runs_on(before: &Piece<'_>, next: &Piece<'_>) -> bool {
-    let open = |kind: &Kind<'_>| matches!(kind, Kind::Capitals | Kind::Place(_));
-    !before.possessive
-        && open(&before.kind)
-        && open(&next.kind)
-        && (matches!(before.kind, Kind::Capitals) || matches!(next.kind, Kind::Capitals))
+impl<'l> Piece<'l> {
+    /// What a name is together with what stands behind it, where that is a part of it.
+    fn with(&self, next: &Self, text: &str, atoms: &[Atom], lexicon: &Lexicon) -> Option<Kind<'l>> {
+        let open = matches!(self.kind, Kind::Capitals | Kind::Place(_)) && !self.possessive;
+        let is_name = open
+            && match next.kind {
+                // "Dave" + "Pares", and "Paris" + "Hilton": capitalised words side by side are one name.
+                Kind::Capitals => true,
+                _ if !matches!(self.kind, Kind::Capitals) => false,
+                Kind::Actor(name) if is_fuller_name(text, self, next, name, lexicon) => {
+                    return Some(next.kind);
+                }
+                Kind::Actor(name) => is_a_namesake(text, self, next, name, lexicon),
+                Kind::Word => is_particle(text, atoms, next.atoms.0),
+                Kind::Place(_) => true,
+                _ => false,
+            };
+        is_name.then_some(Kind::Capitals)
+    }
+
+    /// Takes what stands behind into the name, which is of a kind then.
+    fn take(&mut self, next: &Self, kind: Kind<'l>) {
+        self.span = self.span.join(next.span);
+        self.atoms.1 = next.atoms.1;
+        self.possessive = next.possessive && !matches!(next.kind, Kind::Word);
+        (self.kind, self.places) = (kind, None);
+    }
 }
 
 /// First names that end as participles do.
@@ -135,8 +142,13 @@ const NAMES_IN_ED: &[&str] = &[
 ];
 
 /// "Jay" + "Carney": a surname that the lexicon knows, behind another first name, is somebody else's.
-fn is_a_namesake(text: &str, before: &Piece<'_>, next: &Piece<'_>, lexicon: &Lexicon) -> bool {
-    let (Kind::Capitals, Kind::Actor(name)) = (&before.kind, &next.kind) else { return false };
+fn is_a_namesake(
+    text: &str,
+    before: &Piece<'_>,
+    next: &Piece<'_>,
+    name: ActorName,
+    lexicon: &Lexicon,
+) -> bool {
     let entry = lexicon.actors().entry(name.entry);
     let first = before.span.of(text);
     let known = entry.is_some_and(|entry| entry.kind == ActorKind::Person && !entry.name.starts_with(first));
@@ -144,17 +156,22 @@ fn is_a_namesake(text: &str, before: &Piece<'_>, next: &Piece<'_>, lexicon: &Lex
     let is_name = first.chars().skip(1).all(char::is_lowercase)
         && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end))
             || first.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
-    !before.possessive && name.form == NameForm::Short && known && touches && is_name
+    name.form == NameForm::Short && known && touches && is_name
 }
 
 /// "Benjamin Ben" + "Netanyahu": behind the first name of somebody known, and another between, stands that person.
-fn is_fuller_name(text: &str, before: &Piece<'_>, next: &Piece<'_>, lexicon: &Lexicon) -> bool {
-    let (Kind::Capitals, Kind::Actor(name)) = (&before.kind, &next.kind) else { return false };
+fn is_fuller_name(
+    text: &str,
+    before: &Piece<'_>,
+    next: &Piece<'_>,
+    name: ActorName,
+    lexicon: &Lexicon,
+) -> bool {
     let entry = lexicon.actors().entry(name.entry).filter(|entry| entry.kind == ActorKind::Person);
     let first = |name: &str| name.split(' ').next().map(str::to_owned);
     let same = entry.is_some_and(|entry| first(&entry.name) == first(before.span.of(text)));
     let touches = text.get(before.span.end..next.span.start) == Some(" ");
-    !before.possessive && name.form == NameForm::Short && same && touches
+    name.form == NameForm::Short && same && touches
 }
 
 /// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.
@@ -165,8 +182,8 @@ fn is_particle(text: &str, atoms: &[Atom], at: usize) -> bool {
     ];
     let next = atoms.get(at + 1);
     let joined = next.is_some_and(|next| next.joined);
-    PARTICLES.contains(&atoms[at].span.of(text))
-        && next.is_some_and(|next| next.capital)
+    next.is_some_and(|next| next.capital)
+        && PARTICLES.contains(&atoms[at].span.of(text))
         && (joined || !matches!(atoms[at].span.of(text), "as" | "at" | "an" | "ad"))
 }
 
@@ -281,7 +298,11 @@ impl Piece<'_> {
     pub(super) fn may_begin(&self, text: &str) -> bool {
         match self.kind {
             Kind::Mark(_) => false,
-            Kind::Word => self.span.len() <= 3 && is_one_of(text, self.span, &["he", "she", "it"]),
+            // Its length tells of most that they are none of these.
+            Kind::Word if matches!(self.span.len(), 2 | 3) => {
+                is_one_of(text, self.span, &["he", "she", "it"])
+            }
+            Kind::Word => false,
             _ => true,
         }
     }
@@ -304,6 +325,6 @@ impl Piece<'_> {
 
 /// Whether a word is one of several, case ignored.
 pub(super) fn is_one_of(text: &str, span: Span, words: &[&str]) -> bool {
-    let word = span.of(text);
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    let word = span.of(text).as_bytes();
+    words.iter().any(|known| known.len() == word.len() && known.as_bytes().eq_ignore_ascii_case(word))
 }
