@@ -14,6 +14,7 @@ const NEXT_WORD: usize = 200;
 /// Calls `found` with each sentence of a paragraph.
 pub(super) fn split(text: &str, paragraph: Span, mut found: impl FnMut(Span)) {
     let bytes = text.as_bytes();
+    let mut stops = Stops { paragraph: paragraph.of(text).as_bytes(), asked: 0, found: [0; 2] };
     let mut start = paragraph.start;
     let mut at = paragraph.start;
     let mut emit = |from: usize, to: usize| {
@@ -24,7 +25,7 @@ pub(super) fn split(text: &str, paragraph: Span, mut found: impl FnMut(Span)) {
     };
     while at < paragraph.end {
         let limit = paragraph.end.min(start + LONGEST);
-        let stop = bytes[at..limit].iter().position(|byte| STOPS[usize::from(*byte)]).map(|found| at + found);
+        let stop = Some(paragraph.start + stops.next(at - paragraph.start)).filter(|stop| *stop < limit);
         let Some(stop) = stop else {
             if limit < paragraph.end {
                 let cut = cut_before(text, start, limit);
@@ -51,16 +52,31 @@ pub(super) fn split(text: &str, paragraph: Span, mut found: impl FnMut(Span)) {
 }
 
 /// Bytes that may end a sentence: `.`, `!`, `?` (`;` does not), and the first ones of `…` and `。`.
-const STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let all = [b'.', b'!', b'?', 0xE2, 0xE3];
-    let mut at = 0;
-    while at < all.len() {
-        stops[all[at] as usize] = true;
-        at += 1;
+struct Stops<'t> {
+    paragraph: &'t [u8],
+    /// Where they were looked for last.
+    asked: usize,
+    /// The first ASCII one from there on, and the first of the others.
+    found: [usize; 2],
+}
+
+impl Stops<'_> {
+    /// The first from a place of the paragraph on.
+    fn next(&mut self, at: usize) -> usize {
+        let rest = &self.paragraph[at..];
+        let end = self.paragraph.len();
+        // What lies ahead still lies ahead, unless one went back.
+        let [ascii, wide] = self.found.map(|found| found > at && at >= self.asked);
+        if !ascii {
+            self.found[0] = memchr::memchr3(b'.', b'!', b'?', rest).map_or(end, |found| at + found);
+        }
+        if !wide {
+            self.found[1] = memchr::memchr2(0xe2, 0xe3, rest).map_or(end, |found| at + found);
+        }
+        self.asked = at;
+        self.found[0].min(self.found[1])
     }
-    stops
-};
+}
 
 fn char_len(first: u8) -> usize {
     match first {

@@ -62,23 +62,58 @@ pub fn name(code: &str) -> String {
 /// words, in other languages seldom a fifth. Where they are fewer than a third, "the" must be among them, which no other
 /// language has. Almost every text that is read ends here, without a statistical guess.
 fn is_plainly_english(text: &str) -> bool {
-    const WORDS: [u64; 36] = numbers([
-        b"the", b"of", b"and", b"to", b"that", b"with", b"was", b"were", b"said", b"has", b"have", b"from",
-        b"by", b"which", b"been", b"this", b"they", b"their", b"on", b"for", b"is", b"at", b"had", b"after",
-        b"in", b"a", b"an", b"are", b"as", b"its", b"not", b"who", b"will", b"it", b"he", b"his",
-    ]);
     let (mut all, mut known, mut the) = (0_usize, 0_usize, 0_usize);
     for word in text.as_bytes().split(|byte| !byte.is_ascii_alphabetic() && *byte < 0x80) {
         if word.is_empty() {
             continue;
         }
         all += 1;
-        if word.len() <= 5 && WORDS.contains(&number(word)) {
+        if word.len() <= 5 && is_small_word(number(word)) {
             known += 1;
             the += usize::from(word.len() == 3 && word[0] | 0x20 == b't');
         }
     }
     known * 3 >= all || known * 5 >= all && the * 40 >= all
+}
+
+/// The words that hold English together, as numbers.
+const WORDS: [u64; 36] = numbers([
+    b"the", b"of", b"and", b"to", b"that", b"with", b"was", b"were", b"said", b"has", b"have", b"from",
+    b"by", b"which", b"been", b"this", b"they", b"their", b"on", b"for", b"is", b"at", b"had", b"after",
+    b"in", b"a", b"an", b"are", b"as", b"its", b"not", b"who", b"will", b"it", b"he", b"his",
+]);
+
+/// Room for the table of these words: one place in seven is taken.
+const PLACES: usize = 256;
+
+/// The words where they are looked for, or behind that; 0 is free.
+const TABLE: [u64; PLACES] = {
+    let (mut table, mut word) = ([0; PLACES], 0);
+    while word < WORDS.len() {
+        let mut at = place(WORDS[word]);
+        while table[at] != 0 {
+            at = (at + 1) % PLACES;
+        }
+        table[at] = WORDS[word];
+        word += 1;
+    }
+    table
+};
+
+/// Where a word is looked for.
+const fn place(number: u64) -> usize {
+    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+}
+
+fn is_small_word(number: u64) -> bool {
+    let mut at = place(number);
+    while TABLE[at] != number {
+        if TABLE[at] == 0 {
+            return false;
+        }
+        at = (at + 1) % PLACES;
+    }
+    true
 }
 
 /// The small letters of a word of at most eight as one number, so that words are compared at once.
