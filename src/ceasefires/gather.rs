@@ -28,17 +28,19 @@ const CALLED_FOR: &str = "called for it at that time";
 /// Days within which a bare call is taken for one for a truce.
 pub(super) const CALL: i64 = 14;
 
-/// What was gathered before: where the items before a day stand, which do not depend on what comes on that day or later.
+/// What was gathered before: where the items before a day stand, which do not depend on what comes on that day or later;
+/// and those from another day on, where nothing that was changed bears on them any more.
 #[derive(Debug)]
 pub(super) struct Placed<'p> {
     pub(super) since: NaiveDate,
+    pub(super) until: Option<NaiveDate>,
     /// The chain of each event, and the reason; those in none are not there.
     pub(super) homes: BTreeMap<&'p str, (usize, &'p str)>,
 }
 
 impl Default for Placed<'_> {
     fn default() -> Self {
-        Self { since: NaiveDate::MIN, homes: BTreeMap::new() }
+        Self { since: NaiveDate::MIN, until: None, homes: BTreeMap::new() }
     }
 }
 
@@ -49,12 +51,20 @@ impl<'p> Placed<'p> {
         let links = before.truces.iter().enumerate().flat_map(|(at, truce)| {
             truce.links.iter().map(move |link| (link.event.as_str(), (at, link.reason.as_str())))
         });
-        Self { since, homes: links.collect() }
+        Self { since, until: before.until, homes: links.collect() }
     }
 
-    fn is_before(&self, day: Option<NaiveDate>, days_later: i64) -> bool {
-        day.and_then(|day| day.checked_add_signed(TimeDelta::days(days_later)))
-            .is_some_and(|day| day < self.since)
+    /// Whether what hangs on the items up to some days after a day stands as it did.
+    fn stands(&self, day: Option<NaiveDate>, days_later: i64) -> bool {
+        let day =
+            day.map(|day| day.checked_add_signed(TimeDelta::days(days_later)).unwrap_or(NaiveDate::MAX));
+        day.is_some_and(|day| day < self.since)
+            || self.until.is_some_and(|until| day.is_none_or(|day| day >= until))
+    }
+
+    /// The chain of an event that was gathered, but for those that were only called for.
+    fn home(&self, event: &str) -> Option<(usize, &'p str)> {
+        self.homes.get(event).copied().filter(|(_, reason)| *reason != CALLED_FOR)
     }
 }
 
@@ -79,23 +89,36 @@ pub(super) fn chains<'a>(
             continue;
         }
         gathered.settle_calls(&mut calls, item.at, placed, &chain_of);
-        if placed.is_before(item.at, 0) {
-            match placed.homes.get(id) {
-                Some((home, reason)) if *reason != CALLED_FOR => match chain_of.get(home) {
-                    Some(at) => gathered.join(*at, item, (*reason).to_owned()),
+        let home = placed.home(id);
+        if placed.stands(item.at, 0) {
+            match home {
+                Some((home, reason)) => match chain_of.get(&home) {
+                    Some(at) => gathered.join(*at, item, reason.to_owned()),
                     None => {
-                        chain_of.insert(*home, gathered.begin(item));
+                        chain_of.insert(home, gathered.begin(item));
                     }
                 },
-                _ if item.stage == Stage::Appeal => calls.push_back(item),
-                _ => {}
+                None if item.stage == Stage::Appeal => calls.push_back(item),
+                None => {}
             }
-        } else if let Some((at, reason)) = gathered.best(&item) {
-            gathered.join(at, item, reason);
-        } else if begins(&item) {
-            gathered.begin(item);
-        } else if item.stage == Stage::Appeal {
-            calls.push_back(item);
+            continue;
+        }
+        let chain = match gathered.best(&item) {
+            Some((at, reason)) => {
+                gathered.join(at, item, reason);
+                Some(at)
+            }
+            None if begins(&item) => Some(gathered.begin(item)),
+            None => {
+                if item.stage == Stage::Appeal {
+                    calls.push_back(item);
+                }
+                None
+            }
+        };
+        // What comes behind the days that are gathered anew finds its chain by those that stand before it.
+        if let (Some(chain), Some((home, _)), Some(_)) = (chain, home, placed.until) {
+            chain_of.entry(home).or_insert(chain);
         }
     }
     gathered.settle_calls(&mut calls, None, placed, &chain_of);
@@ -164,7 +187,7 @@ impl<'a> Gathered<'a> {
             next.zip(last).is_none_or(|(next, last)| next > last)
         };
         while let Some(call) = calls.pop_front_if(|call| is_due(call)) {
-            if placed.is_before(call.at, CALL) {
+            if placed.stands(call.at, CALL) {
                 let home = placed.homes.get(call.event.id.as_str()).and_then(|(home, _)| chain_of.get(home));
                 if let Some(at) = home {
                     self.join(*at, call, CALLED_FOR.to_owned());

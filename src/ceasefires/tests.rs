@@ -241,3 +241,17 @@ fn the_truces_of_spring_2025() {
         ],
     );
 }
+
+#[test]
+fn every_file_here_is_a_rule_or_is_said_to_be_none() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ceasefires");
+    let mut found: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    found.sort();
+    let mut listed: Vec<&str> =
+        super::RULES.iter().map(|(name, _)| *name).chain(super::NO_RULES.to_vec()).collect();
+    listed.sort_unstable();
+    assert_eq!(found, listed, "a file that links truces belongs into `RULES`, another into `NO_RULES`");
+}

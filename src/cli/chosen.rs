@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::lexicon::{EventTypes, Lexicon};
 use crate::model::{Event, Filter, Review};
 use crate::store::Store;
-use crate::table::{EventColumn, EventColumns, EventTable, EventTableBuilder, RANKED};
+use crate::table::{EventColumn, EventColumns, EventTable, RANKED};
 
 /// The table of the events that a filter means: the condition reaches the database, the rank is the table's. Each
 /// event says to which ceasefire it belongs.
@@ -25,7 +25,7 @@ pub(super) fn table_of(
     lexicon: &Lexicon,
 ) -> Result<EventTable> {
     let filter = best(&asked(columns, store, filter, lexicon)?, store, lexicon)?;
-    filled(columns, store, &filter, lexicon)
+    store.table(&filter, columns, lexicon.types())
 }
 
 /// Hands the table that a filter means to `take`, so many rows at a time.
@@ -34,30 +34,16 @@ pub(super) fn each_part(
     store: &Store,
     filter: &Filter,
     lexicon: &Lexicon,
-    mut take: impl FnMut(&EventTable),
+    take: impl FnMut(EventTable),
 ) -> Result<()> {
     let filter = best(&asked(EventColumns::ALL, store, filter, lexicon)?, store, lexicon)?;
-    let mut builder = EventTableBuilder::new(lexicon.types(), EventColumns::ALL);
-    store.each_event(&filter, EventColumns::ALL, |event| {
-        builder.push(event);
-        if builder.len() == rows {
-            take(&builder.take());
-        }
-    })?;
-    take(&builder.finish());
-    Ok(())
-}
-
-fn filled(columns: EventColumns, store: &Store, filter: &Filter, lexicon: &Lexicon) -> Result<EventTable> {
-    let mut builder = EventTableBuilder::new(lexicon.types(), columns);
-    store.each_event(filter, columns, |event| builder.push(event))?;
-    Ok(builder.finish())
+    store.each_table(rows, &filter, EventColumns::ALL, lexicon.types(), take)
 }
 
 /// A filter of the best so many as one of these events: what they are ranked by is read first, then they alone.
 fn best(filter: &Filter, store: &Store, lexicon: &Lexicon) -> Result<Filter> {
     let Some(top) = filter.top else { return Ok(filter.clone()) };
-    let best = filled(RANKED, store, filter, lexicon)?.top(top);
+    let best = store.table(filter, RANKED, lexicon.types())?.top(top);
     let events = best.rows().map(|row| row.event.id).collect();
     Ok(Filter { events: Some(events), top: None, ..filter.clone() })
 }

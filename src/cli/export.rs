@@ -128,14 +128,14 @@ fn write_parts(
     format: &export::Export,
     options: &Options,
     target: &Target,
-    each: impl FnOnce(&mut dyn FnMut(&EventTable)) -> Result<()>,
+    each: impl FnOnce(&mut dyn FnMut(EventTable)) -> Result<()>,
 ) -> Result<Written> {
     written(target, |out| {
         let (mut rows, mut continued, mut done) = (0, false, Ok(()));
         each(&mut |events| {
             if done.is_ok() && !(continued && events.is_empty()) {
                 let options = Options { continued, ..options.clone() };
-                done = (format.write)(&Document { options, ..Document::of_events(events) }, out);
+                done = (format.write)(&Document { options, ..Document::of_events(&events) }, out);
             }
             rows += events.len();
             continued = true;

@@ -9,7 +9,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Document, Export, What, not_written};
 use crate::error::Result;
-use crate::table::{Kind, cell_words, guard};
+use crate::table::{Kind, guard};
 
 /// Cells separated by commas.
 pub(super) const CSV: Export = Export {
@@ -53,7 +53,7 @@ fn write(document: &Document<'_>, delimiter: u8, out: &mut dyn Write) -> Result<
     for row in 0..table.height() {
         for column in &columns {
             cell.clear();
-            cell_words(&table.value(row, *column), &mut cell);
+            table.words(row, *column, &mut cell);
             if matches!(table.columns()[*column].kind, Kind::Text | Kind::Texts) {
                 guard(&mut cell);
             }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 use super::copies;
-use super::event_rows;
+use super::events::rows as event_rows;
 use super::material::{self, Material};
 use super::scope::{self, Scope};
 use super::sources::{Source, json};

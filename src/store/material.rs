@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::article_rows::published;
-use super::event_rows;
+use super::events::rows as event_rows;
 use super::neighbours;
 use super::sources::from_json;
 use super::step::Touched;

@@ -10,7 +10,7 @@ mod changes;
 mod copies;
 mod derive;
 mod dump;
-mod event_rows;
+mod events;
 mod fault;
 mod ids;
 mod material;
@@ -209,5 +209,5 @@ impl Store {
 /// A list as decisions keep it: a JSON list.
 #[must_use]
 pub fn json_list<T: serde::Serialize>(items: &[T]) -> String {
-    event_rows::list(items)
+    events::rows::list(items)
 }

@@ -10,14 +10,15 @@ use rusqlite::{Connection, OptionalExtension as _, Params, Row, params_from_iter
 
 use super::Store;
 use super::derive::word;
-use super::event_rows;
+use super::events::cells::Cells;
+use super::events::rows as event_rows;
 use super::material::{DECISIONS, decision, decisions_about, everything};
 use super::sources::from_json;
 use crate::error::Result;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EventTypes, Lexicon};
 use crate::merge;
 use crate::model::{Decision, Event, Filter, Mention};
-use crate::table::EventColumns;
+use crate::table::{EventColumns, EventTable, EventTableBuilder};
 
 impl Store {
     /// The events that a filter means, in the order of the table. `top` is left to the table, which ranks what is found.
@@ -30,27 +31,54 @@ impl Store {
         Ok(events)
     }
 
-    /// Hands the events that a filter means to `take`, one after the other, in the order of [`Store::events`]; of each
-    /// event as much as some columns of the table of events are made from. To which truce it belongs is known once truces
-    /// are linked.
+    /// The table of the events that a filter means, with some columns; the others stay empty. To which truce an event
+    /// belongs is known once truces are linked.
     ///
     /// # Errors
     /// The tracker cannot be read.
-    pub fn each_event(
+    pub fn table(&self, filter: &Filter, columns: EventColumns, types: &EventTypes) -> Result<EventTable> {
+        let mut table = None;
+        self.each_table(usize::MAX, filter, columns, types, |part| table = Some(part))?;
+        Ok(table.unwrap_or_else(|| EventTable::from_events(&[], types)))
+    }
+
+    /// Hands the table of [`Store::table`] to `take`, so many rows at a time; the last part may be empty.
+    ///
+    /// # Errors
+    /// The tracker cannot be read.
+    pub fn each_table(
         &self,
+        rows: usize,
         filter: &Filter,
         columns: EventColumns,
-        mut take: impl FnMut(&Event),
+        types: &EventTypes,
+        mut take: impl FnMut(EventTable),
     ) -> Result<()> {
         let (condition, values) = condition(filter);
-        let columns = event_rows::columns_of(columns);
-        let mut event = event_rows::blank();
-        let read = each_row(&self.connection, &columns, &condition, params_from_iter(values), |row| {
-            event_rows::read_into(row, &mut event)?;
-            take(&event);
+        let mut cells = Cells::of(&self.connection, columns);
+        let names = cells.columns().to_owned();
+        let height = self.expected(filter).map_err(|error| self.fault(error))?.min(rows);
+        let mut builder = EventTableBuilder::new(types, columns, height);
+        each_row(&self.connection, &names, &condition, params_from_iter(values), |row| {
+            cells.read(row, &mut builder)?;
+            if builder.len() == rows {
+                take(builder.take());
+            }
             Ok(())
-        });
-        read.map_err(|error| self.fault(error))
+        })
+        .map_err(|error| self.fault(error))?;
+        take(builder.finish());
+        Ok(())
+    }
+
+    /// How many events a filter may mean: those of the tracker, where it leaves nothing out; else it is not asked.
+    fn expected(&self, filter: &Filter) -> rusqlite::Result<usize> {
+        if *filter != Filter::default() {
+            return Ok(0);
+        }
+        let most: Option<i64> =
+            self.connection.query_row("SELECT max(n) - min(n) + 1 FROM event", [], |row| row.get(0))?;
+        Ok(most.and_then(|most| usize::try_from(most).ok()).unwrap_or(0))
     }
 
     /// Whether a filter means any event of one of these types.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 use super::articles::KeptArticle;
-use super::event_rows::odd;
+use super::events::rows::odd;
 use super::step::{Touched, Version};
 use super::truces;
 use crate::model::{Decision, DecisionTarget, Entry, Mention, entry_id};

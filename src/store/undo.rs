@@ -127,7 +127,7 @@ impl Store {
         }
         ids.sort();
         ids.dedup();
-        let ids = super::event_rows::list(&ids);
+        let ids = super::events::rows::list(&ids);
         let read = || -> rusqlite::Result<Vec<ChangeRow>> {
             self.connection
                 .prepare(

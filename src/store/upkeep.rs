@@ -5,9 +5,10 @@ use std::path::Path;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, Row};
 
+use super::Store;
+use super::events::rows as event_rows;
 use super::fault::fault;
 use super::sources::from_json;
-use super::{Store, event_rows};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Ceasefire, Entry, Mention, text_key};
 

@@ -1,4 +1,7 @@
 //! A table while it grows, block of rows by block, so that what the rows come from need not be held as a whole. Layer 4.
+//!
+//! A cell without a value is not written: its column catches up when the next value comes, and one without any value
+//! takes no memory.
 
 use chrono::{Datelike as _, NaiveDate};
 use polars::prelude::{
@@ -22,7 +25,18 @@ pub(super) struct Builder {
     columns: Vec<Option<ColumnBuilder>>,
 }
 
-enum ColumnBuilder {
+/// A column while it grows.
+pub(super) struct ColumnBuilder {
+    facts: &'static ColumnFacts,
+    /// Rows that are expected.
+    height: usize,
+    /// Rows of it that are written; what is missing is without a value.
+    filled: usize,
+    /// `None` until the first value.
+    cells: Option<Cells>,
+}
+
+enum Cells {
     Text(StringChunkedBuilder),
     Day(PrimitiveChunkedBuilder<Int32Type>),
     Integer(PrimitiveChunkedBuilder<Int64Type>),
@@ -43,45 +57,109 @@ impl Builder {
         is_wanted: impl Fn(usize) -> bool,
     ) -> Self {
         let columns = schema.columns.iter().enumerate();
-        let columns = columns
-            .map(|(index, facts)| is_wanted(index).then(|| ColumnBuilder::new(facts, height)))
-            .collect();
+        let column = |facts| ColumnBuilder { facts, height, filled: 0, cells: None };
+        let columns = columns.map(|(index, facts)| is_wanted(index).then(|| column(facts))).collect();
         Self { schema, height: 0, columns }
     }
 
     /// Adds so many rows: `value(row, column)`. Columns are filled in parallel.
     pub(super) fn push<'v>(&mut self, rows: usize, value: impl Fn(usize, usize) -> Value<'v> + Sync) {
+        let height = self.height;
         self.columns.par_iter_mut().enumerate().for_each(|(index, column)| {
             let Some(column) = column else { return };
             for row in 0..rows {
-                column.push(&value(row, index));
+                column.put(height + row, &value(row, index));
             }
         });
         self.height += rows;
     }
 
-    /// Adds a row: `value(column)`.
-    pub(super) fn push_row<'v>(&mut self, value: impl Fn(usize) -> Value<'v>) {
-        for (index, column) in self.columns.iter_mut().enumerate() {
-            if let Some(column) = column {
-                column.push(&value(index));
-            }
-        }
-        self.height += 1;
+    /// The column of an index, if it is wanted, to write a cell of the row that comes next.
+    pub(super) fn column(&mut self, index: usize) -> Option<&mut ColumnBuilder> {
+        self.columns.get_mut(index)?.as_mut()
     }
 
     /// Its columns, in the order of the schema.
     pub(super) fn into_columns(self) -> Vec<Column> {
         let columns = self.columns.into_iter().zip(self.schema.columns);
-        let filled = |(column, facts): (Option<ColumnBuilder>, &ColumnFacts)| match column {
-            Some(column) => column.finish(),
-            None => Column::full_null(facts.name.into(), self.height, &data_type(facts.kind)),
+        let filled = |(column, facts): (Option<ColumnBuilder>, &ColumnFacts)| {
+            column
+                .and_then(|column| column.finish(self.height))
+                .unwrap_or_else(|| Column::full_null(facts.name.into(), self.height, &data_type(facts.kind)))
         };
         columns.map(filled).collect()
     }
 }
 
 impl ColumnBuilder {
+    /// Writes the cell of a row; a value of another kind than the column's is no value.
+    fn put(&mut self, row: usize, value: &Value<'_>) {
+        match value {
+            Value::Null => {}
+            Value::Text(words) => self.text(row, words),
+            Value::Day(day) => self.day(row, *day),
+            Value::Integer(number) => {
+                if let Cells::Integer(builder) = self.at(row) {
+                    builder.append_value(*number);
+                    self.filled += 1;
+                }
+            }
+            Value::Number(number) => self.number(row, *number),
+            Value::Texts(list) => self.texts(row, list, |item| item.as_deref()),
+        }
+    }
+
+    /// Writes the words of a row.
+    pub(super) fn text(&mut self, row: usize, words: &str) {
+        if let Cells::Text(builder) = self.at(row) {
+            builder.append_value(words);
+            self.filled += 1;
+        }
+    }
+
+    /// Writes the day of a row.
+    pub(super) fn day(&mut self, row: usize, day: NaiveDate) {
+        if let Cells::Day(builder) = self.at(row) {
+            builder.append_value(from_day(day));
+            self.filled += 1;
+        }
+    }
+
+    /// Writes the number of a row.
+    pub(super) fn number(&mut self, row: usize, number: f64) {
+        if let Cells::Number(builder) = self.at(row) {
+            builder.append_value(number);
+            self.filled += 1;
+        }
+    }
+
+    /// Writes the list of a row.
+    pub(super) fn texts<T>(&mut self, row: usize, list: &[T], words: impl Fn(&T) -> Option<&str>) {
+        if let Cells::Texts(builder) = self.at(row) {
+            builder.append_trusted_len_iter(list.iter().map(words));
+            self.filled += 1;
+        }
+    }
+
+    /// Its cells, written up to a row.
+    fn at(&mut self, row: usize) -> &mut Cells {
+        let cells = self.cells.get_or_insert_with(|| Cells::new(self.facts, self.height));
+        if self.filled < row {
+            cells.skip(row - self.filled);
+            self.filled = row;
+        }
+        cells
+    }
+
+    /// The column with so many rows; `None` where it has no value.
+    fn finish(mut self, height: usize) -> Option<Column> {
+        self.cells.as_ref()?;
+        self.at(height);
+        self.cells.map(Cells::finish)
+    }
+}
+
+impl Cells {
     fn new(facts: &ColumnFacts, height: usize) -> Self {
         let name = facts.name.into();
         match facts.kind {
@@ -93,21 +171,16 @@ impl ColumnBuilder {
         }
     }
 
-    /// Adds a value; one of another kind than the column's is no value.
-    fn push(&mut self, value: &Value<'_>) {
-        match (self, value) {
-            (Self::Text(builder), Value::Text(words)) => builder.append_value(words),
-            (Self::Text(builder), _) => builder.append_null(),
-            (Self::Day(builder), Value::Day(day)) => builder.append_value(from_day(*day)),
-            (Self::Day(builder), _) => builder.append_null(),
-            (Self::Integer(builder), Value::Integer(number)) => builder.append_value(*number),
-            (Self::Integer(builder), _) => builder.append_null(),
-            (Self::Number(builder), Value::Number(number)) => builder.append_value(*number),
-            (Self::Number(builder), _) => builder.append_null(),
-            (Self::Texts(builder), Value::Texts(list)) => {
-                builder.append_trusted_len_iter(list.iter().map(Option::as_deref));
+    /// Adds so many cells without a value.
+    fn skip(&mut self, rows: usize) {
+        for _ in 0..rows {
+            match self {
+                Self::Text(builder) => builder.append_null(),
+                Self::Day(builder) => builder.append_null(),
+                Self::Integer(builder) => builder.append_null(),
+                Self::Number(builder) => builder.append_null(),
+                Self::Texts(builder) => builder.append_null(),
             }
-            (Self::Texts(builder), _) => builder.append_null(),
         }
     }
 

@@ -9,7 +9,7 @@ use super::event_row::EventRow;
 use super::filter;
 use super::frame::Table;
 use super::revision::revision;
-use super::schema::{EVENTS, EventColumn, EventColumns, EventSource};
+use super::schema::{EVENTS, EventColumn, EventSource};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::EventTypes;
 use crate::model::{Event, Filter};
@@ -30,6 +30,11 @@ impl EventTable {
             push(&mut builder, block, types);
         }
         Self { table: Table::built(builder) }
+    }
+
+    /// The table of a builder of the schema of events.
+    pub(super) fn of_built(table: Table) -> Self {
+        Self { table }
     }
 
     /// A table of events that was read from a file.
@@ -93,73 +98,6 @@ impl EventTable {
         rows.sort_unstable();
         Self { table: self.table.take(&rows) }
     }
-}
-
-/// A table of events while it grows, event by event, in the order in which the tracker hands them out.
-pub struct EventTableBuilder<'t> {
-    types: &'t EventTypes,
-    columns: EventColumns,
-    builder: Builder,
-    /// The event before, to see that they come in order.
-    #[cfg(debug_assertions)]
-    before: Option<Event>,
-}
-
-impl<'t> EventTableBuilder<'t> {
-    /// An empty table that will hold some columns; the others stay empty.
-    #[must_use]
-    pub fn new(types: &'t EventTypes, columns: EventColumns) -> Self {
-        Self {
-            types,
-            columns,
-            builder: builder(columns),
-            #[cfg(debug_assertions)]
-            before: None,
-        }
-    }
-
-    /// Adds an event, which stands behind all before it in the order of the table.
-    pub fn push(&mut self, event: &Event) {
-        #[cfg(debug_assertions)]
-        {
-            let before = self.before.replace(event.clone());
-            let follows = before.is_none_or(|before| order(&before, event).is_lt());
-            assert!(follows, "events come in the order of the table");
-        }
-        let has_revision = self.columns.holds(EventColumn::Revision);
-        let revision = if has_revision { revision_of(event, self.types) } else { String::new() };
-        let source = source(event, self.types, &revision);
-        self.builder.push_row(|column| EventColumn::value(column, &source));
-    }
-
-    /// Number of events so far.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.builder.height
-    }
-
-    /// Whether there are none so far.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The table of the events so far; the next begins behind them.
-    #[must_use]
-    pub fn take(&mut self) -> EventTable {
-        let built = std::mem::replace(&mut self.builder, builder(self.columns));
-        EventTable { table: Table::built(built) }
-    }
-
-    /// The table of all events.
-    #[must_use]
-    pub fn finish(self) -> EventTable {
-        EventTable { table: Table::built(self.builder) }
-    }
-}
-
-fn builder(columns: EventColumns) -> Builder {
-    Builder::of_columns(&EVENTS, 0, |index| columns.holds_index(index))
 }
 
 /// Adds the rows of some events.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::builder::{BLOCK, Builder, data_type};
 use super::schema::{ColumnFacts, Schema};
-use super::value::{Kind, Value};
+use super::value::{Kind, Value, cell_words, join_into};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Days from 1 January of year 1 to 1 January 1970, from where polars counts.
@@ -116,6 +116,17 @@ impl Table {
         match self.cells.get(column) {
             Some(cells) if row < self.height() => cells.value(row),
             _ => Value::Null,
+        }
+    }
+
+    /// Adds a cell's words as [`cell_words`] does.
+    pub fn words(&self, row: usize, column: usize, words: &mut String) {
+        match self.cells.get(column) {
+            Some(Cells::Text(cells)) if row < self.height() => words.push_str(cells.get(row).unwrap_or("")),
+            Some(Cells::Texts { lists, words: all }) if row < self.height() => {
+                join_into(list_range(lists, row).map(|index| all.get(index)), words);
+            }
+            _ => cell_words(&self.value(row, column), words),
         }
     }
 

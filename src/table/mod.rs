@@ -7,6 +7,7 @@
 mod builder;
 mod counts;
 pub mod edited;
+mod event_builder;
 mod event_row;
 mod event_table;
 #[cfg(test)]
@@ -20,8 +21,9 @@ mod sheet;
 mod value;
 
 pub use counts::{count_words, read_count};
+pub use event_builder::{ActorCells, EventTableBuilder};
 pub use event_row::EventRow;
-pub use event_table::{EventTable, EventTableBuilder};
+pub use event_table::EventTable;
 #[cfg(test)]
 pub(crate) use example::example_event;
 pub use filter::RANKED;

@@ -4,8 +4,10 @@
 //! cells apart, an import can tell which cells of a row were changed by the person and which changed meanwhile, without
 //! remembering what was exported.
 
+use chrono::NaiveDate;
+
 use super::schema::{ColumnFacts, Part};
-use super::value::{Value, cell_words};
+use super::value::{Value, cell_words, join_into};
 
 /// Letters a revision is made of; none of them means anything to a spreadsheet.
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
@@ -39,10 +41,94 @@ pub fn part<'a>(revision: &'a str, columns: &[ColumnFacts], column: usize) -> Op
 /// Two letters for the words of a cell (FNV-1a, folded); carriage returns do not count, since spreadsheets drop them.
 #[must_use]
 pub fn cell_hash(words: &str) -> [char; 2] {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in words.bytes().filter(|byte| *byte != b'\r') {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let mut hash = Hash::default();
+    hash.add(words);
+    hash.letters().map(char::from)
+}
+
+struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
     }
-    let folded = hash ^ (hash >> 24) ^ (hash >> 48);
-    [folded, folded >> 6].map(|bits| char::from(LETTERS[(bits & 63) as usize]))
+}
+
+impl Hash {
+    fn add(&mut self, words: &str) {
+        for byte in words.bytes().filter(|byte| *byte != b'\r') {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn letters(&self) -> [u8; 2] {
+        let folded = self.0 ^ (self.0 >> 24) ^ (self.0 >> 48);
+        [folded, folded >> 6].map(|bits| LETTERS[(bits & 63) as usize])
+    }
+}
+
+/// The revision of a row while its cells are written, in any order; those that are not written have no value.
+pub(super) struct RevisionBuilder {
+    /// Where the letters of each column stand.
+    places: Vec<Option<usize>>,
+    /// The letters of a row without values.
+    empty: Vec<u8>,
+    letters: Vec<u8>,
+    words: String,
+}
+
+impl RevisionBuilder {
+    pub(super) fn new(columns: &[ColumnFacts]) -> Self {
+        let empty = revision(columns, |_| Value::Null).into_bytes();
+        let mut places = (1..).step_by(2);
+        let places =
+            columns.iter().map(|facts| if facts.part == Part::Edited { places.next() } else { None });
+        Self { places: places.collect(), letters: empty.clone(), empty, words: String::new() }
+    }
+
+    pub(super) fn text(&mut self, column: usize, words: &str) {
+        self.put(column, |hash| hash.add(words));
+    }
+
+    pub(super) fn number(&mut self, column: usize, number: f64) {
+        self.value(column, &Value::Number(number));
+    }
+
+    pub(super) fn day(&mut self, column: usize, day: NaiveDate) {
+        self.value(column, &Value::Day(day));
+    }
+
+    pub(super) fn list<'v>(&mut self, column: usize, list: impl Iterator<Item = Option<&'v str>>) {
+        self.words.clear();
+        join_into(list, &mut self.words);
+        let words = std::mem::take(&mut self.words);
+        self.text(column, &words);
+        self.words = words;
+    }
+
+    fn value(&mut self, column: usize, value: &Value<'_>) {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        cell_words(value, &mut words);
+        self.text(column, &words);
+        self.words = words;
+    }
+
+    fn put(&mut self, column: usize, add: impl FnOnce(&mut Hash)) {
+        if let Some(at) = self.places.get(column).copied().flatten() {
+            let mut hash = Hash::default();
+            add(&mut hash);
+            self.letters[at..at + 2].copy_from_slice(&hash.letters());
+        }
+    }
+
+    /// The revision of the row.
+    pub(super) fn words(&self) -> &str {
+        std::str::from_utf8(&self.letters).expect("letters are ASCII")
+    }
+
+    /// Begins the next row.
+    pub(super) fn next(&mut self) {
+        self.letters.copy_from_slice(&self.empty);
+    }
 }

@@ -15,12 +15,9 @@ use crate::program::Program;
 fn told(path: &std::path::Path) -> (Vec<Ceasefire>, Vec<(String, Option<String>)>) {
     let store = Store::open_to_read(path).expect("a tracker");
     store.link_truces(&Lexicon::embedded()).expect("truces");
-    let mut homes = Vec::new();
-    store
-        .each_event(&Filter::default(), EventColumns::of(&[EventColumn::Ceasefire]), |event| {
-            homes.push((event.id.clone(), event.ceasefire.clone()));
-        })
-        .expect("events");
+    let columns = EventColumns::of(&[EventColumn::Ceasefire]);
+    let table = store.table(&Filter::default(), columns, Lexicon::embedded().types()).expect("events");
+    let homes = table.rows().map(|row| (row.id.clone(), row.ceasefire.clone())).collect();
     (store.truces().expect("truces"), homes)
 }
 
@@ -125,10 +122,11 @@ impl Chance {
     }
 }
 
-/// A stage of a truce somewhere in twelve years, of a few parties, so that many could belong together.
-fn stage(chance: &mut Chance, types: &[String], number: usize) -> Entry {
-    let day = chrono::NaiveDate::from_ymd_opt(2010, 1, 1).expect("a day")
-        + chrono::TimeDelta::days(i64::try_from(chance.below(4_400)).expect("some days"));
+/// A stage of a truce somewhere in so many years, of a few parties, so that many could belong together.
+fn stage(chance: &mut Chance, years: usize, types: &[String], number: usize) -> Entry {
+    let day = chrono::NaiveDate::from_ymd_opt(2022 - i32::try_from(years).expect("some years"), 1, 1)
+        .expect("a day")
+        + chrono::TimeDelta::days(i64::try_from(chance.below(years * 365)).expect("some days"));
     let parties = ["RUS", "UKR", "ISR", "SYR"];
     let groups = ["hamas", "rebels"];
     let roles =
@@ -181,18 +179,31 @@ fn stage(chance: &mut Chance, types: &[String], number: usize) -> Entry {
 
 #[test]
 fn linking_goes_on_from_any_change_as_if_all_were_linked_anew() {
+    hold_to_linking_anew(12, 300, 120);
+}
+
+/// Most of these changes are forgotten long before the last day, so that linking ends where they are.
+#[test]
+fn linking_ends_where_a_change_is_forgotten_as_if_all_were_linked_anew() {
+    hold_to_linking_anew(60, 500, 80);
+}
+
+/// Makes so many stages in so many years, changes them so many times, and compares each time.
+fn hold_to_linking_anew(years: usize, first: usize, changes: usize) {
     let (lexicon, mut chance) = (Lexicon::embedded(), Chance(2_025));
     let types = ceasefires::types_with_a_stage(lexicon.types());
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = Store::open(folder.path().join("t.db")).expect("a tracker");
     let mut ids: Vec<String> = Vec::new();
-    for number in 0..120 {
+    for number in 0..changes {
         // The first are many, the others come one by one.
         let mut step = store.begin(AUTHOR).expect("a step");
         let done = match if number == 0 { 0 } else { chance.below(8) } {
             0..=2 => {
-                for again in 0..if number == 0 { 300 } else { 1 } {
-                    ids.push(step.enter(stage(&mut chance, &types, number + again)).expect("an entry"));
+                for again in 0..if number == 0 { first } else { 1 } {
+                    ids.push(
+                        step.enter(stage(&mut chance, years, &types, number + again)).expect("an entry"),
+                    );
                 }
                 "entered"
             }
@@ -202,7 +213,7 @@ fn linking_goes_on_from_any_change_as_if_all_were_linked_anew() {
                 "removed"
             }
             4 => {
-                let day = format!("20{}-0{}-11", 10 + chance.below(12), 1 + chance.below(9));
+                let day = format!("{}-0{}-11", 2022 - years + chance.below(years), 1 + chance.below(9));
                 step.decide_on(&chance.of(&ids), "date", Some(&day)).expect("a decision");
                 "dated"
             }

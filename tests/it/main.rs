@@ -16,6 +16,7 @@ mod house;
 mod ingest;
 mod kept_truces;
 mod lexicon;
+mod loading;
 mod merging;
 mod program;
 mod readme;

@@ -2,19 +2,19 @@
 //!
 //! Nothing about a truce depends on what is told of a later day, so linking goes on from the first day on which anything
 //! was changed: with the truces that were in the news not long before it, and with those about which a person said
-//! something.
+//! something. It ends where what was changed is forgotten: mostly some years later, else with the last day.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::super::event_rows::list;
+use super::super::events::rows::list;
 use super::super::{Store, material, open, query};
 use super::changed::{self, State};
 use super::rows;
-use crate::ceasefires::{self, Before, Linked, field};
+use crate::ceasefires::{self, Before, Foe, Linked, Stretch, field};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use crate::model::{Ceasefire, Event};
@@ -58,7 +58,11 @@ impl Store {
         let linked = writer
             .busy_timeout(PATIENCE)
             .and_then(|()| link(&writer, TransactionBehavior::Immediate, lexicon));
-        linked.map_err(|error| self.fault(error))
+        linked.map_err(|error| self.fault(error))?;
+        // Who only reads cannot tidy up behind it, and would look through all of the log for each page. Whoever holds
+        // the file now does so later.
+        let _ = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        Ok(())
     }
 }
 
@@ -75,7 +79,7 @@ fn link(connection: &Connection, behavior: TransactionBehavior, lexicon: &Lexico
         State::Other => {
             rows::clear(&transaction)?;
             let known = Known { stages: stages(&transaction, "1", lexicon)?, ..Known::default() };
-            relink(&transaction, known, lexicon)?;
+            relink(&transaction, known, &BTreeSet::new(), lexicon)?;
             changed::settle(&transaction, lexicon)?;
         }
     }
@@ -88,6 +92,7 @@ struct Known {
     /// The stages with their numbers.
     stages: Vec<(i64, Event)>,
     since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
     /// The truces as they were, with their numbers.
     truces: Vec<(i64, Ceasefire)>,
     end: Option<NaiveDate>,
@@ -134,6 +139,10 @@ const READ: EventColumns = {
 /// Behind it there is no day of an event.
 const LAST_DAY: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day");
 
+/// How far behind what was changed linking goes on before it is looked at whether the change is forgotten, in days: a
+/// year more than it takes at least, then more, then all.
+const STRETCHES: [u64; 3] = [365, 4 * 365, 12 * 365];
+
 /// Links what follows from the events and decisions that were changed.
 fn link_changed(connection: &Connection, lexicon: &Lexicon) -> rusqlite::Result<()> {
     let changed = stages(connection, "n IN (SELECT event FROM truce_change)", lexicon)?;
@@ -141,29 +150,66 @@ fn link_changed(connection: &Connection, lexicon: &Lexicon) -> rusqlite::Result<
         let day: Option<String> = connection.query_row(sql, [], |row| row.get(0))?;
         Ok(day.and_then(|day| day.parse().ok()))
     };
-    let was = day("SELECT min(at) FROM truce_event WHERE event IN (SELECT event FROM truce_change)")?;
-    let is = changed.iter().filter_map(|(_, event)| ceasefires::place_in_time(event, lexicon.types())).min();
+    let of_changed = "FROM truce_event WHERE event IN (SELECT event FROM truce_change)";
+    let was = [day(&format!("SELECT min(at) {of_changed}"))?, day(&format!("SELECT max(at) {of_changed}"))?];
+    let undated = format!("SELECT EXISTS (SELECT 1 {of_changed} AND at IS NULL)");
+    let was_undated: bool = connection.query_row(&undated, [], |row| row.get(0))?;
+    let is: Vec<Option<NaiveDate>> =
+        changed.iter().map(|(_, event)| ceasefires::place_in_time(event, lexicon.types())).collect();
+    let days = || was.into_iter().chain(is.iter().copied()).flatten();
     // What has no day comes behind all that has one.
-    let since = was.into_iter().chain(is).min().map_or(LAST_DAY, Before::since);
+    let since = days().min().map_or(LAST_DAY, Before::since);
     // What was changed is no stage any more, or will be placed anew.
     let end = day("SELECT max(at) FROM truce_event WHERE event NOT IN (SELECT event FROM truce_change)")?;
+    let changed: BTreeSet<&str> = changed.iter().map(|(_, event)| event.id.as_str()).collect();
+    if let (Some(last), Some(end), false) = (days().max(), end, was_undated || is.contains(&None)) {
+        for more in STRETCHES {
+            let until = Before::least(last).checked_add_days(Days::new(more)).unwrap_or(LAST_DAY);
+            // What has no day is compared with the truces that are in the news at the end.
+            if until >= Before::reach(end) {
+                break;
+            }
+            let known = known(connection, since, Some(until), Some(end), lexicon)?;
+            if relink(connection, known, &changed, lexicon)? {
+                return Ok(());
+            }
+        }
+    }
+    let known = known(connection, since, None, end, lexicon)?;
+    relink(connection, known, &changed, lexicon).map(|_| ())
+}
+
+/// What is linked anew from a day on, up to another where there is one.
+fn known(
+    connection: &Connection,
+    since: NaiveDate,
+    until: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    lexicon: &Lexicon,
+) -> rusqlite::Result<Known> {
     let from = end.map_or(since, |end| since.min(end));
     let (reach, told_since) = (Before::reach(from), Before::told_since(from));
+    let between = |first: NaiveDate| match until {
+        Some(until) => format!("(at >= '{first}' AND at < '{until}')"),
+        None => format!("(at >= '{first}' OR at IS NULL)"),
+    };
     let touched = format!(
-        "SELECT truce FROM truce_event WHERE truce IS NOT NULL AND (at >= '{reach}' OR at IS NULL OR event IN ({DECIDED}))"
+        "SELECT truce FROM truce_event WHERE truce IS NOT NULL AND ({} OR event IN ({DECIDED})
+            OR event IN (SELECT event FROM truce_change))",
+        between(reach)
     );
     let truces = rows::numbered(connection, &format!("n IN ({touched})"), [])?;
     let stages = stages(
         connection,
         &format!(
             "n IN (SELECT event FROM truce_event WHERE truce IN ({touched}))
-            OR n IN (SELECT event FROM truce_event WHERE at >= '{told_since}' OR at IS NULL)
-            OR n IN (SELECT event FROM truce_change) OR n IN ({DECIDED})"
+            OR n IN (SELECT event FROM truce_event WHERE {})
+            OR n IN (SELECT event FROM truce_change) OR n IN ({DECIDED})",
+            between(told_since)
         ),
         lexicon,
     )?;
-    connection.execute("DELETE FROM truce_event WHERE event IN (SELECT event FROM truce_change)", [])?;
-    relink(connection, Known { stages, since: Some(since), truces, end }, lexicon)
+    Ok(Known { stages, since: Some(since), until, truces, end })
 }
 
 /// The events about whose truces a person said something.
@@ -176,16 +222,48 @@ const DECIDED: &str = "WITH told (id) AS (
     SELECT event FROM mention WHERE id IN (SELECT id FROM standing) AND event IS NOT NULL
     UNION SELECT event FROM entry WHERE id IN (SELECT id FROM standing) AND event IS NOT NULL";
 
-/// Links what is known and writes what is another than it was.
-fn relink(connection: &Connection, known: Known, lexicon: &Lexicon) -> rusqlite::Result<()> {
+/// Links what is known and writes what is another than it was; false, with nothing written, where what was changed bears
+/// on more than that.
+fn relink(
+    connection: &Connection,
+    known: Known,
+    changed: &BTreeSet<&str>,
+    lexicon: &Lexicon,
+) -> rusqlite::Result<bool> {
     let (numbers, events): (Vec<i64>, Vec<Event>) = known.stages.into_iter().unzip();
     let (truce_numbers, mut truces): (Vec<i64>, Vec<Ceasefire>) = known.truces.into_iter().unzip();
     // Who follows whom is said of all truces of a pair together.
     truces.iter_mut().for_each(|truce| truce.followed = None);
-    let foes = known.since.map_or(Ok(Vec::new()), |since| rows::foes_before(connection, since))?;
+    let was_told = known.since.map_or(Ok(Vec::new()), |_| rows::foes(connection))?;
+    let is_told = |foe: &&Foe| {
+        known.since.is_some_and(|since| foe.since < since)
+            || known.until.is_some_and(|until| foe.since >= until)
+    };
+    let foes: Vec<Foe> = was_told.iter().filter(is_told).cloned().collect();
     let decisions = material::decisions_about(connection, field::LINK)?;
-    let before = Before { since: known.since, truces: &truces, foes: &foes, end: known.end };
+    let before =
+        Before { since: known.since, until: known.until, truces: &truces, foes: &foes, end: known.end };
     let Linked { truces: linked, foes } = ceasefires::linked(&events, &decisions, lexicon, &before);
+    let places: BTreeMap<&str, Option<NaiveDate>> = events
+        .iter()
+        .map(|event| (event.id.as_str(), ceasefires::place_in_time(event, lexicon.types())))
+        .collect();
+    if let Some((since, until)) = known.since.zip(known.until) {
+        let foes_before: Vec<Foe> = was_told.into_iter().filter(|foe| foe.since >= since).collect();
+        let stretch = Stretch {
+            before: &truces,
+            after: &linked,
+            foes_before: &foes_before,
+            foes_after: &foes,
+            places: &places,
+            changed,
+            until,
+        };
+        if !ceasefires::bears_on_nothing(&stretch) {
+            return Ok(false);
+        }
+    }
+    connection.execute("DELETE FROM truce_event WHERE event IN (SELECT event FROM truce_change)", [])?;
     rows::write_foes(connection, known.since, &foes)?;
 
     let by_id: BTreeMap<&str, (i64, &Event)> =
@@ -216,8 +294,9 @@ fn relink(connection: &Connection, known: Known, lexicon: &Lexicon) -> rusqlite:
         pairs.extend(ceasefires::pair(truce));
     }
     for (event, n) in events.iter().zip(&numbers) {
-        let at = ceasefires::place_in_time(event, lexicon.types());
+        let at = places.get(event.id.as_str()).copied().flatten();
         rows::place(connection, *n, homes.get(n).copied(), at)?;
     }
-    pairs.iter().try_for_each(|pair| rows::follow(connection, pair))
+    pairs.iter().try_for_each(|pair| rows::follow(connection, pair))?;
+    Ok(true)
 }

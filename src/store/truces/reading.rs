@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::{OptionalExtension as _, Params, params};
 
-use super::super::event_rows;
+use super::super::events::rows as event_rows;
 use super::super::{Store, query};
 use super::rows;
 use crate::ceasefires::{self, FOLDED_AFTER, OVER_FOR, TRUCE_FOLDED_AFTER};

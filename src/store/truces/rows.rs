@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Params, Row, params};
 
-use super::super::event_rows::odd;
+use super::super::events::rows::odd;
 use super::super::sources::{from_json, json};
 use crate::ceasefires::{self, Foe};
 use crate::model::Ceasefire;
@@ -104,11 +104,11 @@ pub(super) fn place(
         .map(|_| ())
 }
 
-/// The enemies of whom it was told before a day.
-pub(super) fn foes_before(connection: &Connection, day: NaiveDate) -> rusqlite::Result<Vec<Foe>> {
+/// The enemies of whom it was told.
+pub(super) fn foes(connection: &Connection) -> rusqlite::Result<Vec<Foe>> {
     connection
-        .prepare("SELECT accuses, side, other, since FROM truce_foe WHERE since < ?1")?
-        .query_map([day.to_string()], |row| {
+        .prepare("SELECT accuses, side, other, since FROM truce_foe")?
+        .query_map([], |row| {
             let since = row.get_ref(3)?.as_str()?.parse().map_err(|error| odd(3, error))?;
             Ok(Foe { accuses: row.get(0)?, side: row.get(1)?, other: row.get(2)?, since })
         })?

@@ -119,7 +119,7 @@ EVENTS = "events", EventColumn, |source: &'v EventSource<'v>| {
     Confidence = "confidence", Number, Fixed,
         "From 0 to 1, two decimals; `rules` of its mentions name the parts.",
         "",
-        number(Some((source.event.confidence * 100.0).round() / 100.0));
+        number(Some(rounded(source.event.confidence)));
     Mentions = "mentions", Texts, Fixed,
         "Ids of its mentions, sorted.",
         "",
@@ -179,7 +179,7 @@ EVENTS = "events", EventColumn, |source: &'v EventSource<'v>| {
     Stage = "stage", Text, Fixed,
         "Stage of a ceasefire that the type stands for: appeal, proposal, acceptance, rejection, declaration, agreement, start, violation, extension, end, monitoring; empty for other types.",
         "",
-        maybe(source.event_type.map(|kind| kind.stage.as_str()).filter(|stage| *stage != "none"));
+        maybe(stage_words(source.event_type));
     Condition = "condition", Text, Edited,
         "The condition in words: `if Russia does the same`.",
         "",
@@ -209,4 +209,14 @@ EVENTS = "events", EventColumn, |source: &'v EventSource<'v>| {
         "",
         text(source.revision);
 }
+}
+
+/// The stage of a truce that a type stands for; `None` where it stands for none.
+pub(in crate::table) fn stage_words(event_type: Option<&EventType>) -> Option<&str> {
+    event_type.map(|kind| kind.stage.as_str()).filter(|stage| *stage != "none")
+}
+
+/// A confidence as the table holds it.
+pub(in crate::table) fn rounded(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
 }

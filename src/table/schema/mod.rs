@@ -13,6 +13,7 @@ pub use articles::{ARTICLES, ArticleColumn, ArticleSource};
 pub use ceasefires::{CEASEFIRES, CeasefireColumn};
 pub use chosen::EventColumns;
 pub use events::{EVENTS, EventColumn, EventSource};
+pub(super) use events::{rounded, stage_words};
 pub use mentions::{MENTIONS, MentionColumn, MentionSource};
 
 use super::value::Kind;
@@ -84,6 +85,9 @@ macro_rules! schema {
         pub enum $column { $( #[doc = $about] $variant, )+ }
 
         impl $column {
+            /// Every column, in order.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )+];
+
             /// Facts of the column.
             #[must_use]
             pub fn facts(self) -> &'static $crate::table::schema::ColumnFacts {
@@ -98,8 +102,7 @@ macro_rules! schema {
 
             /// What a row's source has for a column.
             pub(in crate::table) fn value<$life>(column: usize, $source: &$life $row) -> $crate::table::value::Value<$life> {
-                const ALL: &[$column] = &[$( $column::$variant, )+];
-                match ALL.get(column) {
+                match Self::ALL.get(column) {
                     $( Some($column::$variant) => $value, )+
                     None => $crate::table::value::Value::Null,
                 }

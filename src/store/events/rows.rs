@@ -9,7 +9,7 @@ use crate::model::{Basis, DayRange, Event, Origin, Place, Precision, Review, Sta
 use crate::table::{EventColumn, EventColumns};
 
 /// How many columns [`read`] takes.
-pub(super) const COUNT: usize = 40;
+pub(in crate::store) const COUNT: usize = 40;
 
 /// What [`read`] takes, in its order: each column of the tracker, what stands for it where it is not wanted, and the
 /// columns of the table of events that are made from it. The first seven are always wanted, since they make the order.
@@ -64,12 +64,12 @@ const TRUCE: &str = "(SELECT truce.id FROM truce_event JOIN truce ON truce.n = t
     WHERE truce_event.event = event.n)";
 
 /// The columns that [`read`] takes for a whole event. To which truce it belongs is no part of it.
-pub(super) fn columns() -> String {
+pub(in crate::store) fn columns() -> String {
     columns_of(EventColumns::ALL.without(EventColumn::Ceasefire))
 }
 
 /// As [`columns`], for some columns of the table of events.
-pub(super) fn columns_of(wanted: EventColumns) -> String {
+pub(in crate::store) fn columns_of(wanted: EventColumns) -> String {
     // The revision of a row is made from every cell that a person may edit.
     let all = wanted.holds(EventColumn::Revision);
     let is_wanted = |columns: &[EventColumn]| {
@@ -80,7 +80,7 @@ pub(super) fn columns_of(wanted: EventColumns) -> String {
 }
 
 /// Writes a new event or replaces the row of its id; gives the row's number.
-pub(super) fn write(
+pub(in crate::store) fn write(
     connection: &Connection,
     event: &Event,
     added: Option<&str>,
@@ -155,14 +155,14 @@ const WRITE: &str = "INSERT INTO event (id, type, \"group\", label, status, cond
      outside = excluded.outside RETURNING n";
 
 /// Reads an event from a row of [`columns`].
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
+pub(in crate::store) fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
     let mut event = blank();
     read_into(row, &mut event)?;
     Ok(event)
 }
 
 /// An event of which nothing is known, to be read into.
-pub(super) fn blank() -> Event {
+fn blank() -> Event {
     Event {
         id: String::new(),
         aliases: Vec::new(),
@@ -203,9 +203,7 @@ pub(super) fn blank() -> Event {
     }
 }
 
-/// As [`read`], in the place of another event, whose memory is used again: of a million rows, most of the time would go
-/// into making and dropping words.
-pub(super) fn read_into(row: &Row<'_>, event: &mut Event) -> rusqlite::Result<()> {
+fn read_into(row: &Row<'_>, event: &mut Event) -> rusqlite::Result<()> {
     text(row, 0, &mut event.id)?;
     text(row, 1, &mut event.event_type)?;
     event.start_time = time(row, 2)?;
@@ -249,7 +247,7 @@ pub(super) fn read_into(row: &Row<'_>, event: &mut Event) -> rusqlite::Result<()
 }
 
 /// A list as JSON.
-pub(super) fn list<T: Serialize>(items: &[T]) -> String {
+pub(in crate::store) fn list<T: Serialize>(items: &[T]) -> String {
     if items.is_empty() {
         return "[]".to_owned();
     }
@@ -282,11 +280,14 @@ fn list_of<T: DeserializeOwned>(row: &Row<'_>, column: usize, into: &mut Vec<T>)
     Ok(())
 }
 
-fn word<T: std::str::FromStr<Err = String>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(in crate::store) fn word<T: std::str::FromStr<Err = String>>(
+    row: &Row<'_>,
+    column: usize,
+) -> rusqlite::Result<T> {
     row.get_ref(column)?.as_str()?.parse().map_err(|error: String| odd(column, std::io::Error::other(error)))
 }
 
-fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
+pub(in crate::store) fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
     match row.get_ref(column)?.as_str_or_null()? {
         Some(text) => match plain_day(text) {
             Some(day) => Ok(Some(day)),
@@ -318,6 +319,9 @@ fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveTime>> {
 }
 
 /// A value that no program of ours wrote.
-pub(super) fn odd(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+pub(in crate::store) fn odd(
+    column: usize,
+    error: impl std::error::Error + Send + Sync + 'static,
+) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
 }
