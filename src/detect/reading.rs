@@ -5,6 +5,7 @@ use crate::lexicon::sense::{
     ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, QUESTION,
     RELATIVE, Senses, WILL, WOULD,
 };
+use crate::lexicon::vocabulary::ACTOR;
 use crate::lexicon::{Classes, EventTypes, FrameKind, Slot, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
 
@@ -77,6 +78,11 @@ impl Word<'_> {
     /// "if", "unless", but not "should", which demands as well.
     pub(super) fn opens_condition(&self) -> bool {
         self.is(CONDITIONAL) && !self.is(MUST)
+    }
+
+    /// Whether a name of who acts begins here and ends before another word.
+    pub(super) fn is_actor_until(&self, end: usize) -> bool {
+        self.classes & ACTOR != 0 && self.end == end
     }
 
     /// Whether it may stand at a place of a pattern.

@@ -182,7 +182,11 @@ impl Reading<'_> {
             return Verb::No;
         }
         if word.is(NOUN) && (!word.is(OTHER_VERB) || forms & PAST == 0) {
-            if self.follows_its_subject(at) || self.is_present(at, previous) || self.is_plural_present(at) {
+            if self.follows_its_subject(at)
+                || self.is_present(at, previous)
+                || self.is_plural_present(at)
+                || self.is_done_by_several(at)
+            {
                 return Verb::Finite;
             }
             let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
@@ -249,6 +253,38 @@ impl Reading<'_> {
             return false;
         }
         self.opens_sentence(at - 1) && self.has_no_verb(at)
+    }
+
+    /// "Rebels free hostages", "Russia and Ukraine swap prisoners", "Thai and Cambodian troops clash along the border": a
+    /// base form behind those who open the sentence, who are several, in a clause without another verb, and before a
+    /// plural, a noun that ends the phrase ("trade fire"), or no noun at all.
+    fn is_done_by_several(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let closes = |at: usize| {
+            self.words.get(at).is_none_or(|w| {
+                w.mark.is_some() || w.time || w.is(PREPOSITION | ADVERB | BARRIER) && !w.is(TO | NOUN)
+            })
+        };
+        let is_noun = |at: usize| {
+            self.words.get(at).is_some_and(|w| w.mark.is_none() && w.is(NOUN) && !w.is(TOPIC | CLOSED))
+        };
+        let is_object = |at: usize| is_noun(at) && (self.words[at].plural || closes(at + 1));
+        let goes_on = closes(at + 1) || is_object(at + 1) || is_noun(at + 1) && is_object(at + 2);
+        if word.forms & BASE == 0 || !goes_on || !self.has_no_verb(at) {
+            return false;
+        }
+        let named = |last: usize| (0..last).rev().take(8).find(|i| self.words[*i].is_actor_until(last));
+        let Some(first) = named(at) else { return false };
+        let joins = |i: &usize| self.words[*i].is(CONJUNCTION) || self.words[*i].mark == Some(',');
+        let other = first.checked_sub(1).filter(joins).and_then(|joined| {
+            // "Thai and Cambodian troops": the noun stands with the second alone.
+            let adjective = joined.checked_sub(1).filter(|i| self.words[*i].adjective_name);
+            named(joined).or(adjective)
+        });
+        match other {
+            Some(other) => self.opens_sentence(other),
+            None => self.words[at - 1].plural && self.opens_sentence(first),
+        }
     }
 
     /// Whether no word from `at` to the next mark, "which" or "and" can carry a tense.
