@@ -60,6 +60,9 @@ pub(super) fn read(text: &str, published: Option<Published>, words: &Words) -> R
         phrases => {
             let phrase = phrases.iter().filter(covered).find(|phrase| phrase.days.is_some());
             match phrase {
+                Some(phrase) if names_no_day(phrase, text) => {
+                    Err(refuse(", a day that its month does not have"))
+                }
                 Some(phrase) => of_phrase(phrase).ok_or_else(|| refuse("")),
                 None if published.is_none() => {
                     Err(refuse(", whose day hangs on a publication date: give it with --published"))
@@ -68,6 +71,18 @@ pub(super) fn read(text: &str, published: Option<Published>, words: &Words) -> R
             }
         }
     }
+}
+
+/// Whether a month stands for a day that is none: "31 February 2025" in an article is February, but a person who gives a
+/// date has mistaken it.
+fn names_no_day(phrase: &TimePhrase, text: &str) -> bool {
+    use chrono::Datelike as _;
+    let Some(first) = phrase.days.map(|days| days.first) else { return false };
+    let is_month = phrase.days == DayRange::month(first.year(), first.month());
+    let numbers = phrase.span.of(text).split(|letter: char| !letter.is_ascii_digit());
+    let mut numbers = numbers.filter_map(|digits| digits.parse::<i32>().ok());
+    let month = i32::try_from(first.month()).unwrap_or(0);
+    is_month && numbers.any(|number| ![first.year(), first.year() % 100, month].contains(&number))
 }
 
 fn of_phrase(phrase: &TimePhrase) -> Option<DateRead> {

@@ -69,6 +69,7 @@ fn what_add_cannot_read_is_refused_with_what_it_takes() {
         ("add --type meeting --date soon", "2025-04-19/2025-04-20"),
         ("add --type meeting --date 2025-13-45", "expected a date, found `2025-13-45`"),
         ("add --type meeting --date 2025-02-30", "expected a date, found `2025-02-30`"),
+        ("add --type meeting --date 31/02/2025", "found `31/02/2025`, a day that its month does not have"),
         ("add --date 2025", "--type is one of"),
         ("add --type meting --date 2025", "expected a type of event, found `meting`"),
         ("add --type meeting --date 2025 --actor chief=Oslo", "expected a role"),
