@@ -140,6 +140,15 @@ impl Reading<'_> {
         if word.is(CONJUNCTION) && before > 0 && self.words[before - 1].forms & ING != 0 {
             return self.gerund_modality(before - 1, depth.saturating_sub(1));
         }
+        // "focus on delivering aid, reaching a truce and freeing captives": so does what stands behind a comma.
+        if word.mark == Some(',')
+            && let Some(first) = (0..before).rev().take(14).find(|i| self.words[*i].verb.is_verb())
+            && self.words[first].verb == Verb::Gerund
+            && self.words[at + 1..].iter().take(16).any(|word| word.is(CONJUNCTION))
+            && !(first..before).any(|i| self.is_finite(i))
+        {
+            return self.gerund_modality(first, depth.saturating_sub(1));
+        }
         // "depends on the army lifting the siege": with a subject of its own behind a preposition.
         let subject = self.phrase_start(before);
         let named =

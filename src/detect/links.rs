@@ -37,7 +37,7 @@ impl Reading<'_> {
                     let set_apart = if far { self.cost_of_insertion(from, until, first) } else { 0 };
                     self.distance(until, first, from) + set_apart
                 } else if from > last {
-                    self.distance(last, from, from)
+                    self.distance(last, from, from) + self.cost_of_aside(last, from)
                 } else {
                     self.cost_inside(first, from, anchor)
                 };
@@ -65,9 +65,18 @@ impl Reading<'_> {
         if own { 0 } else { RELATIVE_CLAUSE }
     }
 
+    /// "announced a truce, which took effect on Sunday": the day is that of what the comma sets apart.
+    fn cost_of_aside(&self, last: usize, from: usize) -> u32 {
+        let comma = (last + 1..from).rev().find(|i| self.words[*i].mark == Some(','));
+        let relative = comma
+            .and_then(|comma| self.words.get(comma + 1))
+            .is_some_and(|word| word.is(RELATIVE) && !word.is(DETERMINER | POSSESSIVE));
+        if relative { RELATIVE_CLAUSE } else { 0 }
+    }
+
     /// "The front, which signed a deal in 2014, agreed to a truce": the year is that of what the commas set apart.
     fn cost_of_insertion(&self, from: usize, until: usize, first: usize) -> u32 {
-        let comma = |i: &usize| self.words[*i].mark == Some(',');
+        let comma = |i: &usize| matches!(self.words[*i].mark, Some(',' | '-' | '–' | '—'));
         let opens = (0..from).rev().find(comma);
         let relative = |i: usize| self.words[i].is(RELATIVE) && !self.words[i].is(DETERMINER);
         let opened = opens.is_some_and(|opens| (opens..from).any(relative) && opens > 0);

@@ -2,7 +2,7 @@
 
 use crate::lexicon::inflect::{PARTICIPLE, S};
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
+    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
 };
 use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
 
@@ -201,7 +201,13 @@ impl Reading<'_> {
         }
         let mut end = self.part_at(&frame.parts[1], at)? - 1;
         let start = self.group(at).start;
-        let (first, last) = self.find_left(&frame.parts[0], start, REACH, true)?;
+        let shared = || {
+            // "was agreed on and came into force": the second verb shares the first one's subject.
+            let joined = start.checked_sub(1).is_some_and(|and| self.words[and].is(CONJUNCTION));
+            let main = self.main_verb_of(at).filter(|_| joined && verb == Verb::Finite)?;
+            self.find_left(&frame.parts[0], self.group(main).start, REACH, true)
+        };
+        let (first, last) = self.find_left(&frame.parts[0], start, REACH, true).or_else(shared)?;
         // "Talks between the two sides end on Monday"
         if unmarked && word.forms & S == 0 && !(self.words[last].plural && self.opens_sentence(last)) {
             return None;

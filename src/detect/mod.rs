@@ -26,7 +26,7 @@ mod verbs;
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
     ADVERB, AGENT, BYSTANDER, CLAIM, CLAIM_NOUN, DETERMINER, EXPECT, HEARSAY, HYPOTHETICAL, PARTICLE,
-    QUESTION, WITNESS,
+    QUESTION, RELATIVE, WITNESS,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, NameReading, Referent, Sentence, Span, Status, TimePhrase, Token, Trigger};
@@ -210,7 +210,12 @@ fn sides(
             let possessed = own.filter(|(first, last)| {
                 reading.words[*first..=*last].iter().any(|w| w.capital || w.adjective_name)
             });
-            (possessed.or(of_verb).or(own), behind(hit.anchor + 1))
+            // "the envoy, who is on a visit to Cairo": whom the clause is about.
+            let opens = |i: &usize| reading.words[*i].is(RELATIVE) || reading.words[*i].mark.is_some();
+            let pronoun = |i: &usize| reading.words[*i].is(RELATIVE) && !reading.words[*i].is(DETERMINER);
+            let relative = (0..start).rev().take(8).find(opens).filter(pronoun);
+            let about = relative.filter(|_| governor.is_none()).and_then(|i| reading.phrase_before(i));
+            (possessed.or(of_verb).or(about).or(own), behind(hit.anchor + 1))
         }
     }
 }

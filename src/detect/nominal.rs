@@ -99,8 +99,13 @@ impl Reading<'_> {
                 return (self.predicate_of(head - 2), None);
             }
             // "agreed in a phone call", "died after an attack": an adjunct is as real as it stands there.
+            // So it is to come where the verb before it is: "will meet at a summit in Geneva".
             if !word.is(COMPLEMENT) {
-                return (Modality::Real, None);
+                let verb = (0..head).rev().take(10).find(|i| self.words[*i].verb.is_verb());
+                let verb = verb.filter(|verb| self.group(*verb).will);
+                let ahead =
+                    verb.is_some_and(|verb| self.verb_modality_within(verb, depth) == Modality::Planned);
+                return (if ahead { Modality::Planned } else { Modality::Real }, None);
             }
             // "ahead of the anniversary of the invasion": the invasion was.
             if governor.is(PAST_NOUN) && word.is(OF) {

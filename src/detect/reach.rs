@@ -285,7 +285,9 @@ impl Reading<'_> {
     pub(super) fn aside_before(&self, close: usize) -> Option<usize> {
         let open = (0..close).rev().take(16).find(|i| self.words[*i].mark == Some(','))?;
         let first = self.words.get(open + 1)?;
-        (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time).then_some(open)
+        // ", India said,"
+        let said = close - open <= 5 && self.words[close - 1].is(REPORTING) && self.is_finite(close - 1);
+        (first.is(RELATIVE | BARRIER) || first.verb.is_verb() || first.time || said).then_some(open)
     }
 }
 

@@ -1,8 +1,8 @@
 //! A sentence as detection reads it: its words with what the lexicon knows of them, and which of them are verbs.
 
-use crate::lexicon::inflect::ING;
+use crate::lexicon::inflect::{ING, PARTICIPLE};
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, POSSESSIVE, PRONOUN, QUESTION,
+    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, NOUN, POSSESSIVE, PRONOUN, QUESTION,
     RELATIVE, Senses, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
@@ -205,7 +205,13 @@ impl<'l> Reading<'l> {
                 && self.words[opens - 1].is(BE | HAVE)
                 && inner.len() <= 4
                 && !inner.clone().any(|i| self.is_finite(i));
+            // "accused them of “repeated violations”": a participle before its noun.
+            let named = inner.len() <= 3
+                && self.words[inner.start].forms & PARTICIPLE != 0
+                && self.words.get(inner.start + 1).is_some_and(|next| next.is(NOUN))
+                && !self.ends_quote_of_speech(closes);
             if goes_on
+                || named
                 || inner.len() <= 12 && !inner.clone().any(splits) && !self.ends_quote_of_speech(closes)
             {
                 dropped.extend([opens, closes]);

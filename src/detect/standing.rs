@@ -17,6 +17,9 @@ use super::reading::{Reading, Verb, Word};
 /// A day nearer than this is the trigger's own.
 const OWN_DAY: u32 = 10;
 
+/// … and one that stands in the phrase of a noun, nearer than this.
+const FAR_DAY: u32 = 24;
+
 /// A hint needs its day this near.
 const HINT_DAY: u32 = 6;
 
@@ -58,7 +61,22 @@ impl Reading<'_> {
         let near = |cost: u32| {
             links.iter().any(|link| !link.of_speech && link.cost <= cost && times[link.phrase].days.is_some())
         };
-        let own_day = near(OWN_DAY);
+        // "The attack on a ward in Kabul earlier this month drew protests": no verb stands between.
+        let attached = |link: &TimeLink| {
+            let start = times[link.phrase].span.start;
+            let between = self.words[hit.last + 1..].iter().zip(hit.last + 1..);
+            let mut between = between.take_while(|(word, _)| word.span.start < start);
+            start > self.words[hit.last].span.end
+                && !between.any(|(word, at)| {
+                    let opens = word.is(RELATIVE) || word.is(BARRIER) && !word.time;
+                    word.verb.is_verb() || self.is_finite(at) || opens || word.is_quote()
+                })
+        };
+        let of_noun = hit.is_nominal()
+            && links.iter().any(|link| {
+                !link.of_speech && link.cost <= FAR_DAY && times[link.phrase].days.is_some() && attached(link)
+            });
+        let own_day = near(OWN_DAY) || of_noun;
         let noun = self.phrase_start(hit.other.map_or(hit.first, |(first, _)| first));
         let near_behind = links.iter().any(|link| {
             let behind = times[link.phrase].span.start >= self.words[noun].span.start;

@@ -1,8 +1,8 @@
 //! What stands left of a verb: its subject, which it may share with another verb.
 
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, CONJUNCTION, DETERMINER, MAY, OWN_PRONOUN, PREPOSITION, PRONOUN, RELATIVE,
-    REPORTING, TO, WILL, WOULD,
+    ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, CONJUNCTION, DETERMINER, LIGHT, MAY, OF, OWN_PRONOUN,
+    PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
 
@@ -23,7 +23,13 @@ impl Reading<'_> {
                 (0..to).rev().take(8).find(|i| self.words[*i].verb.is_verb() || self.words[*i].mark.is_some())
             && self.words[governor].mark.is_none()
         {
-            if governor + 2 < to && !self.words[governor + 1].time {
+            // "notified Norway of its decision to end it": who notifies ends it, where nobody else decided.
+            let noun = &self.words[to - 1];
+            let decides = noun.is(PLANNED) && !noun.verb.is_verb();
+            let owner = (self.phrase_start(to - 1)..to)
+                .any(|i| self.words[i].is(POSSESSIVE) && !self.words[i].is(OWN_PRONOUN));
+            let decides = decides && !owner;
+            if governor + 2 < to && !self.words[governor + 1].time && !decides {
                 return Some((governor + 1, to - 1));
             }
             end = self.group(governor).start;
@@ -85,6 +91,14 @@ impl Reading<'_> {
             } else {
                 Some(nearest)
             };
+        }
+        // "began the process of releasing them": who begins it releases them.
+        if self.words[verb].verb == Verb::Gerund
+            && word.is(OF)
+            && let Some(main) = before.checked_sub(1).and_then(|noun| self.verb_before_phrase(noun))
+            && self.words[main].is(BEGIN | LIGHT)
+        {
+            return Some(main);
         }
         // "responded by shelling": who responds shells.
         if self.words[verb].verb == Verb::Gerund && word.is(AGENT) {
@@ -169,7 +183,12 @@ impl Reading<'_> {
             {
                 break;
             }
-            if word.verb.is_verb() || word.is(WILL | WOULD | MAY) {
+            // "Mali is weaker, and Niger has called": "is" without another verb is the verb of a clause.
+            let copula = word.is(BE_PRESENT | BE_PAST)
+                && self.is_finite(i)
+                && self.words[i + 1..end].iter().any(|next| next.mark.is_none())
+                && !self.words[i + 1..end].iter().any(|next| next.verb.is_verb());
+            if word.verb.is_verb() || word.is(WILL | WOULD | MAY) || copula {
                 // "said it had struck": behind the verb of saying a new subject begins; "struck and killed" shares one.
                 if i + 1 == end
                     || self.words[i + 1..end]

@@ -106,7 +106,8 @@ impl Reading<'_> {
         });
         if forms & ING != 0 {
             let article = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN));
-            let before_noun = next.is_some_and(|w| w.mark.is_none() && w.forms == 0 && w.is(NOUN));
+            // "its devastating assault"
+            let before_noun = next.is_some_and(|w| w.mark.is_none() && w.is(NOUN));
             let named =
                 adjacent.is_some_and(|w| w.adjective_name) && next.is_some_and(|w| w.plural && w.is(NOUN));
             if (article && before_noun || named) && !word.is(NOUN) {
@@ -148,7 +149,8 @@ impl Reading<'_> {
                 .or(adjacent)
                 .is_some_and(|w| {
                     w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN)
-                        || w.is(PREPOSITION) && !w.is(TO)
+                        // "due to repeated violations": what has no base form is no infinitive.
+                        || w.is(PREPOSITION)
                         || w.adjective_name && !w.capital
                 });
             // "allowing continued attacks": no verb has its tense behind one that has none.

@@ -5,7 +5,7 @@ use super::people::last_word;
 use super::pieces::{Kind, Piece, is_one_of};
 use super::{place, referents};
 use crate::lexicon::{Lexicon, NameForm, NounKind};
-use crate::model::{NamePhrase, NameReading, Published, Referent, Span};
+use crate::model::{ActorKind, NamePhrase, NameReading, Published, Referent, Span};
 
 /// What the assembly of one sentence leans on.
 pub(super) struct Reader<'s, 'a> {
@@ -191,6 +191,10 @@ impl<'a> Reader<'_, 'a> {
         if all.is_empty() {
             return None;
         }
+        // "South Sudanese rebels": whose land it is told of.
+        if let (Some(ActorKind::Group), Some(land)) = (all[0].kind, owner.first()) {
+            memory.saw_land(land);
+        }
         Some(self.found(first, head + 1, head, all, false))
     }
 
@@ -227,7 +231,10 @@ impl<'a> Reader<'_, 'a> {
             "security forces",
         ];
         if is_one_of(self.text, piece.span, &is_state) || piece.noun(NounKind::Organ).is_some() {
-            let home = memory.home()?.clone();
+            let organ = piece.noun(NounKind::Organ).is_some();
+            // "A military convoy", "army bases" say less than "the army".
+            let known = !organ && self.behind(at, &["the"]);
+            let home = if known { memory.home_or_only() } else { memory.home() }?.clone();
             let all = referents::composed(piece, words, &[home], self.day, self.lexicon)?;
             return Some(self.found(at, at + 1, at, all, true));
         }

@@ -3,7 +3,7 @@
 use super::assemble::Found;
 use super::memory::Memory;
 use super::pieces::{Kind, Piece, is_one_of};
-use crate::model::{NameReading, Span};
+use crate::model::{ActorKind, NameReading, Span};
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
 pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: &mut Memory<'a>) {
@@ -36,7 +36,14 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
             let has = |words: &[&str]| between.iter().any(|piece| is_one_of(text, piece.span, words));
             let listed =
                 has(&["and", "or", "both", "plus", "as"]) || between.iter().any(|piece| piece.is_mark('&'));
-            let described = has(&["the"]) && !listed;
+            // "brokered by the United States, Israeli forces will withdraw": nor does it list two that are known.
+            let known = |found: &Found<'_>| {
+                found.phrase.reading == NameReading::Actor
+                    && found.phrase.referents.first().is_some_and(|one| {
+                        one.kind != Some(ActorKind::Person) && (one.id.is_some() || one.country.is_some())
+                    })
+            };
+            let described = (has(&["the"]) || last == first + 1 && known(one) && known(other)) && !listed;
             if act && described {
                 found[first..=last].iter_mut().for_each(|one| one.phrase.coordination = None);
             }
@@ -74,7 +81,7 @@ fn is_joint(text: &str, between: &[Piece<'_>]) -> bool {
     let passes = |piece: &Piece<'_>| {
         joins(piece)
             || matches!(piece.kind, Kind::Word)
-                && is_one_of(text, piece.span, &["the", "other", "as", "well"])
+                && is_one_of(text, piece.span, &["the", "other", "as", "well", "his", "her", "its", "their"])
     };
     !between.is_empty() && between.len() <= 5 && between.iter().all(passes) && between.iter().any(joins)
 }

@@ -183,4 +183,10 @@ impl<'a> Memory<'a> {
         let (times, referent) = self.countries.values().max_by_key(|(times, _)| *times)?;
         (*times * 2 > total && *times >= 2).then_some(referent)
     }
+
+    /// … or the only one that it named so far.
+    pub(super) fn home_or_only(&self) -> Option<&Referent<'a>> {
+        let only = || self.countries.values().next().filter(|_| self.countries.len() == 1);
+        self.home().or_else(|| only().map(|(_, referent)| referent))
+    }
 }

@@ -53,7 +53,10 @@ pub fn phrases<'a>(
             && let Some(phrase) = reader.phrase(at, memory)
         {
             at = phrase.next.max(at + 1);
-            memory.saw(&phrase.phrase.referents);
+            // "In the Egyptian capital": a land that only says where takes no part.
+            if !(phrase.phrase.adjective && phrase.phrase.place.is_some()) {
+                memory.saw(&phrase.phrase.referents);
+            }
             found.push(phrase);
         } else {
             at += 1;

@@ -63,6 +63,20 @@ impl<'a> Reader<'_, 'a> {
             all.push(principal);
             next = after;
         }
+        // "Interior Minister Alfonso Prada", in a text about one land.
+        let of_state = self.pieces[title].noun(NounKind::Title).is_some_and(|noun| {
+            !self.lexicon.nouns().offices(noun).is_empty()
+                || noun_ends_with_minister(self.text, &self.pieces[title])
+        });
+        if all.len() == 1
+            && all[0].id.is_none()
+            && owner.is_empty()
+            && of_state
+            && let Some(home) = memory.home()
+        {
+            all[0].country = home.country;
+            all.push(home.clone());
+        }
         memory.learn(last_word(&all[0].name), &all);
         memory.learn(&all[0].name.clone(), &all);
         Some(self.found(first, next, name, all, false))
@@ -139,7 +153,11 @@ impl<'a> Reader<'_, 'a> {
         if !matches!(piece.kind, Kind::Nation(_) | Kind::Actor(_) | Kind::Known(_) | Kind::Noun(_)) {
             return None;
         }
-        let found = self.phrase(place, memory)?;
+        let Some(found) = self.phrase(place, memory) else {
+            // "ambassador to Malaysia Ouyang Yujing"
+            let land = referents::of_piece(piece, self.day, self.lexicon, memory);
+            return Some((place + 1, referents::principal(&land)?.clone()));
+        };
         let principal = referents::principal(&found.phrase.referents)?.clone();
         Some((found.next, principal))
     }
@@ -220,6 +238,11 @@ impl<'a> Reader<'_, 'a> {
         let owner = at.checked_sub(1).map(|before| &self.pieces[before]);
         owner.is_some_and(|owner| owner.possessive && owner.noun(NounKind::Outlet).is_some())
     }
+}
+
+/// "interior minister", "minister of energy"
+fn noun_ends_with_minister(text: &str, title: &super::pieces::Piece<'_>) -> bool {
+    title.span.of(text).split(' ').any(|word| word.eq_ignore_ascii_case("minister"))
 }
 
 /// A line in capitals throughout names nobody: "10:29 pm IST BENGHAZI".

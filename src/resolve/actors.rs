@@ -25,10 +25,11 @@ pub fn actors(
     company::other_side(text, trigger, names, &mut roles);
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
     let nobody = trigger.subject.is_none() && trigger.reported_by.is_some() && event_type.hostile;
-    if !nobody
-        && !roles.iter().any(|role| role.is_some_and(|role| !matches!(role, Role::Speaker | Role::Accuser)))
-    {
-        nearest_before(trigger, names, &mut roles, event_type);
+    // Who appeals for a truce speaks, and does what is told.
+    let does =
+        |role: Role| role == event_type.roles.subject || !matches!(role, Role::Speaker | Role::Accuser);
+    if !nobody && !roles.iter().flatten().any(|role| does(*role)) {
+        nearest_before(text, trigger, names, &mut roles, event_type);
     }
     let mut actors: Vec<Actor> = Vec::new();
     for (name, role) in names.iter().zip(roles) {
@@ -196,7 +197,7 @@ fn role(
             Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
             // "A bomb in the north of the country", "in Gao, Mali, killed two": where it was.
             Some("of") if first.place.is_some() && is_part_of(text, first.span.start, words) => None,
-            None if event_type.hostile && follows_place(text, first, names) => None,
+            None if follows_place(text, first, names) => None,
             _ if trigger.passive => Some(facts.object),
             _ => Some(facts.subject),
         };
@@ -209,6 +210,8 @@ fn role(
     let near = !another_acts(text, trigger.span.end, first.span.start);
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
+            // "freed them in answer to a truce by the rebels": who acts is named before.
+            Some("by") if !trigger.passive && !trigger.is_noun && trigger.subject.is_some() => None,
             Some(preposition) => by_preposition(preposition),
             None if within(trigger.object) && near => Some(facts.object),
             None => None,
@@ -225,6 +228,10 @@ fn follows_place(text: &str, name: &NamePhrase, names: &[NamePhrase]) -> bool {
     let before = names.iter().rfind(|other| other.span.end <= name.span.start);
     before.is_some_and(|before| {
         let comma = text.get(before.span.end..name.span.start).is_some_and(|between| between.trim() == ",");
+        // "In Doha, Kigali insisted": no land of that place.
+        let land = before.place.as_ref().and_then(|place| place.country.as_deref());
+        let comma =
+            comma && land.is_none_or(|land| name.referents.iter().all(|one| one.country == Some(land)));
         comma && before.reading == NameReading::Place && name.reading == NameReading::Either
     })
 }
@@ -333,6 +340,7 @@ fn in_another_clause(trigger: &Trigger, name: &NamePhrase, mate: &NamePhrase, na
 
 /// Where nobody was found by position, the last actor before the trigger in its clause did it.
 fn nearest_before(
+    text: &str,
     trigger: &Trigger,
     names: &[NamePhrase],
     roles: &mut [Option<Role>],
@@ -346,6 +354,7 @@ fn nearest_before(
             && roles[*place].is_none()
             && name.span.end <= trigger.span.start
             && trigger.clause.overlaps(name.head)
+            && !follows_place(text, name, names)
     };
     let last = (0..names.len()).rev().find(fits);
     if let Some(place) = last {

@@ -9,8 +9,11 @@ use crate::model::{Basis, DayRange, Precision, Shape, TimePhrase, TimexType, is_
 /// A text that dates so many things by past years tells a history.
 const MANY: usize = 6;
 
+/// … or so many, where it tells no day by that of its publication.
+const FEW: usize = 3;
+
 /// So many sentences on, a year told last still holds.
-const HOLDS: usize = 4;
+const HOLDS: usize = 8;
 
 /// The dates of a text told so far, for those that leave out their year.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +35,15 @@ impl Chronicle {
             let year = phrase.days.filter(|days| published.is_some_and(|day| days.last.year() < day.year()));
             year.is_some_and(|days| phrase.span.of(text).contains(&days.first.year().to_string()))
         };
-        Self { published, is_history: times.filter(past).count() >= MANY, told: None }
+        let times: Vec<&TimePhrase> = times.collect();
+        let dated = times.iter().copied().filter(past).count();
+        // "Twenty-seven years ago, on 6 February 1999, …": without a day of the news a few such dates tell as much.
+        let of_the_news = |phrase: &&TimePhrase| {
+            phrase.basis == Basis::Relative
+                && matches!(phrase.precision, Precision::Day | Precision::Hour | Precision::Week)
+        };
+        let is_history = dated >= MANY || dated >= FEW && !times.iter().any(of_the_news);
+        Self { published, is_history, told: None }
     }
 
     /// The phrases of the next sentence, with the years that its past tense and the history ask for.

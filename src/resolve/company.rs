@@ -2,7 +2,7 @@
 //! "including", who speaks before a comma.
 
 use crate::lexicon::EventType;
-use crate::model::{NamePhrase, NameReading, Role, Trigger};
+use crate::model::{NamePhrase, NameReading, Role, Span, Trigger};
 
 /// A subject opens its sentence, or stands behind so much.
 const OPENING: usize = 40;
@@ -22,7 +22,13 @@ pub(super) fn subject_of_infinitive(
             .any(|number| roles[number] == Some(subject) && names[number].span.end <= trigger.span.start)
     };
     // "To Moscow" stands where the subject of "to meet" would.
-    let has_none = trigger.subject.is_none_or(|span| span.is_empty() || span.of(text).starts_with("to "));
+    let acts_there = |span: Span| {
+        let acts = |name: &NamePhrase| name.reading != NameReading::Place && name.head.overlaps(span);
+        names.iter().any(acts) || !names.iter().any(|name| name.head.overlaps(span))
+    };
+    let has_none = trigger
+        .subject
+        .is_none_or(|span| span.is_empty() || span.of(text).starts_with("to ") || !acts_there(span));
     if !before.ends_with(" to") || trigger.passive || !has_none || has_subject(subject) {
         return;
     }
@@ -122,6 +128,8 @@ fn acts_first(text: &str, names: &[NamePhrase], number: usize) -> bool {
         && !name.adjective;
     let start = super::preposition::sentence_start(text, names[0].span.start);
     let opening = text.get(start..name.span.start).unwrap_or("");
-    let bare = super::preposition::preposition(text, start, name.span.start).is_none();
+    // "Representatives of the army have returned to …"
+    let preposition = super::preposition::preposition(text, start, name.span.start);
+    let bare = preposition.is_none() || preposition == Some("of") && opening.split_whitespace().count() <= 4;
     acts && bare && opening.len() <= OPENING && number <= 1
 }

@@ -22,6 +22,8 @@ pub struct Parts<'a> {
     pub counts: &'a [Count],
     /// The words that gave the event away.
     pub words: &'a str,
+    /// The same, where they are a verb that somebody does.
+    pub acts: Option<&'a str>,
 }
 
 /// Composes the label of an event.
@@ -120,6 +122,8 @@ struct Slots<'a> {
     term: Option<String>,
     count: Option<String>,
     toll: Option<String>,
+    /// The words of the text that gave the event away.
+    words: Option<String>,
     claimed: bool,
     /// The type's verb is what the trigger says.
     verb_fits: bool,
@@ -179,6 +183,12 @@ impl<'a> Slots<'a> {
                 |names: &Option<Names<'_>>| names.as_ref().is_some_and(|names| names.all.contains(place));
             !named(&who) && !named(&whom)
         });
+        // "Protesters march", not "Protesters: protesters march".
+        let named = |words: &String| {
+            who.iter().flat_map(|who| &who.all).any(|name| words.contains(&name.to_lowercase()))
+        };
+        let words = parts.acts.filter(|_| parts.status == Status::Happened).and_then(told);
+        let words = words.filter(|words| !named(words));
         Self {
             event_type,
             status: parts.status,
@@ -189,6 +199,7 @@ impl<'a> Slots<'a> {
             place: place.map(located),
             term: parts.duration.and_then(term),
             count: parts.counts.first().map(|count| count.words.clone()),
+            words,
             claimed: parts.status == Status::Alleged && claimant.is_some(),
             mutual: mutual(event_type, parts.words),
             verb_fits: event_type.phrase.words.is_empty() || {
@@ -251,6 +262,7 @@ impl<'a> Slots<'a> {
             "done" => self.done(of_whom),
             "persons" => self.persons.as_ref().map(|names| names.text(most)),
             "toll" => self.toll.clone(),
+            "words" => self.words.clone(),
             _ => None,
         }
     }
@@ -293,6 +305,24 @@ impl<'a> Slots<'a> {
 fn mutual(event_type: &EventType, words: &str) -> bool {
     let says = |word: &str| event_type.phrase.mutual.iter().any(|known| known.eq_ignore_ascii_case(word));
     words.split(|c: char| !c.is_alphabetic()).any(says)
+}
+
+/// "Declared independence", "stepped down as": words that say by themselves what was done; `None` where they are many.
+fn told(words: &str) -> Option<String> {
+    const LAST: &[&str] = &[
+        "as", "from", "of", "in", "for", "on", "at", "to", "a", "an", "the", "by", "him", "her", "it", "them",
+    ];
+    const MOST: usize = 4;
+    if words.split_whitespace().next()?.ends_with("ing") {
+        return None;
+    }
+    let mut words: Vec<&str> = words.split_whitespace().collect();
+    while words.last().is_some_and(|last| LAST.contains(last)) {
+        words.pop();
+    }
+    let plain = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let few = (2..=MOST).contains(&words.len()) && words.iter().all(plain);
+    few.then(|| uncapitalised(&words.join(" ")))
 }
 
 /// The dead before the wounded.

@@ -112,7 +112,13 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
                     && !telling::are_apart(&article.text, before, trigger, &reading.names, event_type, &lands)
             };
             match own.iter_mut().find(told) {
-                Some((.., again)) => again.push(trigger),
+                Some((first, .., again)) => {
+                    // Of one thing told twice the day may be told the second time.
+                    if first.days.is_none() && when.days.is_some() && when.basis != Basis::Assumed {
+                        *first = when;
+                    }
+                    again.push(trigger);
+                }
                 None => own.push((when, trigger, event_type, Vec::new())),
             }
         }
@@ -131,8 +137,11 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         for (when, trigger, event_type, again) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             let open = when.days.is_none() && when.phrase.is_none();
+            // "The deadliest war in decades, with 3,800 people killed": so many so far.
+            let before = trigger.subject.and_then(|subject| article.text.get(..subject.start)).unwrap_or("");
+            let so_far = before.trim_end().ends_with(" with");
             let mention = resolver.mention(reading, when, (trigger, &again), event_type, id);
-            if !(open && says_too_little(&mention, lexicon)) {
+            if !(open && says_too_little(&mention, so_far, lexicon)) {
                 mentions.push(mention);
             }
         }
@@ -161,9 +170,9 @@ fn last_truce(mentions: &mut [Mention], lexicon: &Lexicon, length: String) {
 
 /// Without a day a remark is no event, nor is what names nobody and no place: "people were killed". What becomes of a
 /// truce is told even so.
-fn says_too_little(mention: &Mention, lexicon: &Lexicon) -> bool {
+fn says_too_little(mention: &Mention, so_far: bool, lexicon: &Lexicon) -> bool {
     let named = mention.rules.iter().any(|rule| rule.strip_prefix("where: ") == Some(place::NAMED));
-    let counted = named && !mention.counts.is_empty();
+    let counted = named && !so_far && !mention.counts.is_empty();
     lexicon
         .types()
         .get(&mention.event_type)
@@ -247,6 +256,7 @@ impl Resolver<'_> {
             duration: when.duration.as_deref().filter(|_| !when.of_force),
             counts: &counts,
             words: trigger.span.of(text),
+            acts: (!trigger.is_noun && !trigger.passive).then(|| trigger.span.of(text)),
         };
         let label = label::label(event_type, parts, self.lexicon);
         let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());

@@ -159,7 +159,11 @@ fn assumed(
     if !told_back && !spoken && !is_news && (!trigger.is_past || trigger.is_perfect) {
         return None;
     }
-    let carried = passage.told().map(|day| (day, "carried from the sentences before"));
+    let told = passage.told();
+    // What is said now is said on the day of the news, whatever was told of since.
+    let later = passage.news().filter(|news| told.is_some_and(|told| told.days.last < news.days.first));
+    let told = if spoken { later.or(told) } else { told };
+    let carried = told.map(|day| (day, "carried from the sentences before"));
     let carried = carried.or_else(|| passage.news().map(|day| (day, "day of the news")));
     let carried = carried.or_else(|| passage.week().map(|day| (day, "week of the news")));
     carried.map(|(day, rule)| (day.clone(), rule))

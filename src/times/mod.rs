@@ -82,9 +82,11 @@ mod resolve;
 mod surroundings;
 mod token;
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lexicon::Words;
-use crate::model::{Article, Published, TimeExpression, Times};
+use crate::model::{Article, Basis, Published, TimeExpression, Times};
 
 /// What is odd about an article whose relative expressions could not be dated, since its day of publication is not
 /// known; `None` where nothing stayed open.
@@ -127,6 +129,11 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
         );
         resolved.push(resolve::resolve(&items[at], &mut context));
     }
+    // "PUTRAJAYA, 28 July (Xinhua)": days are told from when it was written.
+    if let Some(written) = written(text, &items, &resolved, day) {
+        let published = published.map(|published| Published { day: written, ..published });
+        return read(text, published, words);
+    }
     let left_open = resolved.iter().filter(|resolved| resolved.open).count();
     let expressions = items
         .iter()
@@ -144,4 +151,28 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
         .collect();
     let phrases = phrase::phrases(&mut items, &resolved, words);
     Times { expressions, phrases, left_open }
+}
+
+/// Longest head of a text that may be a dateline, in bytes.
+const DATELINE: usize = 80;
+
+/// News is printed within so many days.
+const PRINTED: i64 = 3;
+
+/// The day in the dateline, where it is shortly before that of publication.
+fn written(
+    text: &str,
+    items: &[item::Item],
+    resolved: &[resolve::Resolved],
+    published: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let (item, resolved) = items.iter().zip(resolved).next().filter(|(item, _)| item.span.end <= DATELINE)?;
+    let days = resolved.days.filter(|days| days.is_one_day() && resolved.basis == Basis::Stated)?;
+    let before = text.get(..item.span.start)?;
+    let place = before.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && before.split([' ', ',', '(']).next()?.chars().all(|c| !c.is_lowercase());
+    let behind = text.get(item.span.end..)?.trim_start();
+    let closed = behind.starts_with(['(', '-', '–', '—', ')', ':']);
+    let age = (published? - days.first).num_days();
+    (place && closed && (1..=PRINTED).contains(&age)).then_some(days.first)
 }
