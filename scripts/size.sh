@@ -38,8 +38,8 @@ measured "status" "$program" status
 measured "add of a stage of a truce" "$program" add --type ceasefire_proposal --date 2025-05-02 \
     --actor proposer=Russia "One more truce"
 measured "status after it" "$program" status
-old=$("$program" list --type ceasefire_declaration --from 1995-03-02 --to 1995-03-02 --format csv | sed -n '2s/,.*//p')
-[ -z "$old" ] || measured "edit of a day years back" "$program" edit "$old" --date 1995-03-12
+old=$("$program" list --type ceasefire_declaration --from 1995-03-02 --to 1995-03-20 --format csv | sed -n '2s/,.*//p')
+[ -z "$old" ] || measured "edit of a day years back" "$program" edit "$old" --date 1995-03-25
 [ -z "$old" ] || measured "status after it" "$program" status
 measured "histogram" "$program" chart histogram -o histogram.svg
 measured "calendar with truces" "$program" chart calendar -o calendar.svg
