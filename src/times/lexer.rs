@@ -147,7 +147,12 @@ impl<'a> Lexer<'a> {
         let plain = run.length > 0 && self.bytes.get(self.at).is_none_or(u8::is_ascii);
         // Almost every word ends here.
         if plain && run.length > 1 {
-            return self.known_word(start, run.capital, self.words.at(run.hash));
+            let known = self.words.at(run.hash);
+            let split = known.is_none() && self.bytes[self.at - 1].is_ascii_digit();
+            return match split.then(|| self.before_its_year(start)).flatten() {
+                Some(word) => self.known_word(start, run.capital, Some(word)),
+                None => self.known_word(start, run.capital, known),
+            };
         }
         self.letters();
         // A broken mark at the very end is stepped over whole.
@@ -181,6 +186,15 @@ impl<'a> Lexer<'a> {
             self.text.get(start..self.at).and_then(|word| self.words.get(word))
         };
         self.known_word(start, run.capital, word)
+    }
+
+    /// "FY" in "FY2025": steps back to before the year that is written behind it without a space.
+    fn before_its_year(&mut self, start: usize) -> Option<&'a Word> {
+        let letters = self.text.get(start..self.at)?.trim_end_matches(|c: char| c.is_ascii_digit());
+        let year = self.at - start - letters.len();
+        let word = self.words.get(letters).filter(|word| year == 4 && word.roles.any(Role::Fiscal.bit()))?;
+        self.at = start + letters.len();
+        Some(word)
     }
 
     /// Past letters of every script.
