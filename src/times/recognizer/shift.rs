@@ -11,7 +11,9 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer { first: super::length::FIR
 
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if tokens.is(at, Role::The) {
-        return day_before(tokens, at).or_else(|| the_year_ago_quarter(tokens, at));
+        return day_before(tokens, at)
+            .or_else(|| the_year_ago_quarter(tokens, at))
+            .or_else(|| beside_what_happened(tokens, at));
     }
     let start = loose_at(tokens, at).unwrap_or(at);
     if let Some((unit, true)) = tokens
@@ -128,4 +130,23 @@ fn day_before(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     Some(found(at, at + 3, Amount::Whole(1), unit, (Anchor::Told, direction)))
+}
+
+/// "The day after the attack", "the week before his death": counted from what is told, whose day no expression says.
+fn beside_what_happened(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let unit = tokens.at(at + 1).unit().filter(|_| !tokens.at(at + 1).word.plural)?;
+    let value = match unit {
+        Unit::Day => "XXXX-XX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Year => "XXXX",
+        _ => return None,
+    };
+    // "Late in the day after falling": of that day, and then.
+    let beside =
+        tokens.any(at + 2, Roles::of(&[Role::Before, Role::After])) && !tokens.before(at, 1).is(Role::In);
+    let next = tokens.at(at + 3);
+    let told = next.roles.any(Roles::of(&[Role::The, Role::A, Role::Possessive])) || next.is_ordinary();
+    (beside && told && next.kind == Kind::Word)
+        .then(|| Found::new(at, at + 2, Meaning::Vague(value), "beside what happened"))
 }
