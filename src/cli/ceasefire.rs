@@ -10,6 +10,7 @@ use super::{ceasefire_card, decide, truces};
 use crate::ceasefires::{HOW_ENDED, field};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
+use crate::model::Event;
 use crate::store::Store;
 
 /// Correct a ceasefire: which events belong to it, its name, how it ended
@@ -109,22 +110,19 @@ fn decisions(what: &What, store: &Store, lexicon: &Lexicon) -> Result<Settled> {
         What::Link { ids } => {
             let (target, events) = ids.split_last().expect("two ids at least are required");
             let target = store.event_id(target)?;
+            if let Some(event) = store.event(&target)? {
+                must_be_stage(&event, lexicon)?;
+            }
             let mut decisions = Vec::new();
             for event in decide::of_ids(store, events)? {
-                if !lexicon.types().is_stage(&event.event_type) {
-                    let message = format!(
-                        "`{}` is no stage of a ceasefire: its type is {}",
-                        event.label, event.event_type
-                    );
-                    return Err(Error::new(ErrorKind::Usage, message)
-                        .hint("give it a type of one first: `truceline edit ID --type …`; `codebook` lists the types"));
-                }
+                must_be_stage(&event, lexicon)?;
                 decisions.push((event.id, field::LINK, Some(target.clone())));
             }
             Ok((decisions, Some(target)))
         }
         What::Unlink { events } => {
             let events = decide::of_ids(store, events)?;
+            events.iter().try_for_each(|event| must_be_stage(event, lexicon))?;
             Ok((events.into_iter().map(|event| (event.id, field::LINK, None)).collect(), None))
         }
         What::Name { ceasefire, name } => {
@@ -146,6 +144,16 @@ fn decisions(what: &What, store: &Store, lexicon: &Lexicon) -> Result<Settled> {
             Ok((decisions, Some(id)))
         }
     }
+}
+
+/// Only a stage of a truce is in one, or apart from it by a person's word.
+fn must_be_stage(event: &Event, lexicon: &Lexicon) -> Result<()> {
+    if lexicon.types().is_stage(&event.event_type) {
+        return Ok(());
+    }
+    let message = format!("`{}` is no stage of a ceasefire: its type is {}", event.label, event.event_type);
+    Err(Error::new(ErrorKind::Usage, message)
+        .hint("give it a type of one first: `truceline edit ID --type …`; `codebook` lists the types"))
 }
 
 fn show(store: &Store, lexicon: &Lexicon, id: &str) -> Result<()> {

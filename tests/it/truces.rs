@@ -211,6 +211,13 @@ fn a_person_names_closes_links_and_unlinks() {
     let card =
         program.done(&format!("ceasefire close {declared} --how collapsed --date 2025-04-20 --tracker t.db"));
     assert!(card.contains("2025-04-20 (decided)") && card.contains("collapsed"), "{card}");
+    let attack = add("--type attack --date 2025-04-20 Strike");
+    for line in
+        [format!("unlink {attack}"), format!("link {attack} {other}"), format!("link {other} {attack}")]
+    {
+        let refused = program.run(&format!("ceasefire {line} --tracker t.db"));
+        assert!(refused.status == 2 && refused.told.contains("no stage of a ceasefire"), "{}", refused.told);
+    }
     program.done(&format!("ceasefire unlink {broken} --tracker t.db"));
     assert_eq!(program.run(&format!("ceasefire show {broken} --tracker t.db")).status, 2);
     let card = program.done(&format!("ceasefire link {broken} {other} --tracker t.db"));
