@@ -29,9 +29,10 @@ pub struct Parts<'a> {
 /// Composes the label of an event.
 #[must_use]
 pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> String {
-    let claimant = names(parts.actors, &[Role::Accuser], lexicon)
-        .or_else(|| names(parts.actors, &[Role::Speaker], lexicon))
-        .filter(|_| parts.status == Status::Alleged)
+    let tells = |role| names(parts.actors, &[role], lexicon);
+    let claimant = (parts.status == Status::Alleged)
+        .then(|| tells(Role::Accuser).or_else(|| tells(Role::Speaker)))
+        .flatten()
         .map(|claimants| without_doers(claimants, event_type, parts, lexicon));
     let slots = Slots::new(event_type, parts, claimant.as_ref(), lexicon);
     for (most, optional) in [(3, true), (2, true), (3, false), (1, true), (1, false)] {

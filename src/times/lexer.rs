@@ -57,6 +57,7 @@ impl<'a> Lexer<'a> {
         let mut newlines = 0;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
+                b'!'..=b'~' => break,
                 b'\n' => newlines += 1,
                 b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {}
                 0xc2 if self.bytes.get(self.at + 1) == Some(&0xa0) => self.at += 1,
@@ -305,14 +306,15 @@ impl<'a> Lexer<'a> {
 
 /// Whether a token begins a sentence, by what stands before it.
 fn opens_sentence(before: &[Token<'_>], token: &Token<'_>) -> bool {
+    // Almost every token stands behind a word.
+    if token.glued || before.last().is_some_and(|last| matches!(last.kind, Kind::Word | Kind::Number)) {
+        return false;
+    }
     let mut at = before.len();
     while at > 0 && matches!(before[at - 1].kind, Kind::Mark(b'"' | b'\'' | b')')) && before[at - 1].glued {
         at -= 1;
     }
     let Some(last) = at.checked_sub(1).map(|at| &before[at]) else { return false };
-    if token.glued {
-        return false;
-    }
     match last.kind {
         Kind::Mark(b'!' | b'?') => true,
         Kind::HalfDay => {
