@@ -60,6 +60,10 @@ impl<'a> Reader<'_, 'a> {
                 let person = memory.person()?.to_vec();
                 Some(self.found(at, at + 1, at, person, true))
             }
+            Kind::Word if at == 0 && is_one_of(self.text, piece.span, &["they"]) => {
+                let several = memory.several()?.to_vec();
+                Some(self.found(at, at + 1, at, several, true))
+            }
             Kind::Word if at == 0 && is_one_of(self.text, piece.span, &["it"]) => {
                 let party = vec![memory.party()?.clone()];
                 Some(self.found(at, at + 1, at, party, true))
@@ -173,6 +177,7 @@ impl<'a> Reader<'_, 'a> {
             return Some(found);
         }
         if let Some(rebels) = self.rebels_of(at, head, owner) {
+            owner.first().iter().for_each(|land| memory.saw_land(land));
             let found = self.titled(first, head, &rebels, memory);
             return Some(found.unwrap_or_else(|| self.found(first, head + 1, head, rebels, false)));
         }

@@ -3,7 +3,7 @@
 use super::assemble::Found;
 use super::memory::Memory;
 use super::pieces::{Kind, Piece, is_one_of};
-use crate::model::{ActorKind, NameReading, Span};
+use crate::model::{ActorKind, NameReading, Referent, Span};
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
 pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: &mut Memory<'a>) {
@@ -58,6 +58,28 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
         if parties.len() == 2 && parties[0].name != parties[1].name {
             memory.saw_pair(parties);
         }
+    }
+}
+
+/// Whom the next sentence may call "they": those named first, where they are several or a group.
+pub(super) fn several<'a>(found: &[Found<'a>]) -> Vec<Referent<'a>> {
+    let acts = |found: &&Found<'_>| {
+        let phrase = &found.phrase;
+        phrase.reading != NameReading::Place && !phrase.referents.is_empty() && !phrase.possessive
+    };
+    let Some(first) = found.iter().find(acts) else { return Vec::new() };
+    let fights = |kind| matches!(kind, Some(ActorKind::ArmedGroup | ActorKind::Group));
+    match first.phrase.coordination {
+        Some(group) => {
+            let members = found.iter().filter(|one| one.phrase.coordination == Some(group));
+            members.flat_map(|one| one.phrase.referents.iter().cloned()).collect()
+        }
+        None if first.phrase.anaphoric && first.phrase.referents.len() > 1
+            || first.phrase.referents.len() == 1 && fights(first.phrase.referents[0].kind) =>
+        {
+            first.phrase.referents.clone()
+        }
+        None => Vec::new(),
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Memory<'a> {
     /// The country, body or group named first in the sentence before, and so far in this one.
     party_before: Option<Referent<'a>>,
     party_here: Option<Referent<'a>>,
+    /// Whom "they" means: those that the sentence before told of first, side by side or as a group.
+    several: Vec<Referent<'a>>,
 }
 
 impl<'a> Memory<'a> {
@@ -175,6 +177,16 @@ impl<'a> Memory<'a> {
     /// The party that "it" means at the start of a sentence: the one named first in the sentence before.
     pub(super) const fn party(&self) -> Option<&Referent<'a>> {
         self.party_before.as_ref()
+    }
+
+    /// Those that "they" means at the start of a sentence.
+    pub(super) fn several(&self) -> Option<&[Referent<'a>]> {
+        (!self.several.is_empty()).then_some(&*self.several)
+    }
+
+    /// Keeps whom the next sentence may call "they".
+    pub(super) fn keep_several(&mut self, several: Vec<Referent<'a>>) {
+        self.several = several;
     }
 
     /// The country that "the government" means: the one that most of the text is about.

@@ -65,6 +65,7 @@ pub fn phrases<'a>(
     let dateline = dateline::end(text, sentence.span);
     found.retain(|found| found.phrase.span.start >= dateline);
     coordination::number(text, &pieces, &mut found, memory);
+    memory.keep_several(coordination::several(&found));
     memory.give_room(atoms, pieces);
     found.into_iter().map(|found| found.phrase).collect()
 }

@@ -299,8 +299,8 @@ impl Piece<'_> {
         match self.kind {
             Kind::Mark(_) => false,
             // Its length tells of most that they are none of these.
-            Kind::Word if matches!(self.span.len(), 2 | 3) => {
-                is_one_of(text, self.span, &["he", "she", "it"])
+            Kind::Word if matches!(self.span.len(), 2..=4) => {
+                is_one_of(text, self.span, &["he", "she", "it", "they"])
             }
             Kind::Word => false,
             _ => true,

@@ -187,6 +187,9 @@ fn role(
         _ => Some(facts.object),
     };
     if within(trigger.subject) {
+        // "A day after the president and his guest held talks": "after" opens the clause, not the name.
+        let start = trigger.subject.map_or(first.span.start, |subject| subject.start.min(first.span.start));
+        let preposition = super::preposition::preposition(text, start, first.span.start);
         if hosts(text, name, trigger, words) {
             return Some(Role::Host);
         }

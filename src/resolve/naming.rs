@@ -75,7 +75,13 @@ pub(super) fn names<'a>(actors: &'a [Actor], roles: &[Role], lexicon: &'a Lexico
     let mut all: Vec<&str> = Vec::new();
     let mut plural_one = false;
     for (_, actor) in chosen.iter().enumerate().filter(|(number, _)| !speaks(*number)) {
-        let short = short_name(actor, lexicon);
+        // "Turkey and Russia", not "Turkey and Putin", where only his land's part is told elsewhere.
+        let beside_land = chosen.iter().any(|other| other.kind == Some(ActorKind::Country));
+        let land = actor.country.as_deref().and_then(|country| lexicon.actors().get(country));
+        let short = match land {
+            Some(land) if beside_land && actor.kind == Some(ActorKind::Person) => &land.short,
+            _ => short_name(actor, lexicon),
+        };
         plural_one |= !matches!(actor.kind, Some(ActorKind::Person | ActorKind::Country))
             && lexicon.nouns().is_plural(short);
         if !all.contains(&short) {

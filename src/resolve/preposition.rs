@@ -1,6 +1,6 @@
 //! What stands before a name: its preposition, and what it is joined with.
 
-use crate::model::NamePhrase;
+use crate::model::{NamePhrase, is_month_name};
 
 /// The first of the names that a name is joined with: its preposition governs them all.
 pub(super) fn first_of_list<'n, 'a>(
@@ -63,7 +63,14 @@ pub(super) fn preposition(text: &str, from: usize, start: usize) -> Option<&str>
 /// Whether only a word or two, no verb of their own, stand between: "Russian (drone) attacks".
 pub(super) fn touches(text: &str, end: usize, start: usize) -> bool {
     text.get(end..start).is_some_and(|between| {
-        between.split_whitespace().count() <= 4 && !between.contains([',', ';', '.', '('])
+        // "Hamas' October 7, 2023, attack": a date may stand there too.
+        let of_date = |word: &str| {
+            let word = word.trim_matches(',');
+            is_month_name(word) || !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let mut words = between.split_whitespace().filter(|word| !of_date(word)).peekable();
+        let dated = words.peek().is_none();
+        words.count() <= 4 && (dated || !between.contains([',', ';', '.', '(']))
     })
 }
 
