@@ -51,7 +51,13 @@ impl Reading<'_> {
                 let closed = until < first && self.closes_before_speech(until, first);
                 let cost = if self.names_the_day_of(text, until, first) { 1 } else { cost };
                 let cost = cost
-                    + if self.is_anothers(time, from, until, (first, last), anchor) { SPEECH } else { 0 };
+                    + if self.is_anothers(time, from, until, (first, last), anchor)
+                        || self.names_the_matter(time, until, first)
+                    {
+                        SPEECH
+                    } else {
+                        0
+                    };
                 let far = if of_speech || closed { SPEECH } else { 0 };
                 Some(TimeLink { phrase, cost: cost + far, of_speech })
             })
@@ -146,6 +152,13 @@ impl Reading<'_> {
         let fine =
             matches!(time.precision, Precision::Day | Precision::Hour | Precision::Week | Precision::Season);
         !(own || fine && (first..=last).contains(&until))
+    }
+
+    /// "2006 Lebanon war: Israel bombs Beirut": the year belongs to the name of the matter, which a colon ends.
+    fn names_the_matter(&self, time: &TimePhrase, until: usize, first: usize) -> bool {
+        let colon = (until + 1..first).find(|i| self.words[*i].mark == Some(':'));
+        time.precision == Precision::Year
+            && colon.is_some_and(|colon| colon > until + 1 && !(0..colon).any(|i| self.is_finite(i)))
     }
 
     /// "since 18 March, when the two agreed": the clause behind a date says what was on that date.
