@@ -95,6 +95,8 @@ pub struct PhraseFacts {
     pub words: Vec<String>,
     /// Words that say that the parties do it to each other: "fighting between the two".
     pub mutual: Vec<String>,
+    /// What the number of `{count}` may count, by `counts.toml`; empty where any will do.
+    pub counts: Vec<String>,
     /// Lines with slots, best first.
     pub forms: Vec<String>,
 }

@@ -43,7 +43,12 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
                         one.kind != Some(ActorKind::Person) && (one.id.is_some() || one.country.is_some())
                     })
             };
-            let described = (has(&["the"]) || last == first + 1 && known(one) && known(other)) && !listed;
+            // "Despite its truce with Israel, Hamas fires": nor does it go on with what a preposition governs.
+            let before =
+                pieces[..one.first].iter().rev().find(|piece| !is_one_of(text, piece.span, &["the"]));
+            let governed = before.is_some_and(|piece| is_one_of(text, piece.span, GOVERNS));
+            let pair = last == first + 1 && (governed || known(one) && known(other));
+            let described = (has(&["the"]) || pair) && !listed;
             if act && described {
                 found[first..=last].iter_mut().for_each(|one| one.phrase.coordination = None);
             }
@@ -60,6 +65,9 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
         }
     }
 }
+
+/// Prepositions that govern one name, where a comma alone follows it.
+const GOVERNS: &[&str] = &["with", "against", "by", "of", "from", "for", "to", "on", "in", "over", "at"];
 
 /// Whom the next sentence may call "they": those named first, where they are several or a group.
 pub(super) fn several<'a>(found: &[Found<'a>]) -> Vec<Referent<'a>> {

@@ -199,7 +199,7 @@ impl<'a> Slots<'a> {
             toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
             place: place.map(located),
             term: parts.duration.and_then(term),
-            count: parts.counts.first().map(|count| count.words.clone()),
+            count: counted(parts.counts, &event_type.phrase.counts),
             words,
             claimed: parts.status == Status::Alleged && claimant.is_some(),
             mutual: mutual(event_type, parts.words),
@@ -324,6 +324,13 @@ fn told(words: &str) -> Option<String> {
     let plain = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
     let few = (2..=MOST).contains(&words.len()) && words.iter().all(plain);
     few.then(|| uncapitalised(&words.join(" ")))
+}
+
+/// The number of what a label counts: "12", "dozens of".
+fn counted(counts: &[Count], things: &[String]) -> Option<String> {
+    let count = counts.iter().find(|count| things.is_empty() || things.contains(&count.what))?;
+    let plural = count.words.ends_with('s');
+    Some(if plural { format!("{} of", count.words) } else { count.words.clone() })
 }
 
 /// The dead before the wounded.
