@@ -2,7 +2,7 @@
 
 use crate::lexicon::sense::{
     AGENT, ATTRIBUTION, BARRIER, CLAIM, CLAIM_NOUN, CONJUNCTION, DETERMINER, OF, OWN_PRONOUN, PLANNED,
-    PREPOSITION, RAISE, RELATIVE, REPORTING, TRADE,
+    POSSESSIVE, PREPOSITION, RAISE, RELATIVE, REPORTING, TRADE,
 };
 
 use super::matching::Hit;
@@ -190,6 +190,14 @@ impl Reading<'_> {
                 return Some((verb, last.max(verb), verb));
             }
         }
+        // "After Tehran fired missiles, Washington announced a truce": what the first clause dates is not its word.
+        let (clause, _) = self.clause(at);
+        let opens = self.words[clause].is(BARRIER) && !self.words[clause].time && clause <= 1;
+        let has_object = |verb: usize| {
+            self.words
+                .get(verb + 1)
+                .is_some_and(|next| next.is(DETERMINER | POSSESSIVE) && !next.is(RELATIVE))
+        };
         // "…, officials said" and "…, said the ministry"
         for verb in at + 1..self.len() {
             let word = &self.words[verb];
@@ -198,7 +206,9 @@ impl Reading<'_> {
                     (verb + 1..self.len()).find(|i| self.words[*i].mark.is_some()).unwrap_or(self.len()) - 1;
                 return Some((verb, last, verb));
             }
-            if !(word.is(REPORTING) && matches!(word.verb, Verb::Finite | Verb::Perfect)) {
+            if !(word.is(REPORTING) && matches!(word.verb, Verb::Finite | Verb::Perfect))
+                || opens && has_object(verb)
+            {
                 continue;
             }
             let comma = (at..verb)

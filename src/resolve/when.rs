@@ -240,7 +240,7 @@ fn fits(
         && !matches!(phrase.preposition, Some(Preposition::From | Preposition::Since))
         && trigger
             .reported_by
-            .is_some_and(|told| phrase.span.end <= told.start && told.start < trigger.span.start)
+            .is_some_and(|told| phrase.span.end <= told.end && told.start < trigger.span.start)
         && published.zip(phrase.days).is_some_and(|(published, days)| days.last <= published);
     if told_then {
         return false;
