@@ -41,7 +41,7 @@ pub use places::{PlaceEntry, PlaceKind, Places};
 pub use source::file::LexiconFile;
 pub use triggers::{Frame, FrameKind, TriggerFacts};
 pub use truces::{Folded, TruceWords};
-pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes};
+pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes, Wording};
 pub use types::{EventType, EventTypes};
 pub use vocabulary::{Classes, Slot, Vocabulary, WordFacts};
 pub use words::{Code, Holiday, HolidayRule, Role, Roles, Unit, Word, Words};

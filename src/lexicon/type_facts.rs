@@ -72,12 +72,13 @@ impl Default for RoleFacts {
 
 /// How the type is put in a label.
 ///
-/// `verb` holds base form, past and participle, and holds for all triggers or for those that begin with one of `words`.
+/// `verb` holds base form, past and participle, and holds for all triggers or for those that begin with one of `words`;
+/// under `[[phrase.other]]` stand verb and forms for triggers with other words.
 /// A form is a line with slots; the first whose slots can be
 /// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{where}` ("Geneva"), `{term}` ("30-hour"),
 /// `{count}` ("two", "at least 34"), `{toll}` ("at least 34 killed"), `{sides}` (two parties or more), `{foes}` (two who did it
 /// to each other, by the words in `mutual`), `{persons}` (the
-/// people rather than their countries) with `{acts}` as their verb, `{verb}` in the tense of the status and the
+/// people rather than their countries) with `{acts}` as their verb, `{them}` (the people to whom it is done), `{verb}` in the tense of the status and the
 /// number of `{who}`, `{verbs}` in the singular, `{done}` as participle ("declared",
 /// "to be declared"). A slot with `?` is left out where nothing fills it.
 ///
@@ -99,6 +100,33 @@ pub struct PhraseFacts {
     pub counts: Vec<String>,
     /// Lines with slots, best first.
     pub forms: Vec<String>,
+    /// How some triggers of the type are put: a resignation is no appointment.
+    pub other: Vec<Wording>,
+}
+
+/// How triggers with some words are put in a label.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// How a word begins that it stands for.
+    pub words: Vec<String>,
+    /// Base form, past, participle.
+    pub verb: Vec<String>,
+    /// Lines with slots, best first; behind them stand those of the type.
+    pub forms: Vec<String>,
+}
+
+impl PhraseFacts {
+    /// The wording of its own that a trigger has.
+    #[must_use]
+    pub fn other(&self, trigger: &str) -> Option<&Wording> {
+        let trigger = trigger.to_lowercase();
+        // "The minister was sacked": the words of a trigger may begin with its object.
+        let begins = |word: &String| {
+            trigger.match_indices(word.as_str()).any(|(at, _)| at == 0 || trigger[..at].ends_with(' '))
+        };
+        self.other.iter().find(|other| other.words.iter().any(begins))
+    }
 }
 
 /// Codes of other projects.

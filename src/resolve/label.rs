@@ -1,7 +1,7 @@
 //! The event in at most 60 characters of newspaper English, from its type's forms, its parties, place and term.
 
 use super::naming::{Names, lands, located, names, persons, short_place};
-use crate::lexicon::{EventType, Lexicon};
+use crate::lexicon::{EventType, Lexicon, Wording};
 use crate::model::{Actor, ActorKind, Count, Place, Role, Status};
 
 /// No label is longer, in characters.
@@ -36,7 +36,7 @@ pub fn label(event_type: &EventType, parts: Parts<'_>, lexicon: &Lexicon) -> Str
         .map(|claimants| without_doers(claimants, event_type, parts, lexicon));
     let slots = Slots::new(event_type, parts, claimant.as_ref(), lexicon);
     for (most, optional) in [(3, true), (2, true), (3, false), (1, true), (1, false)] {
-        for form in &event_type.phrase.forms {
+        for form in slots.other.iter().flat_map(|other| &other.forms).chain(&event_type.phrase.forms) {
             let Some(line) = slots.fill(form, most, optional) else { continue };
             let Some(line) = said(form, &line, claimant.as_ref(), parts.status, most) else { continue };
             if line.chars().count() <= LIMIT {
@@ -114,11 +114,11 @@ fn shortened(event_type: &EventType, slots: &Slots<'_>, status: Status) -> Strin
 }
 
 struct Slots<'a> {
-    event_type: &'a EventType,
     status: Status,
     who: Option<Names<'a>>,
     whom: Option<Names<'a>>,
     persons: Option<Names<'a>>,
+    them: Option<Names<'a>>,
     place: Option<String>,
     term: Option<String>,
     count: Option<String>,
@@ -126,8 +126,10 @@ struct Slots<'a> {
     /// The words of the text that gave the event away.
     words: Option<String>,
     claimed: bool,
-    /// The type's verb is what the trigger says.
-    verb_fits: bool,
+    /// The verb in its three forms; none where the type's is not what the trigger says.
+    verb: &'a [String],
+    /// How this trigger is put, where it is not put as others of its type.
+    other: Option<&'a Wording>,
     /// The trigger says that the parties did it to each other.
     mutual: bool,
 }
@@ -190,12 +192,15 @@ impl<'a> Slots<'a> {
         };
         let words = parts.acts.filter(|_| parts.status == Status::Happened).and_then(told);
         let words = words.filter(|words| !named(words));
+        let phrase = &event_type.phrase;
+        let other = phrase.other(parts.words);
+        let begins = |word: &String| parts.words.to_lowercase().starts_with(word.as_str());
         Self {
-            event_type,
             status: parts.status,
             who,
             whom,
             persons: persons(parts.actors, acts, lexicon),
+            them: persons(parts.actors, &targets, lexicon),
             toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
             place: place.map(located),
             term: parts.duration.and_then(term),
@@ -203,10 +208,12 @@ impl<'a> Slots<'a> {
             words,
             claimed: parts.status == Status::Alleged && claimant.is_some(),
             mutual: mutual(event_type, parts.words),
-            verb_fits: event_type.phrase.words.is_empty() || {
-                let words = parts.words.to_lowercase();
-                event_type.phrase.words.iter().any(|word| words.starts_with(word.as_str()))
+            verb: match other {
+                Some(other) => &other.verb,
+                None if phrase.words.is_empty() || phrase.words.iter().any(begins) => &phrase.verb,
+                None => &[],
             },
+            other,
         }
     }
 
@@ -262,6 +269,7 @@ impl<'a> Slots<'a> {
             "acts" => self.verb(self.persons.as_ref().is_some_and(Names::plural)),
             "done" => self.done(of_whom),
             "persons" => self.persons.as_ref().map(|names| names.text(most)),
+            "them" => self.them.as_ref().map(|names| names.text(most)),
             "toll" => self.toll.clone(),
             "words" => self.words.clone(),
             _ => None,
@@ -270,8 +278,8 @@ impl<'a> Slots<'a> {
 
     /// The verb in the tense of the status: headline present for what happened, past in a claim.
     fn verb(&self, plural: bool) -> Option<String> {
-        let verb = &self.event_type.phrase.verb;
-        let base = verb.first().filter(|_| self.verb_fits)?;
+        let verb = self.verb;
+        let base = verb.first()?;
         Some(match self.status {
             Status::Happened => {
                 if plural {
@@ -288,7 +296,7 @@ impl<'a> Slots<'a> {
     }
 
     fn done(&self, of_whom: bool) -> Option<String> {
-        let participle = self.event_type.phrase.verb.get(2).filter(|_| self.verb_fits)?;
+        let participle = self.verb.get(2)?;
         Some(match self.status {
             Status::Happened => participle.clone(),
             Status::Alleged if self.claimed && of_whom && self.whom.as_ref().is_some_and(Names::plural) => {
