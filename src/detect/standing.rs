@@ -177,12 +177,6 @@ impl Reading<'_> {
 
     /// "hours after the agreement was announced": what is done to a known thing, told to date something else.
     fn points_back(&self, hit: &Hit, clause: usize) -> bool {
-        // "Fired missiles after the start of the truce".
-        if hit.is_nominal() {
-            let before = self.phrase_start(hit.anchor).checked_sub(1);
-            let opens = before.is_some_and(|i| self.words[i].is(BARRIER) && !self.words[i].is(CONDITIONAL));
-            return opens && hit.other.is_some() && self.is_definite(hit.anchor);
-        }
         let Some((first, _)) = hit.other.filter(|_| hit.passive) else { return false };
         let before = self.phrase_start(first).checked_sub(1).unwrap_or(clause);
         let opens = self.words[before].is(BARRIER) && !self.words[before].is(CONDITIONAL);
