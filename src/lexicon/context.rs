@@ -71,6 +71,18 @@ pub struct ContextWords {
     pub mediation: WordList,
     /// With "by" or a hyphen, whose proposal it is: "drafted by France".
     pub proposed: WordList,
+    /// What is held or happens where a name before it says: "the Geneva talks", "the Baghdad blast".
+    pub held: WordList,
+    /// Behind the name of a town these say no more than the name: "the Khan Younis area".
+    pub place_unit: WordList,
+    /// Behind or before these stands who gets or gives something, and not where: "pressure on Kyiv", "a message from Tehran".
+    pub addressed: WordList,
+    /// Between a preposition and a place: "in northern Mali", "near the besieged town".
+    pub place_side: WordList,
+    /// What force is called when its length is told: "four days of fighting".
+    pub force: WordList,
+    /// What ends with a truce besides: "an end to more than a year of war".
+    pub went_on: WordList,
     /// Those who fight their state, as a noun: "rebels".
     pub rebel: WordList,
 }

@@ -273,7 +273,7 @@ impl<'a> Reader<'_, 'a> {
             if is_one_of(self.text, piece.span, words) {
                 return true;
             }
-            if !is_one_of(self.text, piece.span, ASIDE) {
+            if !self.lexicon.context().place_side.holds(piece.span.of(self.text)) {
                 return false;
             }
             before -= 1;
@@ -337,33 +337,6 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-const ASIDE: &[&str] = &[
-    "the",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "downtown",
-    "greater",
-    "neighbouring",
-    "neighboring",
-    "nearby",
-    "war-torn",
-    "occupied",
-    "besieged",
-    "Russian-occupied",
-    "rebel-held",
-    "mainland",
-];
 const STOP: &[&str] = &[
     "on", "in", "at", "of", "to", "and", "or", "for", "with", "by", "from", "that", "is", "was", "were",
     "are", "has", "have", "had", "against", "after", "before", "as", "said", "says", "will", "would", "also",

@@ -39,22 +39,6 @@ const GRAMMAR: &[&str] = &[
     "will", "with", "within", "without", "would", "yes", "yesterday", "yet", "you", "your",
 ];
 
-/// What an actor gets or gives: "pressure on", "a message from", "according to".
-#[rustfmt::skip]
-pub(super) const ADDRESSED: &[&str] = &[
-    "pressure", "sanctions", "embargo", "tariffs", "restrictions", "influence", "leverage", "blame",
-    "demand", "demands", "concession", "concessions", "condition", "conditions", "support", "backing",
-    "approval", "consent", "permission", "aid", "assistance", "help", "arms", "weapons", "ammunition",
-    "supplies", "deliveries", "message", "messages", "letter", "signal", "signals", "reply", "response",
-    "answer", "reaction", "comment", "statement", "statements", "word", "assurance", "assurances",
-    "guarantee", "guarantees", "promise", "promises", "offer", "proposal", "proposals", "proposed",
-    "request", "appeal", "ultimatum", "warning", "warnings", "threat", "threats", "criticism",
-    "condemnation", "accusations", "claims", "team", "delegation", "delegations", "officials",
-    "representatives", "envoy", "envoys", "negotiators", "diplomats", "orders", "instructions",
-    "independence", "according", "loyal", "allied", "linked", "dependent", "depends", "depend", "rely",
-    "relies", "imposed", "impose", "attributed", "returned", "handed", "acceptable",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;

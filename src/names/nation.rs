@@ -1,7 +1,6 @@
 //! How the name of a country or of its capital is to be read: who acts, or where.
 
 use super::assemble::{Found, LOCATIVE, Reader};
-use super::grammar_words::ADDRESSED;
 use super::pieces::{Kind, Piece, is_one_of};
 use super::{place, referents};
 use crate::lexicon::{NameForm, NounKind};
@@ -11,7 +10,7 @@ impl<'a> Reader<'_, 'a> {
     /// "A Baghdad drone strike", "the Doha talks": the capital is where, and not who.
     pub(super) fn is_held_there(&self, at: usize) -> bool {
         let Kind::Nation(name) = &self.pieces[at].kind else { return false };
-        let behind = |piece: &Piece<'_>| is_one_of(self.text, piece.span, HELD);
+        let behind = |piece: &Piece<'_>| self.lexicon.context().held.holds(piece.span.of(self.text));
         let next = self.pieces.get(at + 1..).unwrap_or(&[]);
         let by_force = next.first().is_some_and(|noun| noun.noun(NounKind::State).is_some());
         name.form == NameForm::Capital
@@ -86,14 +85,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "Pressure on Kyiv", "a message from Moscow", "according to Tehran": a capital is who is meant, not where.
     fn is_addressed(&self, at: usize) -> bool {
-        let noun = at.checked_sub(2).map(|noun| self.pieces[noun].span.of(self.text).to_lowercase());
-        noun.is_some_and(|noun| ADDRESSED.contains(&noun.as_str()))
+        let noun = at.checked_sub(2).map(|noun| self.pieces[noun].span.of(self.text));
+        noun.is_some_and(|noun| self.lexicon.context().addressed.holds(noun))
     }
 }
-
-/// What is held or done in a city whose name stands before it.
-#[rustfmt::skip]
-pub(super) const HELD: &[&str] = &[
-    "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "blast", "explosion", "shooting",
-    "siege", "talks", "meeting", "meetings", "summit", "conference", "negotiations", "protest", "protests", "rally",
-];

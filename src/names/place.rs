@@ -2,8 +2,7 @@
 
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
-use super::nation::HELD;
-use super::pieces::{Kind, is_one_of};
+use super::pieces::Kind;
 use crate::lexicon::{Lexicon, NounKind, PlaceEntry, PlaceKind, Values};
 use crate::model::{NameReading, Place};
 
@@ -24,22 +23,6 @@ pub(super) fn best(
     entries.filter(fits).max_by_key(|entry| entry.population).map(|entry| entry.place())
 }
 
-/// Behind the name of a town these say no more than the name: "the Khan Younis area".
-const NO_UNIT: &[&str] = &[
-    "area",
-    "city",
-    "town",
-    "village",
-    "suburb",
-    "neighbourhood",
-    "neighborhood",
-    "municipality",
-    "direction",
-    "front",
-    "border",
-    "territory",
-];
-
 /// The phrase of a place, where the sentence lets the name be one.
 pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
     let piece = &reader.pieces[at];
@@ -47,7 +30,10 @@ pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory
     let (locative, direction) = reader.behind_place_word(at);
     // "The Geneva talks".
     let held = !piece.possessive
-        && reader.pieces.get(at + 1).is_some_and(|next| is_one_of(reader.text, next.span, HELD));
+        && reader
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| reader.lexicon.context().held.holds(next.span.of(reader.text)));
     let locative = locative || held || reader.behind_place_noun(at);
     let region =
         reader.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
@@ -72,7 +58,7 @@ pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory
     let next = match region {
         Some(region) => {
             let word = region.span.of(reader.text).to_lowercase();
-            if entry.kind == PlaceKind::City && !NO_UNIT.contains(&word.as_str()) {
+            if entry.kind == PlaceKind::City && !reader.lexicon.context().place_unit.holds(&word) {
                 place.name = format!("{} {word}", entry.name);
             }
             at + 2

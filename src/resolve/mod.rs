@@ -104,7 +104,15 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             {
                 continue;
             }
-            let when = when::when(&article.text, trigger, &times, event_type, &passage, published);
+            let when = when::when(
+                &article.text,
+                trigger,
+                &times,
+                event_type,
+                &passage,
+                published,
+                lexicon.context(),
+            );
             let told = |(other, before, told, _): &&mut (When, &Trigger, &EventType, Vec<&Trigger>)| {
                 let lands = resolver.lands();
                 told.id == event_type.id

@@ -1,6 +1,6 @@
 //! The stated length of what a trigger tells of: a "30-hour truce", "three days of talks", a halt "for 30 days".
 
-use crate::lexicon::EventType;
+use crate::lexicon::{ContextWords, EventType};
 use crate::model::{Preposition, Span, TimePhrase, Trigger};
 
 use super::preposition::touches;
@@ -24,6 +24,7 @@ pub(super) fn term(
     trigger: &Trigger,
     times: &[TimePhrase],
     event_type: &EventType,
+    known: &ContextWords,
 ) -> Option<Term> {
     let speaks_of_span = event_type.lasts || event_type.stage != "none";
     trigger
@@ -35,11 +36,11 @@ pub(super) fn term(
             let of_another = !event_type.hostile
                 && text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "))
                 && event_type.group != "fighting"
-                && is_of_what_went_on(text, phrase);
+                && is_of_what_went_on(text, phrase, known);
             measures(text, phrase)
                 && !of_another
                 && (qualifies(text, phrase, trigger)
-                    || event_type.hostile && is_of_fighting(text, phrase)
+                    || event_type.hostile && is_of_fighting(text, phrase, known)
                     || speaks_of_span && link.cost <= FARTHEST && spans(phrase))
         })
         .filter_map(|link| {
@@ -47,7 +48,7 @@ pub(super) fn term(
             let days = || phrase.days.filter(|_| is_behind_length(text, phrase));
             let counted = || days().map(|days| format!("P{}D", (days.last - days.first).num_days() + 1));
             let stated = phrase.duration.clone().map(|length| at_least(text, phrase, length));
-            let of_force = event_type.hostile && is_of_fighting(text, phrase);
+            let of_force = event_type.hostile && is_of_fighting(text, phrase, known);
             stated.or_else(counted).map(|length| (link.cost, Term { length, of_force }))
         })
         .min_by_key(|(cost, _)| *cost)
@@ -82,25 +83,15 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
         .any(|tail| behind.starts_with(tail))
 }
 
-/// What force is called when its length is told.
-#[rustfmt::skip]
-const FIGHTING: &[&str] = &[
-    "fighting", "clashes", "violence", "hostilities", "shelling", "bombardment", "bombing", "strikes", "attacks",
-    "escalation", "offensive", "assault", "battle", "siege", "flare-up", "campaign", "incursion", "standoff", "raid",
-];
-
-/// What ends with a truce besides.
-const WAR: &[&str] = &["war", "conflict", "bloodshed", "killing", "insurgency", "unrest"];
-
 /// "An end to more than a year of war": how long what ended had gone on.
-fn is_of_what_went_on(text: &str, phrase: &TimePhrase) -> bool {
+fn is_of_what_went_on(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
     let behind = text.get(phrase.span.end..).and_then(|behind| behind.strip_prefix(" of ")).unwrap_or("");
     let mut words = behind.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
-    words.by_ref().take(3).any(|word| FIGHTING.contains(&word) || WAR.contains(&word))
+    words.by_ref().take(3).any(|word| known.force.holds(word) || known.went_on.holds(word))
 }
 
 /// "Dozens died in four days of fighting", "a four-day escalation": how long whatever force was used.
-fn is_of_fighting(text: &str, phrase: &TimePhrase) -> bool {
+fn is_of_fighting(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
     // "After five years of fighting" tells of the war.
     let long = phrase
         .duration
@@ -110,7 +101,7 @@ fn is_of_fighting(text: &str, phrase: &TimePhrase) -> bool {
     let behind = text.get(phrase.span.end..).unwrap_or("");
     let behind = behind.strip_prefix(" of ").or(hyphened.then_some(behind)).filter(|_| !long).unwrap_or("");
     let mut words = behind.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
-    words.by_ref().take(3).any(|word| FIGHTING.contains(&word))
+    words.by_ref().take(3).any(|word| known.force.holds(word))
 }
 
 /// "The meeting lasted about five hours": the length of what the sentence before told.

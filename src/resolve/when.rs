@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::lexicon::EventType;
+use crate::lexicon::{ContextWords, EventType};
 use crate::model::{
     Basis, DayRange, Precision, Preposition, Role, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
 };
@@ -74,9 +74,10 @@ pub(super) fn when(
     event_type: &EventType,
     passage: &Passage,
     published: Option<NaiveDate>,
+    known: &ContextWords,
 ) -> When {
     let mut when = When::open();
-    if let Some(term) = term(text, trigger, times, event_type) {
+    if let Some(term) = term(text, trigger, times, event_type, known) {
         when.of_force = term.of_force;
         when.duration = Some(term.length);
     }
