@@ -1,7 +1,7 @@
 //! Where it was: the place that the trigger's own clause names, else where the target is, else where the article
 //! tells of.
 
-use crate::lexicon::{ContextWords, EventType, Lexicon};
+use crate::lexicon::{EventType, Lexicon, PlaceEntry, PlaceKind};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigger};
 
 use super::preposition::{first_of_list, preposition, touches};
@@ -43,7 +43,9 @@ pub fn place(
 ) -> Option<(Place, &'static str)> {
     let (theatre, known) = (article.theatre, article.lexicon.context());
     let nearest = (0..names.len())
-        .filter_map(|name| cost(text, trigger, names, name, event_type, known).map(|cost| (cost, name)))
+        .filter_map(|name| {
+            cost(text, trigger, names, name, event_type, article.lexicon).map(|cost| (cost, name))
+        })
         .filter(|(cost, _)| *cost <= FARTHEST)
         .min()
         .filter(|(cost, _)| *cost < OTHER_CLAUSE || event_type.stage == "none" || theatre.is_none());
@@ -129,6 +131,12 @@ fn is_where_the_fighting_is(event_type: &EventType) -> bool {
     }
 }
 
+/// Whether a place is a continent or a part of the world.
+fn is_continent(place: &Place, lexicon: &Lexicon) -> bool {
+    let kind = |entry: PlaceEntry<'_>| entry.kind == PlaceKind::Continent;
+    place.country.is_none() && lexicon.places().named(&place.name).any(kind)
+}
+
 /// How far a place stands from a trigger; `None` where it is none of it.
 fn cost(
     text: &str,
@@ -136,10 +144,14 @@ fn cost(
     names: &[NamePhrase],
     number: usize,
     event_type: &EventType,
-    known: &ContextWords,
+    lexicon: &Lexicon,
 ) -> Option<usize> {
-    let name = &names[number];
-    name.place.as_ref()?;
+    let (name, known) = (&names[number], lexicon.context());
+    let place = name.place.as_ref()?;
+    // "For the anniversary of the end of the war in Europe": a truce has a narrower place, or none.
+    if is_where_the_fighting_is(event_type) && is_continent(place, lexicon) {
+        return None;
+    }
     let reported = trigger.reported_by.is_some_and(|span| span.overlaps(name.head));
     let first = first_of_list(name, names);
     let from = trigger.clause.start.min(first.span.start);

@@ -16,10 +16,12 @@ pub enum PlaceKind {
     Water,
     /// A building, a base, a crossing, a camp.
     Site,
+    /// A continent or a part of the world: too wide to say where fighting or a truce was.
+    Continent,
 }
 
 impl PlaceKind {
-    const ALL: [Self; 4] = [Self::City, Self::Region, Self::Water, Self::Site];
+    const ALL: [Self; 5] = [Self::City, Self::Region, Self::Water, Self::Site, Self::Continent];
 }
 
 /// One place of the gazetteer.
@@ -60,9 +62,10 @@ pub(crate) struct Gazetteer {
     largest: Vec<u32>,
 }
 
-const ORDINARY: u8 = 4;
-const KNOWN: u8 = 8;
-const HAS_COUNTRY: u8 = 16;
+const KIND: u8 = 7;
+const ORDINARY: u8 = 8;
+const KNOWN: u8 = 16;
+const HAS_COUNTRY: u8 = 32;
 
 /// Bytes of the code of a country before the name.
 const CODE: usize = 3;
@@ -128,7 +131,7 @@ impl Gazetteer {
             country: Some(country).filter(|country| !country.is_empty()),
             lat: degrees(2 * at),
             lon: degrees(2 * at + 1),
-            kind: PlaceKind::ALL[usize::from(facts) % PlaceKind::ALL.len()],
+            kind: *PlaceKind::ALL.get(usize::from(facts & KIND))?,
             population: *self.populations.get(at)?,
             ordinary: facts & ORDINARY != 0,
             known: facts & KNOWN != 0,

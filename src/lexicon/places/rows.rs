@@ -57,7 +57,8 @@ fn place<'r>(row: &'r Row<'_>, known: bool) -> Result<PlaceEntry<'r>> {
             "region" => PlaceKind::Region,
             "water" => PlaceKind::Water,
             "site" => PlaceKind::Site,
-            _ => return Err(row.fault(5, "`city`, `region`, `water` or `site`")),
+            "continent" => PlaceKind::Continent,
+            _ => return Err(row.fault(5, "`city`, `region`, `water`, `site` or `continent`")),
         },
         ordinary: match row.get(6) {
             "" | "no" => false,
