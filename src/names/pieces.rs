@@ -115,10 +115,15 @@ impl<'l> Piece<'l> {
                 // "Dave" + "Pares", and "Paris" + "Hilton": capitalised words side by side are one name.
                 Kind::Capitals => true,
                 _ if !matches!(self.kind, Kind::Capitals) => false,
-                Kind::Actor(name) if is_fuller_name(text, self, next, name, lexicon) => {
-                    return Some(next.kind);
+                Kind::Actor(name) => {
+                    let touches = text.get(self.span.end..next.span.start) == Some(" ");
+                    let surname = touches && name.form == NameForm::Short;
+                    let person = lexicon.actors().entry(name.entry).filter(|_| surname);
+                    return person
+                        .filter(|entry| entry.kind == ActorKind::Person)
+                        .and_then(|person| with_surname(self.span.of(text), &person.name))
+                        .map(|is_known| if is_known { next.kind } else { Kind::Capitals });
                 }
-                Kind::Actor(name) => is_a_namesake(text, self, next, name, lexicon),
                 Kind::Word => is_particle(text, atoms, next.atoms.0),
                 Kind::Place(_) => true,
                 _ => false,
@@ -141,37 +146,17 @@ const NAMES_IN_ED: &[&str] = &[
     "Rashed", "Waleed", "Fred", "Alfred", "Ted", "Ned", "Jared", "Abed", "Javed", "Naveed", "Wahed",
 ];
 
-/// "Jay" + "Carney": a surname that the lexicon knows, behind another first name, is somebody else's.
-fn is_a_namesake(
-    text: &str,
-    before: &Piece<'_>,
-    next: &Piece<'_>,
-    name: ActorName,
-    lexicon: &Lexicon,
-) -> bool {
-    let entry = lexicon.actors().entry(name.entry);
-    let first = before.span.of(text);
-    let known = entry.is_some_and(|entry| entry.kind == ActorKind::Person && !entry.name.starts_with(first));
-    let touches = text.get(before.span.end..next.span.start) == Some(" ");
-    let is_name = first.chars().skip(1).all(char::is_lowercase)
-        && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| first.ends_with(end))
-            || first.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
-    name.form == NameForm::Short && known && touches && is_name
-}
-
-/// "Benjamin Ben" + "Netanyahu": behind the first name of somebody known, and another between, stands that person.
-fn is_fuller_name(
-    text: &str,
-    before: &Piece<'_>,
-    next: &Piece<'_>,
-    name: ActorName,
-    lexicon: &Lexicon,
-) -> bool {
-    let entry = lexicon.actors().entry(name.entry).filter(|entry| entry.kind == ActorKind::Person);
+/// Capitalised words before the surname of a person that the lexicon knows: whether they name that person ("Benjamin
+/// Ben" + "Netanyahu"), or somebody else of the surname ("Jay" + "Carney"); `None` where they are no name at all.
+fn with_surname(before: &str, known: &str) -> Option<bool> {
     let first = |name: &str| name.split(' ').next().map(str::to_owned);
-    let same = entry.is_some_and(|entry| first(&entry.name) == first(before.span.of(text)));
-    let touches = text.get(before.span.end..next.span.start) == Some(" ");
-    name.form == NameForm::Short && same && touches
+    if first(before) == first(known) {
+        return Some(true);
+    }
+    let is_name = before.chars().skip(1).all(char::is_lowercase)
+        && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| before.ends_with(end))
+            || before.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
+    (is_name && !known.starts_with(before)).then_some(false)
 }
 
 /// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.
