@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Basis, DayRange, Event, Origin, Place, Precision, Review, Status};
+use crate::model::{DayRange, Event, Place};
 use crate::table::{EventColumn, EventColumns};
 
 /// How many columns [`read`] takes.
@@ -156,94 +156,48 @@ const WRITE: &str = "INSERT INTO event (id, type, \"group\", label, status, cond
 
 /// Reads an event from a row of [`columns`].
 pub(in crate::store) fn read(row: &Row<'_>) -> rusqlite::Result<Event> {
-    let mut event = blank();
-    read_into(row, &mut event)?;
-    Ok(event)
-}
-
-/// An event of which nothing is known, to be read into.
-fn blank() -> Event {
-    Event {
-        id: String::new(),
-        aliases: Vec::new(),
-        event_type: String::new(),
-        group: String::new(),
-        label: String::new(),
-        status: Status::Happened,
-        condition: None,
-        days: None,
-        precision: Precision::Unknown,
-        basis: Basis::None,
-        edtf: None,
-        start_time: None,
-        zone: None,
-        duration: None,
-        scheduled_end: None,
-        actors: Vec::new(),
-        place: None,
-        counts: Vec::new(),
-        evidence: None,
-        confidence: 0.0,
-        mentions: Vec::new(),
-        articles: Vec::new(),
-        publishers: Vec::new(),
-        urls: Vec::new(),
-        first_reported: None,
-        last_reported: None,
-        plover: None,
-        cameo: None,
-        acled: None,
-        ceasefire: None,
-        origin: Origin::Imported,
-        review: Review::Open,
-        tags: Vec::new(),
-        note: None,
-        claims: Vec::new(),
-        reasons: Vec::new(),
-    }
-}
-
-fn read_into(row: &Row<'_>, event: &mut Event) -> rusqlite::Result<()> {
-    text(row, 0, &mut event.id)?;
-    text(row, 1, &mut event.event_type)?;
-    event.start_time = time(row, 2)?;
-    event.days = day(row, 3)?.zip(day(row, 4)?).map(|(first, last)| DayRange { first, last });
-    event.status = word(row, 5)?;
-    event.precision = word(row, 6)?;
-    text(row, 7, &mut event.group)?;
-    text(row, 8, &mut event.label)?;
-    maybe(row, 9, &mut event.condition)?;
-    event.basis = word(row, 10)?;
-    maybe(row, 11, &mut event.edtf)?;
-    maybe(row, 12, &mut event.zone)?;
-    maybe(row, 13, &mut event.duration)?;
-    event.scheduled_end = day(row, 14)?;
-    list_of(row, 15, &mut event.actors)?;
-    let mut name = event.place.take().map(|place| place.name);
-    maybe(row, 16, &mut name)?;
-    if let Some(name) = name {
-        event.place = Some(Place { name, country: row.get(17)?, lat: row.get(18)?, lon: row.get(19)? });
-    }
-    list_of(row, 20, &mut event.counts)?;
-    maybe(row, 21, &mut event.evidence)?;
-    event.confidence = row.get(22)?;
-    list_of(row, 23, &mut event.mentions)?;
-    list_of(row, 24, &mut event.articles)?;
-    list_of(row, 25, &mut event.publishers)?;
-    list_of(row, 26, &mut event.urls)?;
-    event.first_reported = day(row, 27)?;
-    event.last_reported = day(row, 28)?;
-    maybe(row, 29, &mut event.plover)?;
-    maybe(row, 30, &mut event.cameo)?;
-    maybe(row, 31, &mut event.acled)?;
-    maybe(row, 32, &mut event.ceasefire)?;
-    event.origin = word(row, 33)?;
-    event.review = word(row, 34)?;
-    list_of(row, 35, &mut event.tags)?;
-    maybe(row, 36, &mut event.note)?;
-    list_of(row, 37, &mut event.claims)?;
-    list_of(row, 38, &mut event.reasons)?;
-    list_of(row, 39, &mut event.aliases)
+    let place: Option<String> = row.get(16)?;
+    Ok(Event {
+        id: row.get(0)?,
+        event_type: row.get(1)?,
+        start_time: time(row, 2)?,
+        days: day(row, 3)?.zip(day(row, 4)?).map(|(first, last)| DayRange { first, last }),
+        status: word(row, 5)?,
+        precision: word(row, 6)?,
+        group: row.get(7)?,
+        label: row.get(8)?,
+        condition: row.get(9)?,
+        basis: word(row, 10)?,
+        edtf: row.get(11)?,
+        zone: row.get(12)?,
+        duration: row.get(13)?,
+        scheduled_end: day(row, 14)?,
+        actors: list_of(row, 15)?,
+        place: match place {
+            Some(name) => Some(Place { name, country: row.get(17)?, lat: row.get(18)?, lon: row.get(19)? }),
+            None => None,
+        },
+        counts: list_of(row, 20)?,
+        evidence: row.get(21)?,
+        confidence: row.get(22)?,
+        mentions: list_of(row, 23)?,
+        articles: list_of(row, 24)?,
+        publishers: list_of(row, 25)?,
+        urls: list_of(row, 26)?,
+        first_reported: day(row, 27)?,
+        last_reported: day(row, 28)?,
+        plover: row.get(29)?,
+        cameo: row.get(30)?,
+        acled: row.get(31)?,
+        ceasefire: row.get(32)?,
+        origin: word(row, 33)?,
+        review: word(row, 34)?,
+        tags: list_of(row, 35)?,
+        note: row.get(36)?,
+        claims: list_of(row, 37)?,
+        reasons: list_of(row, 38)?,
+        aliases: list_of(row, 39)?,
+    })
 }
 
 /// A list as JSON.
@@ -254,30 +208,11 @@ pub(in crate::store) fn list<T: Serialize>(items: &[T]) -> String {
     serde_json::to_string(items).expect("lists of plain data always have a JSON form")
 }
 
-fn text(row: &Row<'_>, column: usize, into: &mut String) -> rusqlite::Result<()> {
-    into.clear();
-    into.push_str(row.get_ref(column)?.as_str()?);
-    Ok(())
-}
-
-fn maybe(row: &Row<'_>, column: usize, into: &mut Option<String>) -> rusqlite::Result<()> {
-    match (row.get_ref(column)?.as_str_or_null()?, into) {
-        (Some(found), Some(held)) => {
-            held.clear();
-            held.push_str(found);
-        }
-        (found, into) => *into = found.map(str::to_owned),
-    }
-    Ok(())
-}
-
-fn list_of<T: DeserializeOwned>(row: &Row<'_>, column: usize, into: &mut Vec<T>) -> rusqlite::Result<()> {
-    into.clear();
+fn list_of<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<T>> {
     match row.get_ref(column)?.as_str()? {
-        "[]" => {}
-        found => *into = serde_json::from_str(found).map_err(|error| odd(column, error))?,
+        "[]" => Ok(Vec::new()),
+        found => serde_json::from_str(found).map_err(|error| odd(column, error)),
     }
-    Ok(())
 }
 
 pub(in crate::store) fn word<T: std::str::FromStr<Err = String>>(
