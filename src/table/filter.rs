@@ -61,9 +61,9 @@ pub(super) fn test<'a>(table: &'a Table, filter: &'a Filter) -> impl Fn(usize) -
     }
 }
 
-/// The columns by which the most reported events are chosen.
+/// The columns by which the most reported events are chosen, and told apart.
 pub const RANKED: EventColumns =
-    EventColumns::of(&[EventColumn::Stage, EventColumn::Publishers, EventColumn::Type]);
+    EventColumns::of(&[EventColumn::Id, EventColumn::Stage, EventColumn::Publishers, EventColumn::Type]);
 
 /// All rows, best first: truces (their type has a stage), then independent publishers, then rarity of the type among
 /// these rows, then the order of the table.

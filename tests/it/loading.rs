@@ -5,7 +5,7 @@ use truceline::model::{
     Actor, ActorKind, Count, Entry, Filter, Mention, Origin, Place, Precision, Role, Span, Status,
 };
 use truceline::store::{Author, Store};
-use truceline::table::{EVENTS, EventColumn, EventColumns, EventTable, Value};
+use truceline::table::{EVENTS, EventColumn, EventColumns, EventTable, RANKED, Value};
 
 use crate::program::Program;
 
@@ -124,4 +124,17 @@ fn a_table_in_parts_is_the_whole() {
         })
         .expect("parts");
     assert_eq!(parts, ids(&whole));
+}
+
+#[test]
+fn the_best_so_many_are_those_that_rank_first() {
+    let (program, lexicon) = (Program::new(), Lexicon::embedded());
+    let store = tracker(&program, &lexicon);
+    let ids = |table: &EventTable| table.rows().map(|row| row.id.clone()).collect::<Vec<_>>();
+    let whole = store.table(&Filter::default(), EventColumns::ALL, lexicon.types()).expect("a table");
+    let ranked = store.table(&Filter::default(), RANKED, lexicon.types()).expect("a table");
+    assert_eq!(ids(&ranked.top(5)), ids(&whole.top(5)));
+    let listed = program.done("list --top 5 --format csv --tracker t.db");
+    let listed: Vec<&str> = listed.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(listed, ids(&whole.top(5)));
 }
