@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::LexiconFile;
-use super::nouns::toml_fault;
+use super::source::toml_table::parse_named;
 use crate::error::Result;
 
 /// Words of one use, found in any case.
@@ -92,8 +92,5 @@ pub struct ContextWords {
 /// # Errors
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<ContextWords> {
-    let Some(file) = files.iter().find(|file| file.name == "context.toml") else {
-        return Ok(ContextWords::default());
-    };
-    toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))
+    Ok(parse_named(files, "context.toml")?.unwrap_or_default())
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::LexiconFile;
 use super::context::WordList;
 use super::lookup::hash_table::HashTable;
-use super::nouns::toml_fault;
+use super::source::toml_table::parse_named;
 use crate::error::Result;
 use crate::model::WordHash;
 
@@ -99,10 +99,9 @@ fn key(word: &str) -> u64 {
 /// # Errors
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
-    let Some(file) = files.iter().find(|file| file.name == "counts.toml") else {
+    let Some(mut words) = parse_named::<CountWords>(files, "counts.toml")? else {
         return Ok(CountWords::default());
     };
-    let mut words: CountWords = toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))?;
     for (word, values) in &words.number {
         if let Some(hash) = WordHash::of_plain(word) {
             words.by_hash.or_insert(hash.value(), *values);

@@ -6,7 +6,7 @@ use super::LexiconFile;
 use super::inflect::Irregular;
 use super::pattern;
 use super::sense::LISTS;
-use super::types::{fault_at, parse};
+use super::source::toml_table::{fault_at, parse};
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, ErrorKind, Result};
 

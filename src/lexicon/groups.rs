@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::LexiconFile;
-use crate::error::{Error, ErrorKind, Result};
+use super::source::toml_table::parse_named;
+use crate::error::Result;
 
 /// The file of the groups.
 const FILE: &str = "groups.toml";
@@ -19,11 +20,7 @@ struct Facts {
 /// # Errors
 /// A file that is not what it should be, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<Vec<String>> {
-    let Some(file) = files.iter().find(|file| file.name == FILE) else { return Ok(Vec::new()) };
-    let facts: Facts = toml::from_str(&file.text).map_err(|error| {
-        Error::new(ErrorKind::Lexicon, error.message().to_owned())
-            .at(FILE)
-            .hint("write `order = [\"group\", …]`")
-    })?;
-    Ok(facts.order)
+    let facts: Option<Facts> =
+        parse_named(files, FILE).map_err(|fault| fault.hint("write `order = [\"group\", …]`"))?;
+    Ok(facts.map_or_else(Vec::new, |facts| facts.order))
 }

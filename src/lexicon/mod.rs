@@ -14,6 +14,7 @@ mod groups;
 mod holiday;
 pub mod inflect;
 mod lookup;
+pub mod name_words;
 mod nouns;
 pub mod pattern;
 mod places;
@@ -36,6 +37,7 @@ pub use context::{ContextWords, WordList};
 pub use count_words::{CountWords, Counted};
 pub use gate::Gate;
 pub use lookup::name_index::{NameHash, NameIndex, Values, folded_hash};
+pub use name_words::{NameRoles, NameWords};
 pub use nouns::{Noun, NounKind, Nouns};
 pub use places::{PlaceEntry, PlaceKind, Places};
 pub use source::file::LexiconFile;
@@ -58,6 +60,7 @@ pub struct Lexicon {
     types: OnceLock<EventTypes>,
     actors: OnceLock<Actors>,
     nouns: OnceLock<Nouns>,
+    name_words: OnceLock<NameWords>,
     counts: OnceLock<CountWords>,
     context: OnceLock<ContextWords>,
     truces: OnceLock<TruceWords>,
@@ -93,6 +96,7 @@ impl Lexicon {
             fault(&self.types, types::load(files)),
             fault(&self.actors, actors::load(files)),
             fault(&self.nouns, nouns::load(files)),
+            fault(&self.name_words, name_words::load(files)),
             fault(&self.counts, count_words::load(files)),
             fault(&self.context, context::load(files)),
             fault(&self.truces, truces::load(files)),
@@ -111,6 +115,7 @@ impl Lexicon {
             types: OnceLock::new(),
             actors: OnceLock::new(),
             nouns: OnceLock::new(),
+            name_words: OnceLock::new(),
             counts: OnceLock::new(),
             context: OnceLock::new(),
             truces: OnceLock::new(),
@@ -156,6 +161,12 @@ impl Lexicon {
     /// Titles, forces, officials, groups: the nouns that stand for an actor.
     pub fn nouns(&self) -> &Nouns {
         self.nouns.get_or_init(|| nouns::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// The small words inside and around names.
+    pub fn name_words(&self) -> &NameWords {
+        self.name_words
+            .get_or_init(|| name_words::load(&self.files).expect("checked when the lexicon was made"))
     }
 
     /// The gazetteer.

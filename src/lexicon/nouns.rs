@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::LexiconFile;
 use super::lookup::name_index::{NameIndex, words};
-use crate::error::{Error, ErrorKind, Result};
+use super::source::toml_table::parse_named;
+use crate::error::Result;
 
 /// What a noun shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +40,8 @@ pub enum NounKind {
     Both,
     /// "the group": the group named before.
     GroupAgain,
+    /// "the army": that of the land a text is about.
+    Home,
 }
 
 /// What a noun in a text may be.
@@ -69,6 +72,10 @@ struct Numbers {
     singular: Vec<String>,
     /// "police".
     plural: Vec<String>,
+    /// "rebel": its plural names a group.
+    individual: Vec<String>,
+    /// "rebel": who bears it fights or opposes the state that it is named with.
+    opposed: Vec<String>,
 }
 
 impl Nouns {
@@ -95,6 +102,19 @@ impl Nouns {
         among(&self.number.plural) || ends && !among(&self.number.singular)
     }
 
+    /// The noun in small letters, in the plural where that is what names a group: "rebel" → "rebels", "militia" as it is.
+    #[must_use]
+    pub fn group_name(&self, noun: &str) -> String {
+        let noun = noun.to_lowercase();
+        if self.number.individual.contains(&noun) { plural(&noun) } else { noun }
+    }
+
+    /// Whether who bears a noun fights or opposes the state that it is named with: "rebel", "opposition".
+    #[must_use]
+    pub fn opposes(&self, noun: &str) -> bool {
+        self.number.opposed.iter().any(|known| known == noun)
+    }
+
     /// The offices whose holder a title means: "leader" is a president, a king, a prime minister.
     #[must_use]
     pub fn offices(&self, noun: Noun) -> Vec<&str> {
@@ -119,6 +139,7 @@ struct File {
     place_noun: Vec<String>,
     both: Vec<String>,
     group_again: Vec<String>,
+    home: Vec<String>,
     holder: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     number: Numbers,
@@ -130,8 +151,7 @@ struct File {
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
     let mut nouns = Nouns::default();
-    let Some(file) = files.iter().find(|file| file.name == "nouns.toml") else { return Ok(nouns) };
-    let read: File = toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))?;
+    let Some(read) = parse_named::<File>(files, "nouns.toml")? else { return Ok(nouns) };
     for title in read.title {
         let number = nouns.titles.len();
         nouns.names.insert(&title, Noun { kind: NounKind::Title, number, plural: false });
@@ -152,6 +172,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
         (NounKind::PlaceNoun, read.place_noun),
         (NounKind::Both, read.both),
         (NounKind::GroupAgain, read.group_again),
+        (NounKind::Home, read.home),
     ] {
         for noun in list {
             let plural = words(&noun).last().is_some_and(|last| last.ends_with('s'));
@@ -160,14 +181,6 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
     }
     (nouns.holder, nouns.number) = (read.holder, read.number);
     Ok(nouns)
-}
-
-/// What a TOML reader found wrong, with its place.
-pub(super) fn toml_fault(file: &LexiconFile, error: &toml::de::Error) -> Error {
-    let before = error.span().and_then(|span| file.text.get(..span.start)).unwrap_or("");
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    Error::new(ErrorKind::Lexicon, error.message().to_owned()).at_line(file.name.as_ref(), line, column)
 }
 
 /// "secretary of state" → "secretaries of state", "general staff chief" → "… chiefs".

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::LexiconFile;
 use super::gate::Gate;
 use super::grammar;
+use super::source::toml_table::{fault_at, parse};
 use super::triggers::{self, Frame, TriggerFacts};
 use super::type_facts::{PhraseFacts, RoleFacts, StatusCodes};
 use super::vocabulary::{Classes, Vocabulary};
@@ -214,26 +215,4 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
         }
     }
     Ok(EventTypes { types, frames, gate, vocabulary })
-}
-
-/// Reads a TOML file of the lexicon.
-pub(super) fn parse<T: serde::de::DeserializeOwned>(file: &LexiconFile) -> Result<T> {
-    toml::from_str(&file.text).map_err(|error| {
-        let (line, column) = error.span().map_or((0, 0), |span| place(&file.text, span.start));
-        Error::new(ErrorKind::Lexicon, error.message().to_owned()).at_line(file.name.as_ref(), line, column)
-    })
-}
-
-/// A fault at the first place where `source` stands in a file.
-pub(super) fn fault_at(file: &LexiconFile, source: &str, fault: String) -> Error {
-    let (line, column) = file.text.find(source).map_or((0, 0), |at| place(&file.text, at));
-    Error::new(ErrorKind::Lexicon, fault).at_line(file.name.as_ref(), line, column)
-}
-
-/// Line and column of a byte, both from 1.
-fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-    (line, column)
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::LexiconFile;
 pub use super::holiday::{Holiday, HolidayRule};
 use super::holiday::{HolidayRow, rule};
+use super::source::toml_table::parse;
 pub use super::word_roles::{Role, Roles};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::WordHash;
@@ -196,13 +197,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Words> {
     let Some(file) = files.iter().find(|file| file.name == NAME) else {
         return Err(Error::new(ErrorKind::Lexicon, "expected a file of time words, found none").at(NAME));
     };
-    let tables: File = toml::from_str(&file.text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        let before = file.text.get(..at).unwrap_or("");
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        Error::new(ErrorKind::Lexicon, error.message()).at_line(NAME, line, column)
-    })?;
+    let tables: File = parse(file)?;
     let mut words = Words::default();
     calendar_words(&mut words, &tables)
         .and_then(|()| other_words(&mut words, &tables))

@@ -2,9 +2,12 @@
 
 use super::memory::Memory;
 use super::people::last_word;
-use super::pieces::{Kind, Piece, is_one_of};
+use super::pieces::{Kind, Piece};
 use super::{place, referents};
-use crate::lexicon::{Lexicon, NameForm, NounKind};
+use crate::lexicon::name_words::{
+    DEFINITE, DIRECTION, LOCATIVE, NO_LINK, OF, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
+};
+use crate::lexicon::{Lexicon, NameForm, NameRoles, NounKind};
 use crate::model::{ActorKind, NamePhrase, NameReading, Published, Referent, Span};
 
 /// What the assembly of one sentence leans on.
@@ -22,31 +25,6 @@ pub(super) struct Found<'a> {
     pub(super) next: usize,
 }
 
-pub(super) const LOCATIVE: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "inside",
-    "outside",
-    "across",
-    "throughout",
-    "within",
-    "around",
-    "into",
-    "toward",
-    "towards",
-    "via",
-    "through",
-    "above",
-    "beyond",
-    "entering",
-    "leaving",
-    "visiting",
-    "surrounding",
-    "off",
-];
-const DIRECTION: &[&str] = &["to", "from", "of", "on", "over", "for"];
-
 impl<'a> Reader<'_, 'a> {
     /// The phrase that begins at a piece.
     pub(super) fn phrase(&self, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
@@ -56,15 +34,15 @@ impl<'a> Reader<'_, 'a> {
             Kind::Noun(_) => self.noun(at, memory),
             Kind::Capitals => self.capitals(at, memory),
             Kind::Place(_) => place::phrase(self, at, memory),
-            Kind::Word if is_one_of(self.text, piece.span, &["he", "she"]) => {
+            Kind::Word if piece.is(PERSON_AGAIN) => {
                 let person = memory.person()?.to_vec();
                 Some(self.found(at, at + 1, at, person, true))
             }
-            Kind::Word if at == 0 && is_one_of(self.text, piece.span, &["they"]) => {
+            Kind::Word if at == 0 && piece.is(SEVERAL_AGAIN) => {
                 let several = memory.several()?.to_vec();
                 Some(self.found(at, at + 1, at, several, true))
             }
-            Kind::Word if at == 0 && is_one_of(self.text, piece.span, &["it"]) => {
+            Kind::Word if at == 0 && piece.is(PARTY_AGAIN) => {
                 let party = vec![memory.party()?.clone()];
                 Some(self.found(at, at + 1, at, party, true))
             }
@@ -164,8 +142,7 @@ impl<'a> Reader<'_, 'a> {
                 break;
             }
             let participle = piece.span.of(self.text).ends_with("ed");
-            let plain_word =
-                owns && matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, STOP);
+            let plain_word = owns && matches!(piece.kind, Kind::Word) && !piece.is(NO_LINK);
             let between = goes_on && (owns || !participle) || (next_tells && plain_word);
             if !between {
                 return None;
@@ -218,7 +195,7 @@ impl<'a> Reader<'_, 'a> {
             let named = self.named_behind(at, memory);
             let group = named.or_else(|| memory.group().map(<[Referent<'_>]>::to_vec));
             let noun = words.split_once(' ').map_or(words, |(_, noun)| noun);
-            let all = group.unwrap_or_else(|| vec![referents::plain_group(noun)]);
+            let all = group.unwrap_or_else(|| vec![referents::plain_group(noun, self.lexicon)]);
             return Some(self.found(at, at + 1, at, all, true));
         }
         if piece.noun(NounKind::Title).is_some()
@@ -226,19 +203,10 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some(found);
         }
-        let is_state = [
-            "government",
-            "army",
-            "military",
-            "authorities",
-            "regime",
-            "government forces",
-            "security forces",
-        ];
-        if is_one_of(self.text, piece.span, &is_state) || piece.noun(NounKind::Organ).is_some() {
-            let organ = piece.noun(NounKind::Organ).is_some();
+        let organ = piece.noun(NounKind::Organ).is_some();
+        if organ || piece.noun(NounKind::Home).is_some() {
             // "A military convoy", "army bases" say less than "the army".
-            let known = !organ && self.behind(at, &["the"]);
+            let known = !organ && self.behind(at, DEFINITE);
             let home = if known { memory.home_or_only() } else { memory.home() }?.clone();
             let all = referents::composed(piece, words, &[home], self.day, self.lexicon)?;
             return Some(self.found(at, at + 1, at, all, true));
@@ -251,7 +219,8 @@ impl<'a> Reader<'_, 'a> {
         let one = piece.noun(NounKind::People).is_some_and(|noun| !noun.plural);
         if one
             && self.pieces.get(at + 1).is_some_and(|next| next.noun(NounKind::Title).is_some())
-            && let Some(found) = self.titled(at, at + 1, &[referents::plain_group(words)], memory)
+            && let Some(found) =
+                self.titled(at, at + 1, &[referents::plain_group(words, self.lexicon)], memory)
         {
             return Some(found);
         }
@@ -259,18 +228,20 @@ impl<'a> Reader<'_, 'a> {
         if is_people && let Some(group) = self.named_before(at, memory) {
             return Some(self.found(at, at + 1, at, group, true));
         }
-        let all = || self.named_behind(at, memory).unwrap_or_else(|| vec![referents::plain_group(words)]);
+        let all = || {
+            self.named_behind(at, memory).unwrap_or_else(|| vec![referents::plain_group(words, self.lexicon)])
+        };
         is_people.then(|| self.found(at, at + 1, at, all(), false))
     }
 
     /// Whether one of these words stands before a piece, articles and points of the compass aside.
-    pub(super) fn behind(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn behind(&self, at: usize, roles: NameRoles) -> bool {
         let mut before = at;
         for _ in 0..3 {
             let Some(piece) = before.checked_sub(1).and_then(|before| self.pieces.get(before)) else {
                 return false;
             };
-            if is_one_of(self.text, piece.span, words) {
+            if piece.is(roles) {
                 return true;
             }
             if !self.lexicon.context().place_side.holds(piece.span.of(self.text)) {
@@ -292,8 +263,7 @@ impl<'a> Reader<'_, 'a> {
         }
         // "in the town, Ali said": only a name known as a place may stand behind a comma.
         let known = !matches!(self.pieces[at].kind, Kind::Capitals);
-        let links = is_one_of(self.text, self.pieces[before].span, &["of"])
-            || known && self.pieces[before].is_mark(',');
+        let links = self.pieces[before].is(OF) || known && self.pieces[before].is_mark(',');
         links && before.checked_sub(1).is_some_and(is_noun)
     }
 
@@ -336,10 +306,3 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 }
-
-const STOP: &[&str] = &[
-    "on", "in", "at", "of", "to", "and", "or", "for", "with", "by", "from", "that", "is", "was", "were",
-    "are", "has", "have", "had", "against", "after", "before", "as", "said", "says", "will", "would", "also",
-    "who", "which", "but", "into", "over", "between", "not", "its", "their", "his", "her", "the", "a", "an",
-    "accused", "told", "killed",
-];

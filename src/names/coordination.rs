@@ -2,11 +2,13 @@
 
 use super::assemble::Found;
 use super::memory::Memory;
-use super::pieces::{Kind, Piece, is_one_of};
-use crate::model::{ActorKind, NameReading, Referent, Span};
+use super::pieces::{Kind, Piece};
+use crate::lexicon::NameRoles;
+use crate::lexicon::name_words::{AS_WELL, BETWEEN, DEFINITE, GO_BETWEEN, GOVERNS, JOINS};
+use crate::model::{ActorKind, NameReading, Referent};
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
-pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: &mut Memory<'a>) {
+pub(super) fn number<'a>(pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: &mut Memory<'a>) {
     let mut groups = 0;
     for second in 1..found.len() {
         let (before, rest) = found.split_at_mut(second);
@@ -16,9 +18,9 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
             one.phrase.referents.is_empty() == other.phrase.referents.is_empty() && !one.phrase.possessive;
         // "In Doha, Kigali insisted", "In Goma, the rebels said": a comma alone joins no place with who acts.
         let apart = one.phrase.reading == NameReading::Place && other.phrase.reading != NameReading::Place;
-        let plain = |piece: &Piece<'_>| piece.is_mark(',') || is_one_of(text, piece.span, &["the"]);
+        let plain = |piece: &Piece<'_>| piece.is_mark(',') || piece.is(DEFINITE);
         let alike = alike && !(apart && between.iter().all(plain));
-        if alike && is_joint(text, between) {
+        if alike && is_joint(between) {
             if one.phrase.coordination.is_none() {
                 one.phrase.coordination = Some(groups);
                 groups += 1;
@@ -33,9 +35,8 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
         if let (Some((first, one)), Some((last, other))) = (first, last) {
             let act = found[first..=last].iter().all(|one| one.phrase.reading != NameReading::Place);
             let between = pieces.get(one.next..other.first).unwrap_or(&[]);
-            let has = |words: &[&str]| between.iter().any(|piece| is_one_of(text, piece.span, words));
-            let listed =
-                has(&["and", "or", "both", "plus", "as"]) || between.iter().any(|piece| piece.is_mark('&'));
+            let has = |roles: NameRoles| between.iter().any(|piece| piece.is(roles));
+            let listed = has(JOINS | AS_WELL) || between.iter().any(|piece| piece.is_mark('&'));
             // "brokered by the United States, Israeli forces will withdraw": nor does it list two that are known.
             let known = |found: &Found<'_>| {
                 found.phrase.reading == NameReading::Actor
@@ -44,18 +45,17 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
                     })
             };
             // "Despite its truce with Israel, Hamas fires": nor does it go on with what a preposition governs.
-            let before =
-                pieces[..one.first].iter().rev().find(|piece| !is_one_of(text, piece.span, &["the"]));
-            let governed = before.is_some_and(|piece| is_one_of(text, piece.span, GOVERNS));
+            let before = pieces[..one.first].iter().rev().find(|piece| !piece.is(DEFINITE));
+            let governed = before.is_some_and(|piece| piece.is(GOVERNS));
             let pair = last == first + 1 && (governed || known(one) && known(other));
-            let described = (has(&["the"]) || pair) && !listed;
+            let described = (has(DEFINITE) || pair) && !listed;
             if act && described {
                 found[first..=last].iter_mut().for_each(|one| one.phrase.coordination = None);
             }
         }
         let members = || found.iter().filter(|found| found.phrase.coordination == Some(group));
-        let span = members().map(|found| found.phrase.span).reduce(|one, other| one.join(other));
-        if span.is_some_and(|span| stand_between(text, span)) {
+        let (Some(first), Some(last)) = (members().next(), members().next_back()) else { continue };
+        if stand_between(pieces, first.first, last.next) {
             continue;
         }
         let members = members();
@@ -65,9 +65,6 @@ pub(super) fn number<'a>(text: &str, pieces: &[Piece<'_>], found: &mut [Found<'a
         }
     }
 }
-
-/// Prepositions that govern one name, where a comma alone follows it.
-const GOVERNS: &[&str] = &["with", "against", "by", "of", "from", "for", "to", "on", "in", "over", "at"];
 
 /// Whom the next sentence may call "they": those named first, where they are several or a group.
 pub(super) fn several<'a>(found: &[Found<'a>]) -> Vec<Referent<'a>> {
@@ -92,26 +89,18 @@ pub(super) fn several<'a>(found: &[Found<'a>]) -> Vec<Referent<'a>> {
 }
 
 /// "Egypt and Qatar mediated the talks", "brokered by the two": who stands between the sides is none of them.
-fn stand_between(text: &str, span: Span) -> bool {
-    const MEDIATES: &[&str] = &["mediat", "broker", "facilitat", "host", "sponsor"];
-    let mediates = |word: &str| MEDIATES.iter().any(|known| word.starts_with(known));
-    let before = text.get(..span.start).unwrap_or("").split_whitespace().rev();
-    let mut before = before.take(3).take_while(|word| !word.ends_with([',', '.', ';']));
-    let behind = text.get(span.end..).unwrap_or("").split_whitespace();
-    before.any(mediates) || behind.take(2).any(mediates)
+fn stand_between(pieces: &[Piece<'_>], first: usize, next: usize) -> bool {
+    let is_mark = |piece: &&Piece<'_>| matches!(piece.kind, Kind::Mark(',' | '.' | ';'));
+    let mut before = pieces[..first].iter().rev().take(3).take_while(|piece| !is_mark(piece));
+    let mut behind = pieces.get(next..).unwrap_or(&[]).iter().take(2);
+    before.any(|piece| piece.is(GO_BETWEEN)) || behind.any(|piece| piece.is(GO_BETWEEN))
 }
 
 /// Commas, "and", "or", "as well as", with articles.
-fn is_joint(text: &str, between: &[Piece<'_>]) -> bool {
-    let joins = |piece: &Piece<'_>| {
-        piece.is_mark(',')
-            || piece.is_mark('&')
-            || is_one_of(text, piece.span, &["and", "or", "both", "plus"])
-    };
+fn is_joint(between: &[Piece<'_>]) -> bool {
+    let joins = |piece: &Piece<'_>| piece.is_mark(',') || piece.is_mark('&') || piece.is(JOINS);
     let passes = |piece: &Piece<'_>| {
-        joins(piece)
-            || matches!(piece.kind, Kind::Word)
-                && is_one_of(text, piece.span, &["the", "other", "as", "well", "his", "her", "its", "their"])
+        joins(piece) || matches!(piece.kind, Kind::Word) && piece.is(DEFINITE | AS_WELL | BETWEEN)
     };
     !between.is_empty() && between.len() <= 5 && between.iter().all(passes) && between.iter().any(joins)
 }

@@ -3,8 +3,9 @@
 
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
-use super::pieces::{Kind, Piece, is_one_of};
+use super::pieces::{Kind, Piece};
 use super::referents;
+use crate::lexicon::name_words::{DEFINITE, GOVERNS, INDEFINITE, JOINS};
 use crate::lexicon::{NameForm, NounKind};
 use crate::model::{ActorKind, Referent};
 
@@ -50,7 +51,8 @@ impl<'a> Reader<'_, 'a> {
     ) -> Option<Vec<Referent<'a>>> {
         self.pieces[head].noun(NounKind::Title)?;
         let word = |piece: &Piece<'_>| piece.span.of(self.text).split(' ').next().map(str::to_lowercase);
-        let rebel = self.pieces[at..=head].iter().filter_map(word).find(|word| referents::is_rebel(word))?;
+        let rebel =
+            self.pieces[at..=head].iter().filter_map(word).find(|word| self.lexicon.nouns().opposes(word))?;
         let state = owner.iter().any(|owner| owner.kind == Some(ActorKind::Country));
         state.then(|| referents::rebels(&rebel, owner, self.lexicon)).flatten()
     }
@@ -73,7 +75,7 @@ impl<'a> Reader<'_, 'a> {
         let mut place = at.checked_sub(1)?;
         let skipped = |place: usize| {
             let piece = &self.pieces[place];
-            matches!(piece.kind, Kind::Word) && !is_one_of(self.text, piece.span, ARTICLES)
+            matches!(piece.kind, Kind::Word) && !piece.is(DEFINITE | INDEFINITE | JOINS | GOVERNS)
                 || piece.noun(NounKind::Modifier).is_some()
                 || piece.noun(NounKind::Honorific).is_some()
         };
@@ -82,7 +84,7 @@ impl<'a> Reader<'_, 'a> {
                 place = place.checked_sub(1)?;
             }
         }
-        let article = is_one_of(self.text, self.pieces[place].span, &["a", "an"]);
+        let article = self.pieces[place].is(INDEFINITE);
         let comma = place.checked_sub(1).filter(|comma| article && self.pieces[*comma].is_mark(','))?;
         let mut name = comma.checked_sub(1)?;
         if self.pieces[name].is_mark(')') {
@@ -92,8 +94,6 @@ impl<'a> Reader<'_, 'a> {
             .filter(|all| is_group(all))
     }
 }
-
-const ARTICLES: &[&str] = &["a", "an", "the", "and", "by", "of", "with", "against"];
 
 fn is_group(all: &[Referent<'_>]) -> bool {
     all.first().is_some_and(|one| matches!(one.kind, Some(ActorKind::ArmedGroup | ActorKind::Organisation)))

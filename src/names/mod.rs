@@ -7,7 +7,6 @@ mod assemble;
 mod atoms;
 mod coordination;
 mod dateline;
-mod grammar_words;
 mod groups;
 mod memory;
 mod nation;
@@ -49,7 +48,7 @@ pub fn phrases<'a>(
             _ => quoted,
         };
         memory.quote(quoted);
-        if pieces[at].may_begin(text)
+        if pieces[at].may_begin()
             && let Some(phrase) = reader.phrase(at, memory)
         {
             at = phrase.next.max(at + 1);
@@ -64,7 +63,7 @@ pub fn phrases<'a>(
     }
     let dateline = dateline::end(text, sentence.span);
     found.retain(|found| found.phrase.span.start >= dateline);
-    coordination::number(text, &pieces, &mut found, memory);
+    coordination::number(&pieces, &mut found, memory);
     memory.keep_several(coordination::several(&found));
     memory.give_room(atoms, pieces);
     found.into_iter().map(|found| found.phrase).collect()

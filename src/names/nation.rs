@@ -1,8 +1,9 @@
 //! How the name of a country or of its capital is to be read: who acts, or where.
 
-use super::assemble::{Found, LOCATIVE, Reader};
-use super::pieces::{Kind, Piece, is_one_of};
+use super::assemble::{Found, Reader};
+use super::pieces::{Kind, Piece};
 use super::{place, referents};
+use crate::lexicon::name_words::{LOCATIVE, OUTPOST, ROUTE};
 use crate::lexicon::{NameForm, NounKind};
 use crate::model::NameReading;
 
@@ -39,10 +40,10 @@ impl<'a> Reader<'_, 'a> {
         // "The Turkish camps", "the Egyptian capital".
         if phrase.adjective {
             // "The Russian base" lies elsewhere.
-            let place = self.pieces.get(at + 1).is_some_and(|next| {
-                next.noun(NounKind::PlaceNoun).is_some()
-                    && !is_one_of(self.text, next.span, &["base", "border", "borders"])
-            });
+            let place = self
+                .pieces
+                .get(at + 1)
+                .is_some_and(|next| next.noun(NounKind::PlaceNoun).is_some() && !next.is(OUTPOST));
             phrase.place = place.then(|| referents::country_place(&phrase.referents[0], self.lexicon));
             return;
         }
@@ -74,7 +75,7 @@ impl<'a> Reader<'_, 'a> {
             && (self.behind(at, LOCATIVE)
                 || self.behind_place_noun(at)
                 || matches!(name.form, NameForm::Capital | NameForm::Seat)
-                    && self.behind(at, &["to", "from", "on"])
+                    && self.behind(at, ROUTE)
                     && !self.is_addressed(at))
         {
             NameReading::Place

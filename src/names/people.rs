@@ -1,10 +1,11 @@
 //! People by title and office: "Foreign Minister Wang Yi", "Dave Pares, spokesman for …", and unknown names.
 
-use super::assemble::{Found, LOCATIVE, Reader};
+use super::assemble::{Found, Reader};
 use super::memory::Memory;
-use super::pieces::{Kind, is_one_of};
+use super::pieces::Kind;
 use super::{place, referents};
 use crate::lexicon::NounKind;
+use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, LOCATIVE, OF_WHOM};
 use crate::model::{ActorKind, NameReading, Place, Referent};
 
 impl<'a> Reader<'_, 'a> {
@@ -96,7 +97,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let mut place = at + 1;
-        if self.pieces.get(place).is_some_and(|piece| is_one_of(self.text, piece.span, &["the", "a", "an"])) {
+        if self.pieces.get(place).is_some_and(|piece| piece.is(DEFINITE | INDEFINITE)) {
             place += 1;
         }
         let mut owner = None;
@@ -132,7 +133,7 @@ impl<'a> Reader<'_, 'a> {
         if !one || !self.pieces.get(noun + 1)?.is_mark(',') {
             return None;
         }
-        if is_one_of(self.text, self.pieces.get(name)?.span, &["the"]) {
+        if self.pieces.get(name)?.is(DEFINITE) {
             name += 1;
         }
         let all = referents::of_piece(self.pieces.get(name)?, self.day, self.lexicon, memory);
@@ -142,11 +143,11 @@ impl<'a> Reader<'_, 'a> {
 
     /// "of Iran", "for UK Prime Minister Keir Starmer", "to the United Nations".
     pub(super) fn of_whom(&self, at: usize, memory: &mut Memory<'a>) -> Option<(usize, Referent<'a>)> {
-        if !is_one_of(self.text, self.pieces.get(at)?.span, &["of", "for", "to", "with", "at", "in"]) {
+        if !self.pieces.get(at)?.is(OF_WHOM) {
             return None;
         }
         let mut place = at + 1;
-        if is_one_of(self.text, self.pieces.get(place)?.span, &["the"]) {
+        if self.pieces.get(place)?.is(DEFINITE) {
             place += 1;
         }
         let piece = self.pieces.get(place)?;
@@ -198,9 +199,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let region =
             self.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
-        if let Some(region) =
-            region.filter(|_| self.behind(at, LOCATIVE) || self.behind(at, &["of", "to", "from", "on"]))
-        {
+        if let Some(region) = region.filter(|_| self.behind(at, LOCATIVE | DIRECTION)) {
             let mut found = self.found(at, at + 2, at, Vec::new(), false);
             let name = format!("{name} {}", region.span.of(self.text).to_lowercase());
             let country = memory.home().and_then(|home| home.country).map(str::to_owned);

@@ -1,9 +1,13 @@
 //! Atoms become pieces: known names, nouns, places, runs of capitalised words, and what lies between.
 
 use super::atoms::Atom;
-use super::grammar_words::is_grammar;
 use super::memory::Memory;
-use crate::lexicon::{ActorName, Lexicon, NameForm, NameHash, NameIndex, Noun, NounKind, Values};
+use crate::lexicon::name_words::{
+    GIVEN_NAME, GRAMMAR, JOINED_PARTICLE, PARTICLE, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
+};
+use crate::lexicon::{
+    ActorName, Lexicon, NameForm, NameHash, NameIndex, NameRoles, Noun, NounKind, Values, folded_hash,
+};
 use crate::model::{ActorKind, Published, Span};
 
 /// What a piece is.
@@ -47,6 +51,8 @@ pub(super) struct Piece<'l> {
     pub(super) span: Span,
     pub(super) atoms: (usize, usize),
     pub(super) possessive: bool,
+    /// What it does beside names, where it is one word.
+    pub(super) roles: NameRoles,
     /// Places of the same name, for capitals and countries.
     pub(super) places: Option<Values<'l, u32>>,
 }
@@ -73,11 +79,14 @@ pub(super) fn read<'l>(
         // Almost every atom ends here.
         let (kind, length, places) = match plain {
             Some(kind) => (kind, 1, None),
-            None => piece_at(text, atoms, at, day, lexicon, names, memory),
+            None => piece_at(atoms, at, day, lexicon, names, memory),
         };
         let last = &atoms[at + length - 1];
         let span = Span::new(atom.span.start, last.span.end);
-        let piece = Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, places };
+        let small = !matches!(kind, Kind::Mark(_)) && length == 1;
+        let roles = if small { lexicon.name_words().roles(atom.hash) } else { 0 };
+        let atoms_of = (at, at + length);
+        let piece = Piece { kind, span, atoms: atoms_of, possessive: last.possessive, roles, places };
         at += length;
         match pieces.last_mut() {
             Some(before) => match before.with(&piece, text, atoms, lexicon) {
@@ -121,10 +130,10 @@ impl<'l> Piece<'l> {
                     let person = lexicon.actors().entry(name.entry).filter(|_| surname);
                     return person
                         .filter(|entry| entry.kind == ActorKind::Person)
-                        .and_then(|person| with_surname(self.span.of(text), &person.name))
+                        .and_then(|person| with_surname(self.span.of(text), &person.name, lexicon))
                         .map(|is_known| if is_known { next.kind } else { Kind::Capitals });
                 }
-                Kind::Word => is_particle(text, atoms, next.atoms.0),
+                Kind::Word => next.is_particle(atoms),
                 Kind::Place(_) => true,
                 _ => false,
             };
@@ -136,44 +145,33 @@ impl<'l> Piece<'l> {
         self.span = self.span.join(next.span);
         self.atoms.1 = next.atoms.1;
         self.possessive = next.possessive && !matches!(next.kind, Kind::Word);
-        (self.kind, self.places) = (kind, None);
+        (self.kind, self.places, self.roles) = (kind, None, 0);
+    }
+
+    /// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.
+    fn is_particle(&self, atoms: &[Atom]) -> bool {
+        let next = atoms.get(self.atoms.1).filter(|next| next.capital);
+        next.is_some_and(|next| {
+            self.is(PARTICLE | if next.joined { JOINED_PARTICLE } else { 0 }) && !atoms[self.atoms.0].capital
+        })
     }
 }
 
-/// First names that end as participles do.
-const NAMES_IN_ED: &[&str] = &[
-    "Mohammed", "Mohamed", "Muhammed", "Mohamad", "Ahmed", "Hamed", "Khaled", "Saeed", "Sayed", "Majed",
-    "Rashed", "Waleed", "Fred", "Alfred", "Ted", "Ned", "Jared", "Abed", "Javed", "Naveed", "Wahed",
-];
-
 /// Capitalised words before the surname of a person that the lexicon knows: whether they name that person ("Benjamin
 /// Ben" + "Netanyahu"), or somebody else of the surname ("Jay" + "Carney"); `None` where they are no name at all.
-fn with_surname(before: &str, known: &str) -> Option<bool> {
+fn with_surname(before: &str, known: &str, lexicon: &Lexicon) -> Option<bool> {
     let first = |name: &str| name.split(' ').next().map(str::to_owned);
     if first(before) == first(known) {
         return Some(true);
     }
+    let given = |name: &str| lexicon.name_words().roles(folded_hash(name)) & GIVEN_NAME != 0;
     let is_name = before.chars().skip(1).all(char::is_lowercase)
         && (!["ed", "ing", "ly", "ish", "ian", "ese"].iter().any(|end| before.ends_with(end))
-            || before.split(' ').all(|name| NAMES_IN_ED.contains(&name)));
+            || before.split(' ').all(given));
     (is_name && !known.starts_with(before)).then_some(false)
 }
 
-/// "al" in "Haider al-Abadi", "van" in "Mark van Baarle": goes on to a capital.
-fn is_particle(text: &str, atoms: &[Atom], at: usize) -> bool {
-    const PARTICLES: &[&str] = &[
-        "al", "el", "ul", "ud", "ad", "ed", "as", "ash", "az", "an", "at", "ibn", "bin", "bint", "ben", "de",
-        "del", "dela", "di", "da", "dos", "der", "den", "van", "von", "la", "le", "ag",
-    ];
-    let next = atoms.get(at + 1);
-    let joined = next.is_some_and(|next| next.joined);
-    next.is_some_and(|next| next.capital)
-        && PARTICLES.contains(&atoms[at].span.of(text))
-        && (joined || !matches!(atoms[at].span.of(text), "as" | "at" | "an" | "ad"))
-}
-
 fn piece_at<'l>(
-    text: &str,
     atoms: &[Atom],
     at: usize,
     day: Option<Published>,
@@ -204,7 +202,8 @@ fn piece_at<'l>(
     let most = lengths.into_iter().max().unwrap_or(0);
     let same = places.filter(|found| found.1 == most).map(|found| found.0);
     if most == 0 {
-        let unknown = atom.capital && !is_grammar(text, atom);
+        let is_grammar = !atom.upper && lexicon.name_words().roles(atom.hash) & GRAMMAR != 0;
+        let unknown = atom.capital && !is_grammar;
         return (if unknown { Kind::Capitals } else { Kind::Word }, 1, None);
     }
     match (known, actor, noun, places) {
@@ -280,16 +279,17 @@ fn choose_actor(
 
 impl Piece<'_> {
     /// Whether a phrase may begin here at all: most pieces are words of their sentence that name nobody.
-    pub(super) fn may_begin(&self, text: &str) -> bool {
+    pub(super) fn may_begin(&self) -> bool {
         match self.kind {
             Kind::Mark(_) => false,
-            // Its length tells of most that they are none of these.
-            Kind::Word if matches!(self.span.len(), 2..=4) => {
-                is_one_of(text, self.span, &["he", "she", "it", "they"])
-            }
-            Kind::Word => false,
+            Kind::Word => self.is(PERSON_AGAIN | SEVERAL_AGAIN | PARTY_AGAIN),
             _ => true,
         }
+    }
+
+    /// Whether it is a word that does any of these beside names.
+    pub(super) const fn is(&self, roles: NameRoles) -> bool {
+        self.roles & roles != 0
     }
 
     /// The noun of a kind that it may be.
@@ -306,10 +306,4 @@ impl Piece<'_> {
     pub(super) fn is_mark(&self, mark: char) -> bool {
         matches!(self.kind, Kind::Mark(found) if found == mark)
     }
-}
-
-/// Whether a word is one of several, case ignored.
-pub(super) fn is_one_of(text: &str, span: Span, words: &[&str]) -> bool {
-    let word = span.of(text).as_bytes();
-    words.iter().any(|known| known.len() == word.len() && known.as_bytes().eq_ignore_ascii_case(word))
 }

@@ -96,7 +96,7 @@ pub(super) fn composed<'a>(
     let adjective = owner_entry.and_then(|entry| entry.adjective.as_deref());
     let country = principal(owner).and_then(|owner| owner.country);
     let named = |kind: ActorKind, lower: bool| {
-        let noun = if lower { words.to_lowercase() } else { capitalised(&ministry(words)) };
+        let noun = if lower { lexicon.nouns().group_name(words) } else { capitalised(&ministry(words)) };
         let name = match (adjective, principal(owner)) {
             (Some(adjective), _) => format!("{adjective} {noun}"),
             (None, Some(owner)) => format!("{} {noun}", owner.name),
@@ -118,12 +118,8 @@ pub(super) fn composed<'a>(
         matches!(owner.kind, Some(ActorKind::ArmedGroup | ActorKind::Organisation | ActorKind::Group))
     });
     if piece.noun(NounKind::People).is_some() && !is_group {
-        let mut group = named(ActorKind::Group, true);
         // "A Chechen rebel base" is that of the Chechen rebels.
-        if ONE.contains(&words.to_lowercase().as_str()) {
-            group.name.to_mut().push('s');
-        }
-        return Some(vec![group]);
+        return Some(vec![named(ActorKind::Group, true)]);
     }
     let stands_for = [NounKind::State, NounKind::Observer, NounKind::People];
     if stands_for.iter().any(|kind| piece.noun(*kind).is_some()) {
@@ -164,18 +160,6 @@ fn capitalised(words: &str) -> String {
     name
 }
 
-/// Nouns that an "s" makes those of a group.
-#[rustfmt::skip]
-const ONE: &[&str] = &[
-    "rebel", "insurgent", "militant", "separatist", "guerrilla", "jihadist", "islamist", "terrorist", "extremist",
-    "protester", "protestor", "demonstrator", "activist", "dissident", "fighter", "loyalist", "resident",
-];
-
-/// Whether a noun says that who bears it fights or opposes the state that it is named with.
-pub(super) fn is_rebel(word: &str) -> bool {
-    word == OPPOSITION || ONE.contains(&word) && !matches!(word, "resident" | "loyalist")
-}
-
 /// The rebels of a land, by its adjective.
 pub(super) fn rebels<'a>(
     word: &str,
@@ -185,23 +169,14 @@ pub(super) fn rebels<'a>(
     let owner = principal(owner)?;
     let entry = owner.id.and_then(|id| lexicon.actors().get(id));
     let adjective = entry.and_then(|entry| entry.adjective.as_deref()).unwrap_or(&owner.name);
-    let plural = if word == OPPOSITION { "" } else { "s" };
-    let name = format!("{adjective} {word}{plural}").into();
+    let name = format!("{adjective} {}", lexicon.nouns().group_name(word)).into();
     Some(vec![Referent { id: None, name, kind: Some(ActorKind::Group), country: owner.country }])
 }
 
-/// It has no plural.
-const OPPOSITION: &str = "opposition";
-
 /// "A rebel commander", "one protester": of which group, in the plural that names it.
-pub(super) fn plain_group(words: &str) -> Referent<'static> {
-    let mut name = words.to_lowercase();
-    if name == "gunman" {
-        "gunmen".clone_into(&mut name);
-    } else if ONE.contains(&name.as_str()) {
-        name.push('s');
-    }
-    Referent { id: None, name: name.into(), kind: Some(ActorKind::Group), country: None }
+pub(super) fn plain_group(words: &str, lexicon: &Lexicon) -> Referent<'static> {
+    let name = lexicon.nouns().group_name(words).into();
+    Referent { id: None, name, kind: Some(ActorKind::Group), country: None }
 }
 
 /// Where a country lies, or a part of one that acts.

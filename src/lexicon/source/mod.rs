@@ -3,3 +3,4 @@
 pub(crate) mod csv_table;
 pub(crate) mod file;
 pub(in crate::lexicon) mod files;
+pub(in crate::lexicon) mod toml_table;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 pub use folded::Folded;
 
 use super::LexiconFile;
-use super::nouns::toml_fault;
+use super::source::toml_table::parse_named;
 use crate::error::Result;
 
 /// A name and the phrases that give it.
@@ -67,10 +67,7 @@ fn first<'a>(list: &'a [Phrases], sentence: &Folded) -> Option<&'a str> {
 /// # Errors
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<TruceWords> {
-    let Some(file) = files.iter().find(|file| file.name == "truces.toml") else {
-        return Ok(TruceWords::default());
-    };
-    toml::from_str(&file.text).map_err(|error| toml_fault(file, &error))
+    Ok(parse_named(files, "truces.toml")?.unwrap_or_default())
 }
 
 #[cfg(test)]

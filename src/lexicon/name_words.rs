@@ -1,0 +1,110 @@
+//! Part of the lexicon: `names.toml`, the small words inside and around names. Layer 2.
+
+use std::collections::BTreeMap;
+
+use super::LexiconFile;
+use super::lookup::hash_table::HashTable;
+use super::lookup::name_index::folded_hash;
+use super::source::toml_table::{fault_at, parse};
+use crate::error::Result;
+use crate::model::WordHash;
+
+/// A set of parts that a word plays beside names, one bit per list.
+pub type NameRoles = u32;
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $key:literal;)+) => {
+        $($(#[$doc])* pub const $name: NameRoles = 1 << $bit;)+
+        /// Every list of `names.toml` and its bit.
+        const LISTS: &[(&str, NameRoles)] = &[$(($key, 1 << $bit),)+];
+    };
+}
+
+roles! {
+    /// however, several: a capital at the beginning of a sentence makes it no name
+    GRAMMAR = 0, "grammar";
+    /// the
+    DEFINITE = 1, "definite";
+    /// a, an
+    INDEFINITE = 2, "indefinite";
+    /// he, she
+    PERSON_AGAIN = 3, "person_again";
+    /// they
+    SEVERAL_AGAIN = 4, "several_again";
+    /// it
+    PARTY_AGAIN = 5, "party_again";
+    /// and, or
+    JOINS = 6, "joins";
+    /// as well
+    AS_WELL = 7, "as_well";
+    /// its, other: between names that are joined
+    BETWEEN = 8, "between";
+    /// van, bin
+    PARTICLE = 9, "particle";
+    /// as: part of a name behind or before a hyphen only
+    JOINED_PARTICLE = 10, "joined_particle";
+    /// Ahmed
+    GIVEN_NAME = 11, "given_name";
+    /// in, near
+    LOCATIVE = 12, "locative";
+    /// to, of
+    DIRECTION = 13, "direction";
+    /// to, from
+    ROUTE = 14, "route";
+    /// of, for: whose a title is
+    OF_WHOM = 15, "of_whom";
+    /// of
+    OF = 20, "of";
+    /// with, by
+    GOVERNS = 16, "governs";
+    /// was, that: never between an owner and what it owns
+    NO_LINK = 17, "no_link";
+    /// base
+    OUTPOST = 18, "outpost";
+    /// mediated, host
+    GO_BETWEEN = 19, "go_between";
+}
+
+/// The small words inside and around names.
+#[derive(Debug, Default)]
+pub struct NameWords {
+    roles: HashTable<NameRoles>,
+}
+
+impl NameWords {
+    /// What a word does beside names, by the hash of its folded letters.
+    ///
+    /// ```
+    /// use truceline::lexicon::{Lexicon, folded_hash, name_words};
+    /// let lexicon = Lexicon::embedded();
+    /// let roles = |word| lexicon.name_words().roles(folded_hash(word));
+    /// assert_ne!(roles("The") & name_words::DEFINITE, 0);
+    /// assert_eq!(roles("truce"), 0);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn roles(&self, word: WordHash) -> NameRoles {
+        self.roles.get(word.value()).copied().unwrap_or(0)
+    }
+}
+
+/// Reads the part from the lexicon's files.
+///
+/// # Errors
+/// The first fault, with its place.
+pub(super) fn load(files: &[LexiconFile]) -> Result<NameWords> {
+    let mut words = NameWords::default();
+    let Some(file) = files.iter().find(|file| file.name == "names.toml") else { return Ok(words) };
+    let lists: BTreeMap<String, Vec<String>> = parse(file)?;
+    for (key, list) in &lists {
+        let Some((_, role)) = LISTS.iter().find(|(known, _)| known == key) else {
+            let known: Vec<_> = LISTS.iter().map(|(known, _)| *known).collect();
+            let fault = format!("expected one of the lists {}, found `{key}`", known.join(", "));
+            return Err(fault_at(file, key, fault));
+        };
+        for word in list {
+            *words.roles.or_insert(folded_hash(word).value(), 0) |= role;
+        }
+    }
+    Ok(words)
+}
