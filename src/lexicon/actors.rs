@@ -88,7 +88,7 @@ pub struct ActorEntry {
     pub speaks_for: Option<String>,
     /// What it reports happened: an observer without a side.
     pub neutral: bool,
-    /// The city where a body sits and votes.
+    /// The city where a body sits and votes, and the capital of a country.
     pub seat: Option<String>,
     /// Offices of a person, earliest first.
     pub offices: Vec<Office>,
@@ -238,7 +238,7 @@ fn country(actors: &mut Actors, row: &Row<'_>) -> Result<()> {
         adjective: row.list(5).next().map(str::to_owned),
         speaks_for: None,
         neutral: false,
-        seat: None,
+        seat: row.list(7).next().map(str::to_owned),
         offices: Vec::new(),
     });
     actors.name(entry, name, NameForm::Name);

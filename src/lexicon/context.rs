@@ -51,6 +51,14 @@ pub struct ContextWords {
     pub matter: WordList,
     /// What was named as a place before: "the area", "the plant".
     pub named_before: WordList,
+    /// Behind "capital" these make no town of it: "capital punishment".
+    pub no_town: WordList,
+    /// What lies in the land that owns it: "an Iranian air base".
+    pub site: WordList,
+    /// Who sits in a town and is named by it: "the government in Juba".
+    pub ruling: WordList,
+    /// What is done to a town that an army takes: "to seize Tripoli".
+    pub taken: WordList,
     /// What a state does, or its people, in its own land: "an election", "a curfew".
     pub at_home: WordList,
     /// A part of what follows: "the north of".

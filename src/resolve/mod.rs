@@ -1,6 +1,7 @@
 //! A trigger becomes a mention: its days, actors, place, numbers, label and confidence. Layer 3.
 
 mod actors;
+mod capital;
 mod chronicle;
 mod company;
 mod confidence;
@@ -69,6 +70,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         sides: Sides::of(&article.text, names, theatre.as_ref(), lexicon),
         theatre,
         told: None,
+        truce: None,
         parties: Parties::default(),
     };
     let mut chronicle =
@@ -194,13 +196,20 @@ struct Resolver<'a> {
     theatre: Option<Place>,
     /// The place named last, in the sentences before.
     told: Option<&'a Place>,
+    /// Where the truce holds that was told of last.
+    truce: Option<Place>,
     parties: Parties,
     sides: Option<Sides>,
 }
 
 impl Resolver<'_> {
     fn lands(&self) -> Lands<'_> {
-        Lands { lexicon: self.lexicon, theatre: self.theatre.as_ref(), told: self.told }
+        Lands {
+            lexicon: self.lexicon,
+            theatre: self.theatre.as_ref(),
+            told: self.told,
+            truce: self.truce.as_ref(),
+        }
     }
 
     fn mention(
@@ -237,8 +246,15 @@ impl Resolver<'_> {
         let other_side = accused.is_some();
         actors.extend(accused);
         let lands = self.lands();
-        let place = place::place(text, trigger, &reading.names, &actors, event_type, &lands);
+        let named = capital::with_capitals(text, span, &reading.names, lands.theatre, self.lexicon);
+        let place = place::place(text, trigger, &named, &actors, event_type, &lands);
         let (place, place_rule) = place.unzip();
+        if event_type.stage != "none"
+            && let Some(holds) = place.as_ref().filter(|_| place_rule == Some(place::NAMED))
+            && place::is_where_truce_holds(text, trigger, holds)
+        {
+            self.truce = Some(holds.clone());
+        }
         actors::of_place(&mut actors, place.as_ref(), event_type, self.lexicon);
         if !told_before {
             self.parties.keep(event_type, &actors);

@@ -1,7 +1,7 @@
 //! Where it was: the place that the trigger's own clause names, else where the target is, else where the article
 //! tells of.
 
-use crate::lexicon::{EventType, Lexicon, PlaceEntry, PlaceKind};
+use crate::lexicon::{ContextWords, EventType, Lexicon, PlaceEntry, PlaceKind};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigger};
 
 use super::preposition::{first_of_list, preposition, touches};
@@ -42,12 +42,15 @@ pub fn place(
     article: &Lands<'_>,
 ) -> Option<(Place, &'static str)> {
     let (theatre, known) = (article.theatre, article.lexicon.context());
-    let nearest = (0..names.len())
-        .filter_map(|name| {
-            cost(text, trigger, names, name, event_type, article.lexicon).map(|cost| (cost, name))
-        })
-        .filter(|(cost, _)| *cost <= FARTHEST)
+    let priced = (0..names.len()).filter_map(|name| {
+        cost(text, trigger, names, name, event_type, article.lexicon).map(|cost| (cost, name))
+    });
+    let priced: Vec<(usize, usize)> = priced.filter(|(cost, _)| *cost <= FARTHEST).collect();
+    let nearest = priced
+        .iter()
+        .copied()
         .min()
+        .map(|(cost, name)| (cost, within_land(names, name, &priced, article.lexicon)))
         .filter(|(cost, _)| *cost < OTHER_CLAUSE || event_type.stage == "none" || theatre.is_none());
     let host = host(names, actors);
     // "On a visit to China the minister spoke of peace in Syria": the host's land, or what is named in it.
@@ -84,19 +87,41 @@ pub fn place(
                 && name.referents.iter().any(|referent| referent.name == actor.name)
         };
         let tells = trigger.reported_by.is_some_and(|span| span.overlaps(name.head));
-        event_type.hostile && !tells && name.place.is_some() && actors.iter().any(is_target)
+        let lies = name.place.is_some() || name.adjective && owns_site(text, name, known);
+        event_type.hostile && !tells && lies && actors.iter().any(is_target)
     });
     match target {
-        Some(name) => name.place.as_ref().map(|place| (of_land(place, name), "of the target")),
-        None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
+        Some(name) => target_land(name, article.lexicon).map(|place| (place, "of the target")),
+        None => match article.truce.filter(|_| !matches!(&*event_type.stage, "none" | "agreement")) {
+            Some(truce) => Some((truce.clone(), "of the truce told before")),
+            None => theatre.cloned().map(|place| (place, OF_THE_ARTICLE)),
+        },
     }
 }
 
-/// "Pressure on Kyiv", a "strike on Tehran's allies": a capital that acts stands for its land.
-fn of_land(place: &Place, name: &NamePhrase<'_>) -> Place {
+/// "Pressure on Kyiv", a "strike on Tehran's allies": a capital that acts stands for its land, and so does "Iranian" in
+/// "an Iranian air base".
+fn target_land(name: &NamePhrase<'_>, lexicon: &Lexicon) -> Option<Place> {
     let land = name.referents.iter().find(|referent| referent.kind == Some(ActorKind::Country));
-    let name = land.map_or_else(|| place.name.clone(), |land| land.name.clone().into_owned());
-    Place { name, ..place.clone() }
+    match &name.place {
+        Some(place) => {
+            let called = land.map_or_else(|| place.name.clone(), |land| land.name.clone().into_owned());
+            Some(Place { name: called, ..place.clone() })
+        }
+        None => land.map(|land| lexicon.places().land(&land.name, land.country)),
+    }
+}
+
+/// "An Iranian (air base)", "Syrian oil (fields)": what lies in the land that owns it, as soldiers need not.
+fn owns_site(text: &str, name: &NamePhrase<'_>, known: &ContextWords) -> bool {
+    let mut words = text.get(name.head.end..).unwrap_or("").split_whitespace().take(3);
+    let mut ended = false;
+    words.any(|word| {
+        let last = word.trim_end_matches([',', '.', ';']);
+        let goes_on = !ended;
+        ended |= last.len() < word.len();
+        goes_on && known.site.holds(last)
+    })
 }
 
 /// What is known of places before a sentence.
@@ -108,6 +133,16 @@ pub struct Lands<'a> {
     pub theatre: Option<&'a Place>,
     /// The place named last.
     pub told: Option<&'a Place>,
+    /// Where the truce holds that was told of last: "a truce in Idlib".
+    pub truce: Option<&'a Place>,
+}
+
+/// Whether a place stands behind the truce that a trigger speaks of, as where it holds: "declared a truce in Idlib".
+pub(super) fn is_where_truce_holds(text: &str, trigger: &Trigger, place: &Place) -> bool {
+    let behind = text.get(trigger.span.end..trigger.clause.end.max(trigger.span.end)).unwrap_or("");
+    let word = behind.split_whitespace().next().unwrap_or("");
+    let near = behind.find(place.name.as_str()).is_some_and(|at| at < FAR_OBJECT);
+    near && behind.starts_with(' ') && matches!(word, "in" | "across" | "around" | "throughout" | "for")
 }
 
 /// "Luanda prepared to host a meeting", "Saudi Arabia hosted the talks": who receives the others is where they meet.
@@ -162,6 +197,7 @@ fn cost(
     };
     let beside = name.span.end <= trigger.span.start && touches(text, name.span.end, trigger.span.start);
     let near = name.span.start >= trigger.span.end && name.span.start - trigger.span.end < 16;
+    let force = event_type.hostile || event_type.group == FIGHTING;
     if name.reading != NameReading::Place {
         // "In a Baghdad drone strike", "attacks on Israel": an actor's name as a place. "The Turkish camps".
         let names_another = names.get(number + 1).is_some_and(|next| {
@@ -170,16 +206,30 @@ fn cost(
         let is_place = name.adjective && !names_another
             || name.reading == NameReading::Either
                 && !name.possessive
+                // "On a US base in Qatar": whose base it is, and not where.
+                && !matches!(word_before(text, name.span.start), "a" | "an")
                 && (matches!(preposition, Some("in" | "across" | "over"))
                     || preposition == Some("on") && name.span.start < trigger.span.end + FAR_OBJECT
                     || event_type.roles.object == Role::Host && near && follows(text, trigger, name)
-                    || matches!(preposition, Some("to" | "into")) && near);
+                    || matches!(preposition, Some("to" | "into")) && near
+                    || force && known.taken.holds(word_before(text, name.span.start)));
         if !is_place {
             return None;
         }
     }
+    // "The government in Juba": who, and not where.
+    if preposition == Some("in") && rules_there(text, first.span.start, known) {
+        return None;
+    }
     let said = matches!(event_type.roles.subject, Role::Speaker | Role::Proposer);
-    let force = event_type.hostile || event_type.group == FIGHTING;
+    // "The truce will hold, the minister said in Moscow": where it is said.
+    let where_said = || {
+        let behind = trigger.reported_by.and_then(|told| text.get(told.end..first.span.start));
+        behind.is_some_and(is_beside_telling)
+    };
+    if !said && (force || event_type.stage != "none") && where_said() {
+        return None;
+    }
     if event_type.stage == "none" && !force && is_matter(text, first.span.start, known) {
         return None;
     }
@@ -201,7 +251,8 @@ fn cost(
         Some("of") if bytes > 40 => 60,
         Some("of") => 10,
         Some("with" | "between" | "among" | "against" | "by" | "for") => 120,
-        _ if beside => 0,
+        // "Shelled the capital".
+        _ if beside || force && follows(text, trigger, name) => 0,
         _ => 30,
     };
     let spoken_of = if said && behind && tie > 0 { SPOKEN_OF } else { 0 };
@@ -209,10 +260,48 @@ fn cost(
     Some(bytes + side + tie + spoken_of + clause + if reported { SPEAKER } else { 0 })
 }
 
+/// "The government in (Juba)": it is named by where it sits.
+fn rules_there(text: &str, place: usize, known: &ContextWords) -> bool {
+    let mut before = text.get(..place).unwrap_or("").split_whitespace().rev();
+    before.next() == Some("in") && before.next().is_some_and(|word| known.ruling.holds(word))
+}
+
+/// " in ", " reporters in ", " on Monday in ": nothing but where stands between who tells and a place.
+fn is_beside_telling(between: &str) -> bool {
+    let located =
+        between.trim_end().rsplit(' ').next().is_some_and(|word| matches!(word, "in" | "at" | "from"));
+    located
+        && between.len() < FAR_OBJECT
+        && !between.contains([',', ';', '"', '“'])
+        && !between.contains(" that ")
+}
+
+/// The word that ends before a name, without its marks.
+fn word_before(text: &str, start: usize) -> &str {
+    let before = text.get(..start).unwrap_or("").trim_end();
+    before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
 /// "Visited (the) Kremlin": nothing stands between.
 fn follows(text: &str, trigger: &Trigger, name: &NamePhrase) -> bool {
     let between = text.get(trigger.span.end..name.span.start).unwrap_or("?").trim();
     between.is_empty() || between == "the"
+}
+
+/// "Rebels in Chad shelled the capital": of a land and a town of its own in one clause, the town.
+fn within_land(names: &[NamePhrase], number: usize, priced: &[(usize, usize)], lexicon: &Lexicon) -> usize {
+    let place = |name: usize| names[name].place.as_ref();
+    let land = |place: &Place| {
+        let state = place.country.as_deref().and_then(|country| lexicon.actors().get(country));
+        state.is_some_and(|state| state.name == place.name)
+    };
+    let Some(wide) = place(number).filter(|place| land(place)) else { return number };
+    let inside = |(cost, name): &&(usize, usize)| {
+        let town = place(*name).is_some_and(|place| place.country == wide.country && !land(place));
+        let apart = names[*name].coordination.is_none_or(|list| names[number].coordination != Some(list));
+        town && apart && *cost < FAR_OBJECT && names[*name].reading == NameReading::Place
+    };
+    priced.iter().filter(inside).min().map_or(number, |(_, name)| *name)
 }
 
 /// "in Kharkiv, Ukraine", "in Goma in eastern Congo": the finer of two that follow each other.

@@ -50,7 +50,9 @@ pub(super) fn preposition(text: &str, from: usize, start: usize) -> Option<&str>
         if let Some(found) = PREPOSITIONS.iter().find(|known| word.eq_ignore_ascii_case(known)) {
             return Some(found);
         }
+        // "Over the weekend and Israel": what stands behind "and" is governed by nothing before it.
         if !word.chars().all(|c| c.is_lowercase() || c == '-')
+            || word == "and"
             || word.ends_with("ed")
             || word.ends_with("ing")
         {

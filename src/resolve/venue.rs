@@ -8,7 +8,8 @@ use crate::model::{Actor, ActorKind, Place};
 pub(super) fn seat(actors: &[Actor], event_type: &EventType, lexicon: &Lexicon) -> Option<Place> {
     actors.iter().filter(|actor| actor.role == event_type.roles.subject).find_map(|actor| {
         let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
-        if let Some(seat) = entry.and_then(|entry| entry.seat.as_deref()) {
+        let sits = entry.filter(|entry| entry.kind != ActorKind::Country);
+        if let Some(seat) = sits.and_then(|entry| entry.seat.as_deref()) {
             return Some(city(seat, lexicon));
         }
         // "The Iraqi parliament voted".

@@ -112,6 +112,23 @@ fn an_event_takes_the_place_of_its_own_clause() {
         ("The general was killed in a Baghdad drone strike on Monday.", "attack", "Baghdad"),
         ("The envoy visited the Turkish camps on Monday.", "visit", "Turkey"),
         ("Rwandan troops withdrew from parts of Mali on Monday.", "withdrawal", "Mali"),
+        // A capital is named by its land, whether beside it or told before; what sits there is who, and not where.
+        ("Envoys met in the Ethiopian capital on Monday.", "meeting", "Addis Ababa"),
+        ("Guerrillas in Chad shelled the capital on Monday.", "attack", "N'Djamena"),
+        (
+            "The rebels accused the government in Juba of breaking the truce in Malakal.",
+            "ceasefire_violation",
+            "Malakal",
+        ),
+        ("Drones fired on a US camp in Kuwait on Monday.", "attack", "Kuwait"),
+        ("The militia launched an offensive on Monday to seize Tripoli.", "military_operation", "Tripoli"),
+        ("Israel struck an Iranian airfield on Monday.", "attack", "Iran"),
+        // Where it is said is not where it is.
+        (
+            "The army declared a truce in Malakal. The truce will take effect on Friday, a minister said in Oslo.",
+            "ceasefire_start",
+            "Malakal",
+        ),
         // The land that talks are held in is not where the war is.
         (
             "Rwanda blamed Burundi. Burundi blamed Rwanda. Rwanda lost ten men, Burundi six. Rwanda closed its border. Envoys of Rwanda and Burundi talked in Qatar. Rwanda \
