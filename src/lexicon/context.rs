@@ -33,6 +33,23 @@ impl WordList {
         let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
         self.0.binary_search_by(|known| known.bytes().cmp(small())).is_ok()
     }
+
+    /// Whether a text ends with one of them, as a whole word or several.
+    ///
+    /// ```
+    /// use truceline::lexicon::WordList;
+    /// let words = WordList::from(vec!["led by".to_owned()]);
+    /// assert!(words.ends("a team led by") && !words.ends("misled by"));
+    /// ```
+    #[must_use]
+    pub fn ends(&self, text: &str) -> bool {
+        self.0.iter().any(|known| {
+            let before = text.len().checked_sub(known.len()).and_then(|at| text.split_at_checked(at));
+            before.is_some_and(|(before, end)| {
+                end.eq_ignore_ascii_case(known) && !before.ends_with(char::is_alphanumeric)
+            })
+        })
+    }
 }
 
 /// The words of `context.toml`, by what they are asked for.
@@ -93,6 +110,40 @@ pub struct ContextWords {
     pub went_on: WordList,
     /// Those who fight their state, as a noun: "rebels".
     pub rebel: WordList,
+    /// A clause that they open tells of another event: "and the rebels hit the town".
+    pub own_clause: WordList,
+    /// Between a breach and what it was done with: "broke the truce by shelling".
+    pub means: WordList,
+    /// Behind these another acts than before them: "because the army fired".
+    pub other_subject: WordList,
+    /// What they open is not what a sentence tells now: "including the strikes on 22 April".
+    pub aside: WordList,
+    /// Verbs of what is said, in forms that do not end in "ed": "he said", "they told".
+    pub said: WordList,
+    /// Who is said to speak by these was named before: "he said".
+    pub pronoun: WordList,
+    /// Behind these stands who takes part as well: "including the foreign minister", "a team led by".
+    pub along: WordList,
+    /// A sentence that they open goes on with what was told: "it lasted five hours".
+    pub meant_again: WordList,
+    /// Between what was told and its length: "the meeting lasted".
+    pub lasted: WordList,
+    /// What a truce is called where its length is told: "the lull will last".
+    pub truce: WordList,
+    /// Between a truce and its length: "the truce will run for".
+    pub truce_lasts: WordList,
+    /// Before a length, saying nothing of what it measures: "for an initial two weeks".
+    pub about_length: WordList,
+    /// Between two days that are told together: "on Monday and again early on Tuesday".
+    pub between_days: WordList,
+    /// Words that end no short telling of what was done: "stepped down as".
+    pub unfinished: WordList,
+    /// Last words of places that one is at: "at the Kremlin".
+    pub at_the: WordList,
+    /// Last words of places that one is in: "in the Black Sea".
+    pub in_the: WordList,
+    /// Last words of places that one is on: "on the Golan Heights".
+    pub on_the: WordList,
 }
 
 /// Reads the part from the lexicon's files.

@@ -19,9 +19,9 @@ pub fn actors(
     let mut roles: Vec<Option<Role>> =
         names.iter().map(|name| role(text, trigger, name, names, event_type, words)).collect();
     share_among_coordinated(trigger, names, &mut roles);
-    company::speaker(text, trigger, names, &mut roles, event_type);
+    company::speaker(text, trigger, names, &mut roles, (event_type, words));
     company::subject_of_infinitive(text, trigger, names, &mut roles, event_type);
-    company::with_them(text, names, &mut roles);
+    company::with_them(text, names, &mut roles, words);
     company::other_side(text, trigger, names, &mut roles);
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
     let nobody = trigger.subject.is_none() && trigger.reported_by.is_some() && event_type.hostile;
@@ -210,7 +210,7 @@ fn role(
     if owns && (trigger.is_noun || trigger.subject.is_none()) {
         return Some(facts.subject);
     }
-    let near = !another_acts(text, trigger.span.end, first.span.start);
+    let near = !another_acts(text, trigger.span.end, first.span.start, words);
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
             // "freed them in answer to a truce by the rebels": who acts is named before.
@@ -240,13 +240,9 @@ fn follows_place(text: &str, name: &NamePhrase, names: &[NamePhrase]) -> bool {
 }
 
 /// "took the town, handing the president …": another verb stands between.
-fn another_acts(text: &str, from: usize, to: usize) -> bool {
-    const OPENS: &[&str] = &[
-        "but", "while", "whereas", "although", "though", "because", "that", "which", "who", "when", "after",
-        "before", "if", "unless", "as", "since",
-    ];
+fn another_acts(text: &str, from: usize, to: usize, known: &ContextWords) -> bool {
     let between = text.get(from..to).unwrap_or("");
-    let opens = between.split_whitespace().any(|word| OPENS.contains(&word));
+    let opens = between.split_whitespace().any(|word| known.other_subject.holds(word));
     opens
         || between.rsplit_once(',').is_some_and(|(_, behind)| {
             behind.split_whitespace().any(|word| word.ends_with("ing") && word.len() > 5)

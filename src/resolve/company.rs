@@ -1,7 +1,7 @@
 //! Who stands farther off and takes part even so: the subject of the verb before an infinitive, who is named after
 //! "including", who speaks before a comma.
 
-use crate::lexicon::EventType;
+use crate::lexicon::{ContextWords, EventType};
 use crate::model::{NamePhrase, NameReading, Role, Span, Trigger};
 
 /// A subject opens its sentence, or stands behind so much.
@@ -51,14 +51,13 @@ pub(super) fn speaker(
     trigger: &Trigger,
     names: &[NamePhrase],
     roles: &mut [Option<Role>],
-    event_type: &EventType,
+    (event_type, known): (&EventType, &ContextWords),
 ) {
     let Some(told) = trigger.reported_by else { return };
     let named = |number: usize| names[number].head.overlaps(told) && names[number].span.start < told.end;
-    const PRONOUNS: &[&str] = &["he", "she", "they", "it", "who", "we", "i"];
     let before = text.get(..told.start).unwrap_or("").trim_end();
     let opener = told.of(text).split_whitespace().next().unwrap_or("");
-    if PRONOUNS.iter().any(|pronoun| opener.eq_ignore_ascii_case(pronoun)) {
+    if known.pronoun.holds(opener) {
         return;
     }
     if (0..names.len()).any(|number| named(number) && !names[number].referents.is_empty())
@@ -79,9 +78,7 @@ pub(super) fn speaker(
 }
 
 /// "Delegations from both, including the foreign ministers", "a group led by the president": these take part as those do.
-pub(super) fn with_them(text: &str, names: &[NamePhrase], roles: &mut [Option<Role>]) {
-    const WITH: &[&str] =
-        &["including", "led by", "headed by", "such as", "alongside", "accompanied by", "among them"];
+pub(super) fn with_them(text: &str, names: &[NamePhrase], roles: &mut [Option<Role>], known: &ContextWords) {
     for number in 0..names.len() {
         let name = &names[number];
         if roles[number].is_some() || name.referents.is_empty() || name.reading == NameReading::Place {
@@ -90,7 +87,7 @@ pub(super) fn with_them(text: &str, names: &[NamePhrase], roles: &mut [Option<Ro
         let first = super::preposition::first_of_list(name, names);
         let before = text.get(..first.span.start).unwrap_or("").trim_end();
         let before = before.strip_suffix(" the").unwrap_or(before);
-        if !WITH.iter().any(|with| before.ends_with(with)) {
+        if !known.along.ends(before) {
             continue;
         }
         let they = (0..number).rev().find(|other| names[*other].span.end <= first.span.start);

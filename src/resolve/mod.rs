@@ -36,7 +36,7 @@ use chronicle::Chronicle;
 use parties::Parties;
 use passage::Passage;
 use sides::Sides;
-use when::When;
+use when::{Asked, When};
 
 /// What is known of one sentence.
 #[derive(Debug)]
@@ -75,6 +75,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
     };
     let mut chronicle =
         Chronicle::new(&article.text, sentences.iter().flat_map(|reading| reading.times), published);
+    let known = lexicon.context();
     let mut before = 0..0;
     for reading in sentences {
         passage.turn();
@@ -102,19 +103,19 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             }
             let mut violations = reading.triggers.iter().filter(breaks);
             if event_type.stage == "none"
-                && violations.any(|violation| telling::is_means(&article.text, trigger, violation))
+                && violations.any(|violation| telling::is_means(&article.text, trigger, violation, known))
             {
                 continue;
             }
-            let when = when::when(
-                &article.text,
+            let when = when::when(Asked {
+                text: &article.text,
                 trigger,
-                &times,
+                times: &times,
                 event_type,
-                &passage,
+                passage: &passage,
                 published,
-                lexicon.context(),
-            );
+                known,
+            });
             let told = |(other, before, told, _): &&mut (When, &Trigger, &EventType, Vec<&Trigger>)| {
                 let lands = resolver.lands();
                 told.id == event_type.id
@@ -133,14 +134,14 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             }
         }
         if own.is_empty()
-            && let Some(length) = term::lasted(&article.text, reading.sentence.span, &times)
+            && let Some(length) = term::lasted(&article.text, reading.sentence.span, &times, known)
         {
             let told: Option<&mut Mention> = mentions[before].first_mut();
             if let Some(told) = told.filter(|mention| mention.duration.is_none()) {
                 told.duration = Some(length);
             }
         }
-        if let Some(length) = term::truce_lasts(&article.text, reading.sentence.span, &times) {
+        if let Some(length) = term::truce_lasts(&article.text, reading.sentence.span, &times, known) {
             last_truce(&mut mentions, lexicon, length);
         }
         let start = mentions.len();
@@ -156,7 +157,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             }
         }
         before = start..mentions.len();
-        passage.keep(&article.text, reading.sentence.span, &times);
+        passage.keep(&article.text, reading.sentence.span, &times, known);
         let named =
             reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
         resolver.told = named.and_then(|name| name.place.as_ref()).or(resolver.told);

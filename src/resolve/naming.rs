@@ -1,6 +1,6 @@
 //! Parties and places by the names that a label has room for.
 
-use crate::lexicon::{ActorEntry, Lexicon};
+use crate::lexicon::{ActorEntry, ContextWords, Lexicon};
 use crate::model::{Actor, ActorKind, Place, Role};
 
 /// Parties by their short names.
@@ -145,17 +145,13 @@ pub(super) fn short_place<'a>(place: &'a Place, lexicon: &'a Lexicon) -> &'a str
 }
 
 /// "In Geneva", "at the Kremlin", "in the Black Sea", "on the Line of Control".
-pub(super) fn located(place: &str) -> String {
-    const AT: &[&str] =
-        &["Kremlin", "House", "Palace", "Embassy", "Hotel", "Mosque", "Plant", "plant", "Elysee"];
-    const IN: &[&str] = &["Sea", "Gulf", "Strait", "Strip", "Ocean", "Bank", "Caucasus", "Sahel", "Corridor"];
-    const ON: &[&str] = &["Line", "Heights", "Peninsula", "Bridge"];
+pub(super) fn located(place: &str, known: &ContextWords) -> String {
     let last = place.rsplit(' ').next().unwrap_or(place);
-    if AT.contains(&last) {
+    if known.at_the.holds(last) {
         format!("at the {place}")
-    } else if ON.contains(&last) || place.starts_with("Line of") {
+    } else if known.on_the.holds(last) || place.starts_with("Line of") {
         format!("on the {place}")
-    } else if IN.contains(&last) || place.starts_with("Gulf of") || place.starts_with("Strait of") {
+    } else if known.in_the.holds(last) || place.starts_with("Gulf of") || place.starts_with("Strait of") {
         format!("in the {place}")
     } else {
         format!("in {place}")

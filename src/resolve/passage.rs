@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::when::joined;
+use crate::lexicon::ContextWords;
 use crate::model::{DayRange, Precision, Preposition, Shape, Span, TimePhrase};
 
 /// A lead tells the news within so many sentences.
@@ -53,17 +54,17 @@ impl Passage {
     }
 
     /// Keeps the day that a sentence names.
-    pub(super) fn keep(&mut self, text: &str, sentence: Span, times: &[TimePhrase]) {
+    pub(super) fn keep(&mut self, text: &str, sentence: Span, times: &[TimePhrase], known: &ContextWords) {
         let main = |phrase: &&TimePhrase| {
             let is_news = phrase.days.is_some_and(|days| self.is_news(days));
-            carries(phrase) && (is_news || is_in_main_clause(text, sentence, phrase))
+            carries(phrase) && (is_news || is_in_main_clause(text, sentence, phrase, known))
         };
         let told =
             times.iter().enumerate().filter(|(_, phrase)| main(phrase)).find_map(|(number, phrase)| {
                 let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
                 let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
                 // "On Friday night and in the early hours of Saturday": what follows is told of both.
-                let (days, words) = joined(text, number, times)
+                let (days, words) = joined(text, number, times, known)
                     .filter(|_| phrase.rule != "overnight")
                     .unwrap_or((days, phrase.span.of(text).to_owned()));
                 fine.then_some(ToldDay { days, precision: phrase.precision, words })
@@ -132,30 +133,9 @@ fn carries(phrase: &TimePhrase) -> bool {
 }
 
 /// "…, including the strikes on 22 April": such words open what is not told now.
-fn is_in_main_clause(text: &str, sentence: Span, phrase: &TimePhrase) -> bool {
-    const OPENS: &[&str] = &[
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "after",
-        "before",
-        "since",
-        "when",
-        "while",
-        "where",
-        "including",
-        "following",
-        "despite",
-        "because",
-        "although",
-        "though",
-        "until",
-        "ahead",
-    ];
+fn is_in_main_clause(text: &str, sentence: Span, phrase: &TimePhrase, known: &ContextWords) -> bool {
     let before = text.get(sentence.start..phrase.span.start).unwrap_or("");
-    let opens = |word: &str| OPENS.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let opened = before.split_whitespace().enumerate().filter(|(_, word)| opens(word)).last();
+    let opened = before.split_whitespace().enumerate().filter(|(_, word)| known.aside.holds(word)).last();
     let Some((opened, _)) = opened else { return true };
     // "After the talks, the two agreed on Monday": what opens the sentence ends with a comma.
     opened == 0 && before.contains(',')

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use crate::lexicon::EventType;
+use crate::lexicon::{ContextWords, EventType};
 use crate::model::{
     Actor, Basis, DayRange, NamePhrase, Place, Precision, Preposition, Role, Status, TimePhrase, Trigger,
 };
@@ -33,11 +33,12 @@ pub(super) fn are_apart(
     event_type: &EventType,
     lands: &Lands<'_>,
 ) -> bool {
-    if !event_type.hostile || shares_clause(text, one, other) {
+    let known = lands.lexicon.context();
+    if !event_type.hostile || shares_clause(text, one, other, known) {
         return false;
     }
     let [one_actors, other_actors] =
-        [one, other].map(|trigger| actors::actors(text, trigger, names, event_type, lands.lexicon.context()));
+        [one, other].map(|trigger| actors::actors(text, trigger, names, event_type, known));
     let doers = |trigger: &Trigger, actors: &[Actor]| -> Vec<String> {
         let stands = |name: &&NamePhrase| {
             [trigger.subject, trigger.agent].iter().flatten().any(|span| span.overlaps(name.head))
@@ -71,22 +72,20 @@ pub(super) fn are_apart(
 
 /// "Rockets hit the town, killing two", "were killed when shells hit": what is done by it, or how, is of the same event;
 /// a clause of its own begins with "and", "while" or "but".
-fn shares_clause(text: &str, one: &Trigger, other: &Trigger) -> bool {
-    const OPENS: &[&str] = &["and", "while", "but", "whereas", "yet"];
+fn shares_clause(text: &str, one: &Trigger, other: &Trigger, known: &ContextWords) -> bool {
     let second = if one.span.start < other.span.start { other } else { one };
     let first_word = second.clause.of(text).split_whitespace().next().unwrap_or("");
     // "said that the army attacked, and that the rebels did"
     let before = text.get(..second.clause.start).unwrap_or("").trim_end();
-    !(OPENS.contains(&first_word) || first_word == "that" && before.ends_with(" and"))
+    !(known.own_clause.holds(first_word) || first_word == "that" && before.ends_with(" and"))
 }
 
 /// "Broke the truce by shelling the town", "derailed it with attacks": how a truce was broken is no event of its own.
-pub(super) fn is_means(text: &str, trigger: &Trigger, violation: &Trigger) -> bool {
-    const MEANS: &[&str] = &["by", "with", "through"];
+pub(super) fn is_means(text: &str, trigger: &Trigger, violation: &Trigger, known: &ContextWords) -> bool {
     let between = text.get(violation.span.end..trigger.span.start).unwrap_or("");
     let words: Vec<&str> = between.split_whitespace().collect();
     let near = violation.span.end <= trigger.span.start && words.len() <= 4;
-    let opens = words.iter().any(|word| MEANS.contains(word));
+    let opens = words.iter().any(|word| known.means.holds(word));
     near && opens && !between.contains([',', ';'])
 }
 

@@ -105,28 +105,28 @@ fn is_of_fighting(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool
 }
 
 /// "The meeting lasted about five hours": the length of what the sentence before told.
-pub(super) fn lasted(text: &str, sentence: Span, times: &[TimePhrase]) -> Option<String> {
-    const IT: &[&str] = &["it", "they", "the", "that", "this", "both", "their"];
-    const LASTED: &[&str] = &["lasted", "lasting", "took", "ran", "dragged"];
+pub(super) fn lasted(
+    text: &str,
+    sentence: Span,
+    times: &[TimePhrase],
+    known: &ContextWords,
+) -> Option<String> {
     let phrase = times.iter().find(|phrase| phrase.duration.is_some() && phrase.days.is_none())?;
     let before = text.get(sentence.start..phrase.span.start)?;
     let mut words = before.split_whitespace();
-    let opens = words.next().is_some_and(|word| IT.iter().any(|it| word.eq_ignore_ascii_case(it)));
+    let opens = words.next().is_some_and(|word| known.meant_again.holds(word));
     let words: Vec<&str> = words.collect();
-    let lasts = words.iter().rev().take(4).any(|word| LASTED.contains(word));
+    let lasts = words.iter().rev().take(4).any(|word| known.lasted.holds(word));
     (opens && lasts && words.len() < 8).then(|| phrase.duration.clone())?
 }
 
 /// "The cessation would be for an initial two weeks", "the truce will last 30 days": how long the truce told of is.
-pub(super) fn truce_lasts(text: &str, sentence: Span, times: &[TimePhrase]) -> Option<String> {
-    const TRUCES: &[&str] =
-        &["truce", "ceasefire", "cease-fire", "cessation", "hostilities", "pause", "lull", "armistice"];
-    const FILLS: &[&str] =
-        &["for", "a", "an", "initial", "initially", "about", "at", "least", "some", "only", "just"];
-    const LASTS: &[&str] = &[
-        "be", "is", "was", "last", "lasts", "lasting", "hold", "run", "runs", "stay", "remain", "continue",
-        "observed",
-    ];
+pub(super) fn truce_lasts(
+    text: &str,
+    sentence: Span,
+    times: &[TimePhrase],
+    known: &ContextWords,
+) -> Option<String> {
     times.iter().filter(|phrase| phrase.days.is_none() && measures(text, phrase) && spans(phrase)).find_map(
         |phrase| {
             let before = text.get(sentence.start..phrase.span.start)?;
@@ -135,9 +135,9 @@ pub(super) fn truce_lasts(text: &str, sentence: Span, times: &[TimePhrase]) -> O
                 .filter(|word| !word.is_empty())
                 .rev()
                 .take(8);
-            let verb = words.find(|word| !FILLS.contains(word));
-            let lasts = verb.is_some_and(|word| LASTS.contains(&word));
-            let of_truce = words.take(4).any(|word| TRUCES.contains(&word.to_lowercase().as_str()));
+            let verb = words.find(|word| !known.about_length.holds(word));
+            let lasts = verb.is_some_and(|word| known.truce_lasts.holds(word));
+            let of_truce = words.take(4).any(|word| known.truce.holds(word));
             (lasts && of_truce).then(|| phrase.duration.clone())?
         },
     )

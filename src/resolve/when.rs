@@ -66,16 +66,23 @@ impl When {
     }
 }
 
+/// Of what the day is asked, and what it is read from.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) text: &'a str,
+    pub(super) trigger: &'a Trigger,
+    /// The time expressions of its sentence.
+    pub(super) times: &'a [TimePhrase],
+    pub(super) event_type: &'a EventType,
+    /// The sentences before.
+    pub(super) passage: &'a Passage,
+    pub(super) published: Option<NaiveDate>,
+    pub(super) known: &'a ContextWords,
+}
+
 /// When the event of a trigger was.
-pub(super) fn when(
-    text: &str,
-    trigger: &Trigger,
-    times: &[TimePhrase],
-    event_type: &EventType,
-    passage: &Passage,
-    published: Option<NaiveDate>,
-    known: &ContextWords,
-) -> When {
+pub(super) fn when(asked: Asked<'_>) -> When {
+    let Asked { text, trigger, times, event_type, passage, known, .. } = asked;
     let mut when = When::open();
     if let Some(term) = term(text, trigger, times, event_type, known) {
         when.of_force = term.of_force;
@@ -88,9 +95,9 @@ pub(super) fn when(
         }
         return when;
     }
-    if let Some((number, cost)) = nearest(text, trigger, times, event_type, published) {
-        take(&mut when, text, number, cost, times, trigger, event_type, published);
-    } else if let Some((day, rule)) = assumed(text, trigger, times, event_type, passage) {
+    if let Some((number, cost)) = nearest(asked) {
+        take(&mut when, number, cost, asked);
+    } else if let Some((day, rule)) = assumed(asked) {
         when.set(day, Basis::Assumed, event_type, rule);
         if let Some((days, words)) = past_hours(text, trigger, times, when.days) {
             when.days = Some(days);
@@ -122,13 +129,8 @@ fn past_hours(
 }
 
 /// The day that nothing in the trigger's own words names, but its sentence or passage does.
-fn assumed(
-    text: &str,
-    trigger: &Trigger,
-    times: &[TimePhrase],
-    event_type: &EventType,
-    passage: &Passage,
-) -> Option<(ToldDay, &'static str)> {
+fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
+    let Asked { text, trigger, times, event_type, passage, known, .. } = asked;
     if !matches!(trigger.status, Status::Happened | Status::Alleged) {
         return None;
     }
@@ -154,7 +156,7 @@ fn assumed(
     {
         return Some((day.clone(), "day of the sentence"));
     }
-    let spoken = event_type.roles.subject == Role::Speaker && is_said(text, trigger);
+    let spoken = event_type.roles.subject == Role::Speaker && is_said(text, trigger, known);
     // "Have agreed", in a lead: the news itself.
     let is_news = trigger.is_perfect && passage.is_lead();
     if !told_back && !spoken && !is_news && (!trigger.is_past || trigger.is_perfect) {
@@ -171,10 +173,9 @@ fn assumed(
 }
 
 /// "…, the president said": what is said now was said then.
-fn is_said(text: &str, trigger: &Trigger) -> bool {
-    const SAID: &[&str] = &["said", "told", "wrote", "urged", "insisted", "tweeted", "demanded", "stressed"];
+fn is_said(text: &str, trigger: &Trigger, known: &ContextWords) -> bool {
     let words = trigger.reported_by.map_or("", |told| told.of(text));
-    words.split_whitespace().any(|word| SAID.contains(&word) || word.ends_with("ed") && word.len() > 4)
+    words.split_whitespace().any(|word| known.said.holds(word) || word.ends_with("ed") && word.len() > 4)
 }
 
 /// A day on which something was, not one from which or until which; of speech, a week or a month too.
@@ -186,13 +187,8 @@ fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
 }
 
 /// The phrase with days that stands nearest, by clauses and words.
-fn nearest(
-    text: &str,
-    trigger: &Trigger,
-    times: &[TimePhrase],
-    event_type: &EventType,
-    published: Option<NaiveDate>,
-) -> Option<(usize, u32)> {
+fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
+    let Asked { text, trigger, times, event_type, published, .. } = asked;
     trigger
         .times
         .iter()
@@ -262,17 +258,9 @@ fn fits(
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one phrase and one trigger")]
-fn take(
-    when: &mut When,
-    text: &str,
-    number: usize,
-    cost: u32,
-    times: &[TimePhrase],
-    trigger: &Trigger,
-    event_type: &EventType,
-    published: Option<NaiveDate>,
-) {
+/// Takes the day of a phrase.
+fn take(when: &mut When, number: usize, cost: u32, asked: Asked<'_>) {
+    let Asked { text, trigger, times, event_type, published, known, .. } = asked;
     let phrase = &times[number];
     when.phrase = Some(number);
     when.cost = cost;
@@ -302,7 +290,7 @@ fn take(
         days = days.first.succ_opt().map_or(days, DayRange::day);
     }
     let mut shape = phrase.shape;
-    if let Some((joined, words)) = joined(text, number, times) {
+    if let Some((joined, words)) = joined(text, number, times, known) {
         days = joined;
         when.date_text = Some(words);
         shape = Shape::Interval;
@@ -320,7 +308,12 @@ fn take(
 
 /// "On Friday night and in the early hours of Saturday": one span over days that follow each other;
 /// "overnight into Sunday": the later of two.
-pub(super) fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<(DayRange, String)> {
+pub(super) fn joined(
+    text: &str,
+    number: usize,
+    times: &[TimePhrase],
+    known: &ContextWords,
+) -> Option<(DayRange, String)> {
     let own = times.get(number)?;
     let neighbour = |other: &TimePhrase| {
         let (left, right) = if other.span.start < own.span.start { (other, own) } else { (own, other) };
@@ -332,7 +325,7 @@ pub(super) fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<
             let words = text.get(left.span.start..right.span.end)?.to_owned();
             return Some((DayRange { first: days.first.pred_opt()?, last: days.last }, words));
         }
-        if !into && !between.split([' ', ',']).all(|word| JOINTS.contains(&word)) {
+        if !into && !between.split([' ', ',']).all(|word| word.is_empty() || known.between_days.holds(word)) {
             return None;
         }
         let (first, last) = (left.days?, right.days?);
@@ -350,6 +343,3 @@ pub(super) fn joined(text: &str, number: usize, times: &[TimePhrase]) -> Option<
     let near = times.iter().enumerate().filter(|(other, _)| other.abs_diff(number).wrapping_sub(1) < 2);
     near.filter_map(|(_, other)| neighbour(other)).next()
 }
-
-/// What stands between days that are told together.
-const JOINTS: &[&str] = &["", "and", "on", "in", "then", "again", "early", "late", "the", "hours", "of"];

@@ -3,7 +3,7 @@
 mod words;
 
 use super::naming::{Names, lands, located, names, persons, short_place};
-use crate::lexicon::{EventType, Lexicon, Wording};
+use crate::lexicon::{ContextWords, EventType, Lexicon, Wording};
 use crate::model::{Actor, ActorKind, Count, Place, Role, Status};
 
 use words::{capitalised, counted, term, third_person, toll, uncapitalised, worst};
@@ -137,7 +137,7 @@ impl<'a> Slots<'a> {
         claimant: Option<&Names<'_>>,
         lexicon: &'a Lexicon,
     ) -> Self {
-        let facts = &event_type.roles;
+        let (facts, known) = (&event_type.roles, lexicon.context());
         let others = [Role::Declarer, Role::Signatory, Role::Participant, Role::Releaser];
         let acts: &[Role] = if parts.actors.iter().any(|actor| actor.role == facts.subject) {
             &[facts.subject]
@@ -186,7 +186,8 @@ impl<'a> Slots<'a> {
         let named = |words: &String| {
             who.iter().flat_map(|who| &who.all).any(|name| words.contains(&name.to_lowercase()))
         };
-        let words = parts.acts.filter(|_| parts.status == Status::Happened).and_then(told);
+        let words =
+            parts.acts.filter(|_| parts.status == Status::Happened).and_then(|words| told(words, known));
         let words = words.filter(|words| !named(words));
         let phrase = &event_type.phrase;
         let other = phrase.other(parts.words);
@@ -198,7 +199,7 @@ impl<'a> Slots<'a> {
             persons: persons(parts.actors, acts, lexicon),
             them: persons(parts.actors, &targets, lexicon),
             toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
-            place: place.map(located),
+            place: place.map(|place| located(place, known)),
             term: parts.duration.and_then(term),
             count: counted(parts.counts, &event_type.phrase.counts),
             words,
@@ -313,16 +314,13 @@ fn mutual(event_type: &EventType, words: &str) -> bool {
 }
 
 /// "Declared independence", "stepped down as": words that say by themselves what was done; `None` where they are many.
-fn told(words: &str) -> Option<String> {
-    const LAST: &[&str] = &[
-        "as", "from", "of", "in", "for", "on", "at", "to", "a", "an", "the", "by", "him", "her", "it", "them",
-    ];
+fn told(words: &str, known: &ContextWords) -> Option<String> {
     const MOST: usize = 4;
     if words.split_whitespace().next()?.ends_with("ing") {
         return None;
     }
     let mut words: Vec<&str> = words.split_whitespace().collect();
-    while words.last().is_some_and(|last| LAST.contains(last)) {
+    while words.last().is_some_and(|last| known.unfinished.holds(last)) {
         words.pop();
     }
     let plain = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
