@@ -97,6 +97,8 @@ fn triggers(facts: &TriggerFacts) -> impl Iterator<Item = (&'static str, &Vec<St
         ("verbs", &facts.verbs),
         ("subjects", &facts.subjects),
         ("nouns", &facts.nouns),
+        ("suffered", &facts.suffered),
+        ("sufferers", &facts.sufferers),
         ("hints", &facts.hints),
         ("blockers", &facts.blockers),
     ]

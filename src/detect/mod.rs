@@ -97,7 +97,8 @@ fn trigger(
         Some(verb) if modality == Modality::Planned && hits.iter().any(agreed) => reading.verb_modality(verb),
         _ => modality,
     };
-    if told.apart_class != 0 && reading.words.iter().any(|word| word.classes & told.apart_class != 0) {
+    let names_one_of = |classes| reading.words.iter().any(|word| word.classes & classes != 0);
+    if names_one_of(told.apart_class) && !names_one_of(told.apart_unless_class) {
         return None;
     }
     // "before it would sign any accord": of none in particular nobody says that it will be.
@@ -142,6 +143,7 @@ fn trigger(
         || group.be
         || nominal
         || anchor_verb.verb == Verb::Gerund && reading.is_told_in_past(hit.anchor);
+    let passive = hit.passive || types.frames()[hit.frame].suffered;
     let is_past = modality == Modality::Real && !group.have && told_in_past;
     Some(Trigger {
         event_type: event_type.id.clone(),
@@ -149,9 +151,9 @@ fn trigger(
         clause: reading.span(clause_first, clause_last),
         subject: subject.map(|(first, last)| reading.span(first, last)),
         object: object.map(|(first, last)| reading.span(first, last)),
-        agent: agent(reading, hit, clause_last),
+        agent: (passive || nominal).then(|| agent(reading, hit, clause_last)).flatten(),
         is_noun: nominal,
-        passive: hit.passive,
+        passive,
         reported_by: report.map(|(span, _)| span),
         of_oneself,
         status,
@@ -222,9 +224,6 @@ fn sides(
 
 /// "by the rebels" behind a passive or a noun, up to the next comma or preposition of place.
 fn agent(reading: &Reading<'_>, hit: &Hit, last: usize) -> Option<Span> {
-    if !hit.passive && !hit.is_nominal() {
-        return None;
-    }
     let from = hit.anchor + 1;
     let by = (from..=last).take(14).find(|i| reading.words[*i].is(AGENT) && !reading.words[*i].time)?;
     // "by the army and the militia, both allies of the king": an apposition is no agent.

@@ -13,6 +13,10 @@ pub struct TriggerFacts {
     pub verbs: Vec<String>,
     /// A thing, and what it does: "{truce} > collapse".
     pub subjects: Vec<String>,
+    /// What is suffered, and from what: "come under > {attack}". It is done to the subject.
+    pub suffered: Vec<String>,
+    /// Who suffers, and how: "soldier > die in". It is done to them.
+    pub sufferers: Vec<String>,
     /// A thing with a name: "declaration of > {truce}".
     pub nouns: Vec<String>,
     /// A name that speaks of an event without saying that it was: it counts where a day stands beside it.
@@ -45,6 +49,8 @@ pub struct Frame {
     pub kind: FrameKind,
     /// Its parts; a gap lies between two of them.
     pub parts: Vec<Vec<Slot>>,
+    /// Whether it is done to its subject, though its verb is active.
+    pub suffered: bool,
     /// Number of words that must be there: the more, the stronger.
     pub words: usize,
     /// Whether it holds where the verb is negated, and only there.
@@ -83,18 +89,21 @@ pub(super) fn compile(
     frames: &mut Vec<Frame>,
 ) -> Result<(), (String, String)> {
     let lists = [
-        (FrameKind::Blocker, &facts.blockers),
-        (FrameKind::Verb, &facts.verbs),
-        (FrameKind::Subject, &facts.subjects),
-        (FrameKind::Noun, &facts.nouns),
-        (FrameKind::Hint, &facts.hints),
+        (FrameKind::Blocker, &facts.blockers, false),
+        (FrameKind::Verb, &facts.verbs, false),
+        (FrameKind::Verb, &facts.suffered, true),
+        (FrameKind::Subject, &facts.subjects, false),
+        (FrameKind::Subject, &facts.sufferers, true),
+        (FrameKind::Noun, &facts.nouns, false),
+        (FrameKind::Hint, &facts.hints, false),
     ];
-    for (kind, sources) in lists {
+    for (kind, sources, suffered) in lists {
         for source in sources {
             let patterns = pattern::parse(source).map_err(|fault| (source.clone(), fault))?;
             for pattern in &patterns {
-                let frame =
+                let mut frame =
                     frame(kind, pattern, event_type, vocabulary).map_err(|fault| (source.clone(), fault))?;
+                frame.suffered = suffered;
                 register(&frame, frames.len(), vocabulary);
                 frames.push(frame);
             }
@@ -141,7 +150,7 @@ fn frame(
     let class = |name: &Option<String>| name.as_ref().map_or(Ok(0), |name| vocabulary.known_class(name));
     let (context, beside) = (class(&pattern.context)?, class(&pattern.beside)?);
     let source = pattern.source.clone();
-    Ok(Frame { event_type, kind, parts, words, negated, context, beside, source })
+    Ok(Frame { event_type, kind, parts, suffered: false, words, negated, context, beside, source })
 }
 
 /// Notes the frame at every word that can open it.

@@ -54,6 +54,11 @@ pub struct EventType {
     /// The same class, as the vocabulary counts it.
     #[serde(skip)]
     pub apart_class: Classes,
+    /// The class of words beside which it is no other matter after all: "bombs" beside a crash.
+    pub apart_unless: Option<String>,
+    /// The same class, as the vocabulary counts it.
+    #[serde(skip)]
+    pub apart_unless_class: Classes,
     /// What it is where several do it at once: "both sides accepted the truce" is an agreement.
     pub together: Option<Together>,
     /// What it is where somebody says that it must be: "the fighting must stop" is an appeal.
@@ -188,6 +193,9 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
         }
         if let Some(apart) = &event_type.apart {
             event_type.apart_class = class(apart)?;
+        }
+        if let Some(unless) = &event_type.apart_unless {
+            event_type.apart_unless_class = class(unless)?;
         }
         if let Some(together) = &mut event_type.together {
             together.who_class = class(&together.who)?;

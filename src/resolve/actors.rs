@@ -158,8 +158,28 @@ fn role(
         return None;
     }
     let preposition = preposition(text, trigger.clause.start.min(first.span.start), first.span.start);
+    let by_preposition = |preposition: &str| match preposition {
+        // "Clashes between the two": both fight.
+        "between" | "among" if event_type.hostile => Some(facts.subject),
+        "with" | "between" | "among" | "alongside" => Some(facts.with),
+        "against" | "on" | "at" | "targeting" | "towards" | "toward" => Some(facts.against),
+        "to" | "for" => Some(facts.to),
+        "of" => Some(facts.of),
+        "from" => Some(facts.from),
+        "by" => Some(facts.subject),
+        "in" | "near" | "inside" | "across" | "under" | "after" | "before" | "despite" | "since" => None,
+        _ => Some(facts.object),
+    };
     if within(trigger.agent) {
-        return Some(facts.subject);
+        return match preposition {
+            // "By rebels on an army post": whom they attack stands behind them.
+            Some(word @ ("on" | "against" | "at" | "targeting" | "towards" | "toward"))
+                if event_type.hostile =>
+            {
+                by_preposition(word)
+            }
+            _ => Some(facts.subject),
+        };
     }
     // "Met … for peace between the two", "discussed the war with a third": what the talks are about.
     if matches!(preposition, Some("between" | "with" | "among"))
@@ -174,24 +194,24 @@ fn role(
     {
         return None;
     }
-    let by_preposition = |preposition: &str| match preposition {
-        // "Clashes between the two": both fight.
-        "between" | "among" if event_type.hostile => Some(facts.subject),
-        "with" | "between" | "among" | "alongside" => Some(facts.with),
-        "against" | "on" | "at" | "targeting" | "towards" | "toward" => Some(facts.against),
-        "to" | "for" => Some(facts.to),
-        "of" => Some(facts.of),
-        "from" => Some(facts.from),
-        "by" => Some(facts.subject),
-        "in" | "near" | "inside" | "across" | "under" | "after" | "before" | "despite" | "since" => None,
-        _ => Some(facts.object),
-    };
     if within(trigger.subject) {
         // "A day after the president and his guest held talks": "after" opens the clause, not the name.
         let start = trigger.subject.map_or(first.span.start, |subject| subject.start.min(first.span.start));
         let preposition = super::preposition::preposition(text, start, first.span.start);
         if hosts(text, name, trigger, words) {
             return Some(Role::Host);
+        }
+        // "An attack by rebels on an army post killed": behind the noun a name is what its preposition says; "forces loyal
+        // to the president" act.
+        let behind_noun = event_type.hostile
+            && !trigger.is_noun
+            && !trigger.passive
+            && first.span.start > trigger.span.start;
+        if let Some(
+            word @ ("by" | "on" | "against" | "at" | "outside" | "targeting" | "towards" | "toward"),
+        ) = preposition.filter(|_| behind_noun)
+        {
+            return by_preposition(word);
         }
         return match preposition {
             // "A truce drawn up this month by two neighbours fell through".

@@ -224,7 +224,11 @@ fn cost(
     let said = matches!(event_type.roles.subject, Role::Speaker | Role::Proposer);
     // "The truce will hold, the minister said in Moscow": where it is said.
     let where_said = || {
-        let behind = trigger.reported_by.and_then(|told| text.get(told.end..first.span.start));
+        // "Said that 20 were killed in Goma": what is told stands between.
+        let told = trigger
+            .reported_by
+            .filter(|told| !(told.end <= trigger.span.start && trigger.span.end <= first.span.start));
+        let behind = told.and_then(|told| text.get(told.end..first.span.start));
         behind.is_some_and(is_beside_telling)
     };
     if !said && (force || event_type.stage != "none") && where_said() {

@@ -129,6 +129,7 @@ fn an_event_takes_the_place_of_its_own_clause() {
             "ceasefire_start",
             "Malakal",
         ),
+        ("Officials said 30 people had been killed in Goma on Monday.", "attack", "Goma"),
         // The land that talks are held in is not where the war is.
         (
             "Rwanda blamed Burundi. Burundi blamed Rwanda. Rwanda lost ten men, Burundi six. Rwanda closed its border. Envoys of Rwanda and Burundi talked in Qatar. Rwanda \
@@ -160,6 +161,19 @@ fn actors_have_roles_by_where_they_stand() {
             "participant=Rwanda participant=Angola host=Qatar",
         ),
         ("Russian drones attacked Kharkiv on Monday.", "attack", "attacker=Russia target=Ukraine"),
+        // Behind the noun of an attack stands whom it hit; who comes under fire or dies in it did not attack.
+        (
+            "A rocket attack by the Houthis on an Angolan base killed three soldiers on Monday.",
+            "attack",
+            "attacker=Houthis target=Angola",
+        ),
+        ("A car bomb outside the Angolan embassy wounded six on Monday.", "attack", "target=Angola"),
+        ("Angolan troops came under fire on Monday.", "attack", "target=Angola"),
+        (
+            "Six Angolan soldiers died in an ambush by the Houthis on Monday.",
+            "attack",
+            "target=Angola attacker=Houthis",
+        ),
         // A group's name behind its noun says who the group is.
         (
             "Colombia and the guerrilla group, the National Liberation Army, signed a truce on Monday.",
