@@ -5,7 +5,7 @@ use super::memory::Memory;
 use super::pieces::Kind;
 use super::{place, referents};
 use crate::lexicon::NounKind;
-use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, LOCATIVE, OF_WHOM};
+use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, LOCATIVE, OF, OF_WHOM};
 use crate::model::{ActorKind, NameReading, Place, Referent};
 
 impl<'a> Reader<'_, 'a> {
@@ -29,6 +29,9 @@ impl<'a> Reader<'_, 'a> {
         {
             // "The UN special envoy to Yemen, Hans Grundberg": whose envoy it is stands before.
             name = after;
+        } else if self.is_of_place(name) && self.names_holder(name + 2) {
+            // "The mayor of Bishkek, Daniar Usenov".
+            name += 2;
         }
         while self.pieces.get(name).is_some_and(|piece| {
             piece.is_mark(',')
@@ -81,6 +84,12 @@ impl<'a> Reader<'_, 'a> {
         memory.learn(last_word(&all[0].name), &all);
         memory.learn(&all[0].name.clone(), &all);
         Some(self.found(first, next, name, all, false))
+    }
+
+    /// Whether "of" and a place stand at a piece.
+    fn is_of_place(&self, at: usize) -> bool {
+        let place = self.pieces.get(at + 1).is_some_and(|piece| matches!(piece.kind, Kind::Place(_)));
+        place && self.pieces[at].is(OF)
     }
 
     /// Whether a name of a person may stand at a piece, perhaps behind a comma.
