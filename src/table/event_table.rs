@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
-use super::builder::{BLOCK, Builder};
 use super::event_row::EventRow;
 use super::filter;
 use super::frame::Table;
+use super::growing::{BLOCK, Builder};
 use super::revision::revision;
 use super::schema::{EVENTS, EventColumn, EventSource};
 use crate::error::{Error, ErrorKind, Result};
@@ -29,7 +29,7 @@ impl EventTable {
         for block in events.chunks(BLOCK) {
             push(&mut builder, block, types);
         }
-        Self { table: Table::built(builder) }
+        Self { table: Table::built(builder, None) }
     }
 
     /// The table of a builder of the schema of events.

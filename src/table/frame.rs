@@ -9,7 +9,7 @@ use polars::prelude::{
 };
 use rayon::prelude::*;
 
-use super::builder::{BLOCK, Builder, data_type};
+use super::growing::{BLOCK, Builder, data_type};
 use super::schema::{ColumnFacts, Schema};
 use super::value::{Kind, Value, cell_words, join_into};
 use crate::error::{Error, ErrorKind, Result};
@@ -46,13 +46,18 @@ impl Table {
         for start in (0..height).step_by(BLOCK) {
             builder.push(BLOCK.min(height - start), |row, column| value(start + row, column));
         }
-        Self::built(builder)
+        Self::built(builder, None)
     }
 
-    /// The table of a builder.
-    pub(super) fn built(builder: Builder) -> Self {
+    /// The table of a builder, with its rows in the given order or as they came.
+    pub(super) fn built(builder: Builder, order: Option<&[u32]>) -> Self {
         let (schema, height) = (builder.schema, builder.height);
-        Self::of(schema, builder.into_columns(), height)
+        Self::of_columns(schema, builder.into_columns(order), height)
+    }
+
+    /// The table of columns that were built for a schema.
+    pub(super) fn of_columns(schema: &'static Schema, columns: Vec<Column>, height: usize) -> Self {
+        Self::of(schema, columns, height)
             .expect("columns were built with the schema's names, kinds and one height")
     }
 

@@ -4,16 +4,15 @@
 //! them by row and column, which is all that writers of documents need; [`EventTable`] adds what views of events need:
 //! rows with typed fields, filters, a rank. polars is named in this folder and nowhere else.
 
-mod builder;
 mod counts;
 pub mod edited;
-mod event_builder;
 mod event_row;
 mod event_table;
 #[cfg(test)]
 mod example;
 mod filter;
 mod frame;
+mod growing;
 mod io;
 mod revision;
 mod schema;
@@ -21,13 +20,13 @@ mod sheet;
 mod value;
 
 pub use counts::{count_words, read_count};
-pub use event_builder::{ActorCells, EventTableBuilder};
 pub use event_row::EventRow;
 pub use event_table::EventTable;
 #[cfg(test)]
 pub(crate) use example::example_event;
 pub use filter::RANKED;
 pub use frame::Table;
+pub use growing::{ActorCells, EventTableBuilder};
 pub use io::{read_parquet, write_parquet};
 pub use revision::{cell_hash, part as revision_part};
 pub use schema::{

@@ -67,6 +67,13 @@ impl Hash {
     }
 }
 
+/// What a cell is in the revision of its row, and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    at: usize,
+    letters: [u8; 2],
+}
+
 /// The revision of a row while its cells are written, in any order; those that are not written have no value.
 pub(super) struct RevisionBuilder {
     /// Where the letters of each column stand.
@@ -86,39 +93,46 @@ impl RevisionBuilder {
         Self { places: places.collect(), letters: empty.clone(), empty, words: String::new() }
     }
 
-    pub(super) fn text(&mut self, column: usize, words: &str) {
-        self.put(column, |hash| hash.add(words));
+    /// The letters of a column's words, if they are part of a revision.
+    pub(super) fn text(&self, column: usize, words: &str) -> Option<Letters> {
+        let at = self.places.get(column).copied().flatten()?;
+        let mut hash = Hash::default();
+        hash.add(words);
+        Some(Letters { at, letters: hash.letters() })
     }
 
-    pub(super) fn number(&mut self, column: usize, number: f64) {
-        self.value(column, &Value::Number(number));
+    pub(super) fn number(&mut self, column: usize, number: f64) -> Option<Letters> {
+        self.value(column, &Value::Number(number))
     }
 
-    pub(super) fn day(&mut self, column: usize, day: NaiveDate) {
-        self.value(column, &Value::Day(day));
+    pub(super) fn day(&mut self, column: usize, day: NaiveDate) -> Option<Letters> {
+        self.value(column, &Value::Day(day))
     }
 
-    pub(super) fn list<'v>(&mut self, column: usize, list: impl Iterator<Item = Option<&'v str>>) {
+    pub(super) fn list<'v>(
+        &mut self,
+        column: usize,
+        list: impl Iterator<Item = Option<&'v str>>,
+    ) -> Option<Letters> {
+        self.of_words(column, |words| join_into(list, words))
+    }
+
+    fn value(&mut self, column: usize, value: &Value<'_>) -> Option<Letters> {
+        self.of_words(column, |words| cell_words(value, words))
+    }
+
+    fn of_words(&mut self, column: usize, write: impl FnOnce(&mut String)) -> Option<Letters> {
+        self.places.get(column).copied().flatten()?;
         self.words.clear();
-        join_into(list, &mut self.words);
-        let words = std::mem::take(&mut self.words);
-        self.text(column, &words);
-        self.words = words;
+        write(&mut self.words);
+        self.text(column, &self.words)
     }
 
-    fn value(&mut self, column: usize, value: &Value<'_>) {
-        let mut words = std::mem::take(&mut self.words);
-        words.clear();
-        cell_words(value, &mut words);
-        self.text(column, &words);
-        self.words = words;
-    }
-
-    fn put(&mut self, column: usize, add: impl FnOnce(&mut Hash)) {
-        if let Some(at) = self.places.get(column).copied().flatten() {
-            let mut hash = Hash::default();
-            add(&mut hash);
-            self.letters[at..at + 2].copy_from_slice(&hash.letters());
+    /// Writes the letters of a cell.
+    #[inline]
+    pub(super) fn put(&mut self, letters: Letters) {
+        if let Some(place) = self.letters.get_mut(letters.at..letters.at + 2) {
+            place.copy_from_slice(&letters.letters);
         }
     }
 

@@ -2,7 +2,6 @@
 //! most of the time would go into making them. A test holds it to the way through events (`rows`).
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
@@ -12,7 +11,10 @@ use crate::model::{Actor, Basis, Count, DayRange, Origin, Precision, Review, Sta
 use crate::table::{ActorCells, EventColumn, EventColumns, EventTableBuilder, count_words};
 
 /// The columns of the tracker that every row is read with, in this order.
-const ALWAYS: &[&str] = &["id", "type", "first", "last", "precision"];
+const ALWAYS: &[&str] = &["id", "type", "start_time", "first", "last", "precision"];
+const TYPE: usize = 1;
+const START_TIME: usize = 2;
+const FIRST: usize = 3;
 const EDTF: usize = ALWAYS.len();
 
 /// Events whose truces are looked up one by one; for more, all are read at once.
@@ -44,7 +46,6 @@ const OTHERS: &[(&str, Cell)] = {
         ("status", Word(C::Status, |row, at| word::<Status>(row, at).map(Status::as_str))),
         ("basis", Word(C::Basis, |row, at| word::<Basis>(row, at).map(Basis::as_str))),
         ("condition", Text(C::Condition)),
-        ("start_time", Text(C::StartTime)),
         ("zone", Text(C::Zone)),
         ("duration", Text(C::Duration)),
         ("scheduled_end", Day(C::ScheduledEnd)),
@@ -104,6 +105,8 @@ pub(in crate::store) struct Cells<'c> {
     has_edtf: bool,
     columns: String,
     truces: Truces<'c>,
+    /// The form of a row's days.
+    days: Vec<u8>,
 }
 
 impl<'c> Cells<'c> {
@@ -121,7 +124,8 @@ impl<'c> Cells<'c> {
             others: read().map(|(_, cell)| *cell).collect(),
             has_edtf,
             columns: names.join(", "),
-            truces: Truces { connection, asked: 0, homes: None, ids: HashMap::new() },
+            truces: Truces { connection, asked: 0, homes: None },
+            days: Vec::new(),
         }
     }
 
@@ -137,41 +141,66 @@ impl<'c> Cells<'c> {
         into: &mut EventTableBuilder<'_>,
     ) -> rusqlite::Result<()> {
         into.text(EventColumn::Id, row.get_ref(0)?.as_str()?);
-        into.event_type(row.get_ref(1)?.as_str()?);
-        let days = day(row, 2)?.zip(day(row, 3)?).map(|(first, last)| DayRange { first, last });
-        let edtf = if self.has_edtf { row.get_ref(EDTF)?.as_str_or_null()? } else { None };
-        into.days(days, word::<Precision>(row, 4)?, edtf);
+        let kind = row.get_ref(TYPE)?;
+        into.known(TYPE, kind.as_bytes()?, |into| kind.as_str().map(|id| into.event_type(id)))?;
+        self.days(row, into)?;
+        text_into(row, START_TIME, EventColumn::StartTime, into)?;
         for (at, cell) in (EDTF + 1..).zip(&self.others) {
             match *cell {
-                Cell::Text(column) => {
-                    if let Some(words) = row.get_ref(at)?.as_str_or_null()? {
-                        into.text(column, words);
-                    }
+                Cell::Text(column) => text_into(row, at, column, into)?,
+                Cell::Word(column, read) => {
+                    let form = row.get_ref(at)?.as_bytes()?;
+                    into.known(at, form, |into| read(row, at).map(|word| into.text(column, word)))?;
                 }
-                Cell::Word(column, read) => into.text(column, read(row, at)?),
                 Cell::Day(column) => {
-                    if let Some(day) = day(row, at)? {
-                        into.day(column, day);
+                    if let Some(form) = row.get_ref(at)?.as_bytes_or_null()? {
+                        let write = |into: &mut EventTableBuilder<'_>| {
+                            day(row, at).map(|day| day.into_iter().for_each(|day| into.day(column, day)))
+                        };
+                        into.known(at, form, write)?;
                     }
                 }
                 Cell::Number(column) => {
                     if let Some(number) = row.get_ref(at)?.as_f64_or_null()? {
-                        into.number(column, number);
+                        known_number(at, number, into, |into| into.number(column, number));
                     }
                 }
-                Cell::Confidence => into.confidence(row.get_ref(at)?.as_f64()?),
-                Cell::Strings(column) => strings_into(row, at, column, into)?,
-                Cell::Counts => counts_into(row, at, into)?,
-                Cell::Actors => actors_into(row, at, into)?,
+                Cell::Confidence => {
+                    let confidence = row.get_ref(at)?.as_f64()?;
+                    known_number(at, confidence, into, |into| into.confidence(confidence));
+                }
+                Cell::Strings(column) => {
+                    list_into(row, at, into, |json, into| strings_into(json, at, column, into))?;
+                }
+                Cell::Counts => list_into(row, at, into, |json, into| counts_into(json, at, into))?,
+                Cell::Actors => list_into(row, at, into, |json, into| actors_into(json, at, into))?,
                 Cell::Truce => {
                     if let Some(truce) = self.truces.of(row.get_ref(at)?.as_i64()?)? {
-                        into.text(EventColumn::Ceasefire, truce);
+                        into.known(at, &truce.to_le_bytes(), |into| {
+                            self.truces.id(truce).map(|id| into.text(EventColumn::Ceasefire, &id))
+                        })?;
                     }
                 }
             }
         }
         into.end_row();
         Ok(())
+    }
+
+    /// Adds the days of a row. They are told apart by the cells that they are made from, one after the other.
+    fn days(&mut self, row: &Row<'_>, into: &mut EventTableBuilder<'_>) -> rusqlite::Result<()> {
+        self.days.clear();
+        for at in FIRST..=if self.has_edtf { EDTF } else { EDTF - 1 } {
+            self.days.extend_from_slice(row.get_ref(at)?.as_bytes_or_null()?.unwrap_or_default());
+            self.days.push(0);
+        }
+        into.known(FIRST, &self.days, |into| {
+            let days = day(row, FIRST)?.zip(day(row, FIRST + 1)?);
+            let edtf = if self.has_edtf { row.get_ref(EDTF)?.as_str_or_null()? } else { None };
+            let days = days.map(|(first, last)| DayRange { first, last });
+            into.days(days, word::<Precision>(row, FIRST + 2)?, edtf);
+            Ok(())
+        })
     }
 }
 
@@ -180,26 +209,13 @@ struct Truces<'c> {
     connection: &'c Connection,
     /// Events that were looked up one by one.
     asked: usize,
-    /// The truces of all events, once many were asked for.
+    /// The truces of all events by number, once many were asked for.
     homes: Option<HashMap<i64, i64>>,
-    /// Ids of truces, each looked up once.
-    ids: HashMap<i64, String>,
 }
 
 impl Truces<'_> {
-    /// The id of the truce of an event.
-    fn of(&mut self, event: i64) -> rusqlite::Result<Option<&str>> {
-        let Some(truce) = self.number(event)? else { return Ok(None) };
-        Ok(Some(match self.ids.entry(truce) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                let mut statement = self.connection.prepare_cached("SELECT id FROM truce WHERE n = ?1")?;
-                new.insert(statement.query_row([truce], |row| row.get(0))?)
-            }
-        }))
-    }
-
-    fn number(&mut self, event: i64) -> rusqlite::Result<Option<i64>> {
+    /// The number of the truce of an event.
+    fn of(&mut self, event: i64) -> rusqlite::Result<Option<i64>> {
         if let Some(homes) = &self.homes {
             return Ok(homes.get(&event).copied());
         }
@@ -219,21 +235,61 @@ impl Truces<'_> {
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect()
     }
+
+    /// The id of a truce.
+    fn id(&self, truce: i64) -> rusqlite::Result<String> {
+        self.connection
+            .prepare_cached("SELECT id FROM truce WHERE n = ?1")?
+            .query_row([truce], |row| row.get(0))
+    }
 }
 
-/// The JSON in a column; nothing for an empty list.
-fn json<'r>(row: &'r Row<'_>, at: usize) -> rusqlite::Result<Option<&'r str>> {
-    let found = row.get_ref(at)?;
-    if found.as_bytes()? == b"[]" { Ok(None) } else { Ok(Some(found.as_str()?)) }
-}
-
-fn strings_into(
+fn text_into(
     row: &Row<'_>,
     at: usize,
     column: EventColumn,
     into: &mut EventTableBuilder<'_>,
 ) -> rusqlite::Result<()> {
-    let Some(json) = json(row, at)? else { return Ok(()) };
+    let found = row.get_ref(at)?;
+    let Some(form) = found.as_bytes_or_null()? else { return Ok(()) };
+    into.known(at, form, |into| found.as_str().map(|words| into.text(column, words)))?;
+    Ok(())
+}
+
+/// Writes what stands for a number.
+fn known_number(
+    at: usize,
+    number: f64,
+    into: &mut EventTableBuilder<'_>,
+    write: impl FnOnce(&mut EventTableBuilder<'_>),
+) {
+    let written = into.known(at, &number.to_le_bytes(), |into| {
+        write(into);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    let Ok(()) = written;
+}
+
+/// Writes what stands for a list in JSON; nothing for an empty one.
+fn list_into(
+    row: &Row<'_>,
+    at: usize,
+    into: &mut EventTableBuilder<'_>,
+    write: impl FnOnce(&str, &mut EventTableBuilder<'_>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let found = row.get_ref(at)?;
+    match found.as_bytes()? {
+        b"[]" => Ok(()),
+        form => into.known(at, form, |into| write(found.as_str()?, into)),
+    }
+}
+
+fn strings_into(
+    json: &str,
+    at: usize,
+    column: EventColumn,
+    into: &mut EventTableBuilder<'_>,
+) -> rusqlite::Result<()> {
     match strings(json) {
         Some(list) => into.list(column, &list, |words| Some(words)),
         None => {
@@ -244,16 +300,14 @@ fn strings_into(
     Ok(())
 }
 
-fn counts_into(row: &Row<'_>, at: usize, into: &mut EventTableBuilder<'_>) -> rusqlite::Result<()> {
-    let Some(json) = json(row, at)? else { return Ok(()) };
+fn counts_into(json: &str, at: usize, into: &mut EventTableBuilder<'_>) -> rusqlite::Result<()> {
     let counts: Vec<Count> = serde_json::from_str(json).map_err(|error| odd(at, error))?;
     let words: Vec<String> = counts.iter().map(count_words).collect();
     into.list(EventColumn::Counts, &words, |words| Some(words));
     Ok(())
 }
 
-fn actors_into(row: &Row<'_>, at: usize, into: &mut EventTableBuilder<'_>) -> rusqlite::Result<()> {
-    let Some(json) = json(row, at)? else { return Ok(()) };
+fn actors_into(json: &str, at: usize, into: &mut EventTableBuilder<'_>) -> rusqlite::Result<()> {
     match actors(json) {
         Some(list) => into.actors(&list),
         None => {

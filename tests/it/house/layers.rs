@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("polars", &["table"]),
     ("polars_io", &["table"]),
+    ("polars_arrow", &["table"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("resvg", &["chart"]),
