@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    BARRIER, BE_PAST, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, RELATIVE,
-    REPORTING, TO,
+    BARRIER, BE_PAST, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN,
+    RELATIVE, REPORTING, TO,
 };
 use crate::model::Span;
 
@@ -164,5 +164,10 @@ impl Reading<'_> {
             last -= 1;
         }
         Some((self.phrase_start(last), last))
+    }
+
+    /// "A “complete” halt": the mark between an article and what it opens parts nothing.
+    pub(super) fn opens_quote(&self, at: usize) -> bool {
+        at > 1 && self.words[at - 1].is_quote() && self.words[at - 2].is(DETERMINER | POSSESSIVE)
     }
 }

@@ -41,7 +41,9 @@ impl Reading<'_> {
                 } else {
                     self.cost_inside(first, from, anchor)
                 };
-                let cost = if from > last && self.opens_next_verb(from, until)
+                let cost = if from > last
+                    && (self.opens_next_verb(from, until)
+                        || self.is_between_noun_and_verb(last, from, until, anchor))
                     || self.is_behind_main_verb(from, anchor, last)
                 {
                     cost + SPEECH
@@ -64,10 +66,30 @@ impl Reading<'_> {
             .collect()
     }
 
+    /// "which", "who", "since", "after", where they open a clause of their own.
+    fn opens_aside(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is(RELATIVE) && !word.is(DETERMINER) || word.is(BARRIER) && !word.time
+    }
+
+    /// "Talks, which began in May, resumed on Friday", "the first talks since he took office in May ended on Friday": the
+    /// day between a noun and its verb is that of the clause between.
+    fn is_between_noun_and_verb(&self, last: usize, from: usize, until: usize, anchor: usize) -> bool {
+        let opens = (last + 1..from).rev().find(|i| self.opens_aside(*i));
+        let closes = (until + 1..self.len()).take(12).find(|i| self.words[*i].mark == Some(','));
+        let (Some(opens), Some(closes)) = (opens, closes) else { return false };
+        let verb = (closes + 1..self.len()).find(|i| !self.words[*i].is(ADVERB));
+        !self.words[anchor].verb.is_verb()
+            && (opens..from).any(|i| self.is_finite(i))
+            && verb.is_some_and(|verb| self.is_finite(verb))
+            && !(last + 1..opens).any(|i| self.is_finite(i))
+    }
+
     /// "a truce which took effect on 19 January ended": the day between is that of the relative clause.
     fn cost_inside(&self, first: usize, from: usize, anchor: usize) -> u32 {
-        let own = from > anchor
-            || !(first..from).any(|i| self.words[i].is(RELATIVE) && !self.words[i].is(DETERMINER));
+        // "A truce announced by the rebels on Monday broke down".
+        let aside = |i: usize| self.opens_aside(i) || i != anchor && self.is_done_by(i);
+        let own = from > anchor || !(first..from).any(aside);
         if own { 0 } else { RELATIVE_CLAUSE }
     }
 

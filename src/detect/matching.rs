@@ -3,6 +3,7 @@
 use crate::lexicon::inflect::{PARTICIPLE, S};
 use crate::lexicon::sense::{
     ADVERB, BARRIER, CONJUNCTION, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
+    TO,
 };
 use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
 
@@ -139,10 +140,12 @@ impl Reading<'_> {
         let start = self.group(at).start;
         let own_subject = self.relative_of(at).is_some_and(|opens| opens + 1 < start);
         // "The country sanctioned the firm": with an object of its own it is no participle.
-        let has_object = self
-            .words
-            .get(end)
-            .is_some_and(|next| next.is(DETERMINER | POSSESSIVE) && !next.is(RELATIVE) && !next.time);
+        let has_object = self.words.get(end).is_some_and(|next| {
+            let named = next.is(NOUN) && !next.is(PREPOSITION | ADVERB | BARRIER | CONJUNCTION | TO);
+            let opens = next.is(DETERMINER | POSSESSIVE) && !next.is(RELATIVE) || named || next.number;
+            // "The prisoners exchanged fire".
+            opens && !next.time && next.mark.is_none()
+        });
         let may_be_passive = self.words[at].forms & PARTICIPLE != 0
             && start == at
             && verb == Verb::Finite

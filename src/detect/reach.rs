@@ -167,7 +167,7 @@ impl Reading<'_> {
             if word.verb.is_verb() && !steps_over {
                 let behind_noun = across
                     && word.forms & PARTICIPLE != 0
-                    && !word.is(REPORTING)
+                    && (!word.is(REPORTING) || self.is_done_by(at))
                     && self.group(at).start == at;
                 if !behind_noun || crossed > 0 {
                     return None;

@@ -320,6 +320,8 @@ fn spelt<'l>(span: Span, spelt: &str, facts: Option<&'l WordFacts>) -> Word<'l> 
     word.plural = match *bytes {
         [.., before, last] if small(last) == b's' => small(before) != b's',
         [last] => small(last) == b's',
+        // "Gunmen", but not "Yemen".
+        [_, _, .., b'm', b'e', b'n'] => bytes.len() > 5,
         [b'p' | b'P', .., b'e' | b'E'] => {
             ["people", "police"].iter().any(|own| own.eq_ignore_ascii_case(spelt))
         }

@@ -1,5 +1,6 @@
 //! Who tells of what a hit says: "officials said", "according to", "accusations that …", and whether of oneself.
 
+use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
     AGENT, ATTRIBUTION, BARRIER, CLAIM, CLAIM_NOUN, CONJUNCTION, DETERMINER, OF, OWN_PRONOUN, PLANNED,
     POSSESSIVE, PREPOSITION, RAISE, RELATIVE, REPORTING, TRADE,
@@ -161,6 +162,14 @@ impl Reading<'_> {
         if start > 1 && self.words[start - 1].is(OF) { self.phrase_start(start - 2) } else { start }
     }
 
+    /// "The truce announced by the rebels": a participle behind its noun tells of nothing.
+    pub(super) fn is_done_by(&self, verb: usize) -> bool {
+        let next = self.words[verb + 1..].iter().find(|word| !word.time);
+        next.is_some_and(|next| next.is(AGENT))
+            && self.words[verb].forms & PARTICIPLE != 0
+            && self.group(verb).start == verb
+    }
+
     /// Who reports what stands at `at`: first and last word of the reporting clause, and its verb.
     fn report_of(&self, at: usize, first: usize) -> Option<Report> {
         // "officials said that …"
@@ -175,6 +184,7 @@ impl Reading<'_> {
                 && word.verb.is_verb()
                 && word.verb != Verb::Passive
                 && verb != at
+                && !self.is_done_by(verb)
                 && !besides()
             {
                 if let Some((subject, _)) = self.subject_of(verb) {

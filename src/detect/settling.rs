@@ -1,6 +1,7 @@
 //! Of the frames that fit, those that stay: blockers keep their words from being a trigger, and of two frames over
 //! the same words the one that says more wins.
 
+use crate::lexicon::sense::{DETERMINER, RELATIVE};
 use crate::lexicon::{EventTypes, FrameKind};
 
 use super::matching::Hit;
@@ -36,6 +37,8 @@ impl Reading<'_> {
                 hit.kind == FrameKind::Hint,
                 std::cmp::Reverse(hit.words),
                 hit.kind,
+                // "Talks, which began in May, resumed on Friday": the main clause is the news.
+                hit.kind == FrameKind::Subject && self.is_relative(hit.anchor),
                 hit.last - hit.first,
                 hit.first,
                 hit.frame,
@@ -64,6 +67,8 @@ impl Reading<'_> {
                         && !b.is_nominal()
                         && a.words > b.words
                         && (a.first + 1..=a.last).contains(&b.anchor)
+                        // "The truce announced by the rebels on Monday broke down": two things.
+                        && !self.is_done_by(b.anchor)
                         && of_truce(a)
                         && of_truce(b)
                 };
@@ -85,6 +90,12 @@ impl Reading<'_> {
         }
         chosen.sort_by_key(|hit| (hit.anchor, hit.frame));
         chosen
+    }
+
+    /// "which began in May": the verb at `at` is that of a relative clause.
+    fn is_relative(&self, at: usize) -> bool {
+        let opens = self.group(at).start.checked_sub(1).map(|opens| &self.words[opens]);
+        opens.is_some_and(|word| word.is(RELATIVE) && !word.is(DETERMINER))
     }
 
     /// "rejected a proposal for a truce": the proposal is news as well.

@@ -5,7 +5,7 @@
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
     ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, LIGHT, MOTION,
-    NEGATION, OF, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
+    NEGATION, NOUN, OF, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -96,7 +96,8 @@ impl Reading<'_> {
                 && known_of
                 && self.is_definite(hit.anchor),
             // "rejected on Monday the plan put forward by the mediators": a day before the noun is not that of its participle.
-            reduced: !(own_day && near_behind) && self.is_reduced(hit),
+            reduced: !(own_day && near_behind) && self.is_reduced(hit, told.hostile)
+                || self.describes_speaker(hit),
             recalled: !own_day
                 && (self.words[clause].is(SINCE)
                     || self.points_back(hit, clause)
@@ -140,7 +141,7 @@ impl Reading<'_> {
     }
 
     /// "the truce agreed in Cairo is holding", "the troops deployed to the east"
-    fn is_reduced(&self, hit: &Hit) -> bool {
+    fn is_reduced(&self, hit: &Hit, hostile: bool) -> bool {
         let Some((first, last)) = hit.other else { return false };
         // "the armistice that ended the war"
         let start = self.group(hit.anchor).start;
@@ -152,11 +153,28 @@ impl Reading<'_> {
         if hit.kind == FrameKind::Subject && relative && self.words[hit.anchor].forms & PAST != 0 {
             return self.is_definite(first);
         }
+        let before = self.phrase_start(first).checked_sub(1);
+        // "the homes of people killed in the fighting"
+        let part = before.is_some_and(|of| self.words[of].is(OF));
         hit.passive
             && last < hit.anchor
             && self.words[hit.anchor].verb == Verb::Finite
             && self.group(hit.anchor).start == hit.anchor
-            && self.is_definite(first)
+            && (self.is_definite(first) || hostile && part)
+    }
+
+    /// "Troops monitoring the truce said": what describes who speaks is not what is told.
+    fn describes_speaker(&self, hit: &Hit) -> bool {
+        let anchor = hit.anchor;
+        let noun = anchor.checked_sub(1).is_some_and(|i| {
+            let word = &self.words[i];
+            word.mark.is_none() && word.is(NOUN) && !word.verb.is_verb() && !word.is(PREPOSITION | BARRIER)
+        });
+        let next = (hit.last + 1..self.len()).find(|i| self.words[*i].mark.is_some() || self.is_finite(*i));
+        !hit.is_nominal()
+            && self.words[anchor].verb == Verb::Gerund
+            && noun
+            && next.is_some_and(|verb| self.words[verb].is(REPORTING) && self.is_finite(verb))
     }
 
     /// "holds after four days of shelling": what was before is told to date something else.

@@ -45,7 +45,7 @@ impl Reading<'_> {
             return Verb::No;
         }
         let previous = self.before(at).map(|i| &self.words[i]);
-        let adjacent = at.checked_sub(1).map(|i| &self.words[i]);
+        let adjacent = at.checked_sub(1 + usize::from(self.opens_quote(at))).map(|i| &self.words[i]);
         let forms = word.forms;
         let Some(previous) = previous else {
             // The first word of a sentence: "Fighting", "Shells", "Talks" name things; "Declaring …" acts.
@@ -80,7 +80,7 @@ impl Reading<'_> {
         if previous.is(HAVE) && forms & PARTICIPLE != 0 {
             return Verb::Perfect;
         }
-        // "about 26 sites", "including Russia": a preposition acts only behind a modal.
+        // "about 26 sites": a preposition acts only behind a modal.
         if word.is(PREPOSITION)
             || word.is(ADJECTIVE)
                 && forms & (BASE | ING) != 0
@@ -227,7 +227,9 @@ impl Reading<'_> {
         let closes = plain_end(next) && word.classes == 0;
         // "Russia blocks agreement on a truce": a name opens the clause, and a plural goes before no other noun.
         let object = next.is_some_and(|w| w.is(NOUN) && w.mark.is_none() && !w.is(TOPIC | CLOSED));
-        let acts = name && object && !word.is(TOPIC) && self.opens_sentence(at - 1) && self.has_no_verb(at);
+        // "Government forces capture": what has "forces" behind it is no subject of it.
+        let acts =
+            name && object && !word.is(TOPIC | BEGIN) && self.opens_sentence(at - 1) && self.has_no_verb(at);
         acts || (name || noun || closes)
             && (plain || particle || word.is(URGE) && next.is_some_and(|w| w.is(PREPOSITION)))
     }
@@ -307,7 +309,7 @@ impl Reading<'_> {
             // "rivals cease fighting"
             let doing = w.forms & ING != 0 && w.is(NOUN);
             let named = base && (w.capital || w.adjective_name || w.number || doing);
-            (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named) && !w.time
+            (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named || w.number) && !w.time
         };
         if !self.words.get(at + 1).is_some_and(opens) {
             return false;

@@ -108,6 +108,8 @@ pub struct ContextWords {
     pub force: WordList,
     /// What ends with a truce besides: "an end to more than a year of war".
     pub went_on: WordList,
+    /// Those who fight without a name of their own: "guerrillas", of an article that names one armed group.
+    pub fighters: WordList,
     /// Those who fight their state, as a noun: "rebels".
     pub rebel: WordList,
     /// A clause that they open tells of another event: "and the rebels hit the town".

@@ -4,8 +4,8 @@ use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
 use super::company;
+use super::place::is_part_of;
 use super::preposition::{first_of_list, preposition, touches};
-use super::venue::is_part_of;
 
 /// The actors of an event, each in its role, in the order of the sentence.
 #[must_use]

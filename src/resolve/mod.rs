@@ -1,7 +1,6 @@
 //! A trigger becomes a mention: its days, actors, place, numbers, label and confidence. Layer 3.
 
 mod actors;
-mod capital;
 mod chronicle;
 mod company;
 mod confidence;
@@ -14,11 +13,10 @@ mod parties;
 mod passage;
 mod place;
 mod preposition;
+mod rebels;
 mod sides;
 mod telling;
 mod term;
-mod theatre;
-mod venue;
 mod when;
 
 pub use actors::actors;
@@ -61,14 +59,14 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
     let mut ids = MentionIds::new(&article.text);
     let mut mentions = Vec::new();
     let mut passage = Passage::new(published);
-    let theatre =
-        theatre::theatre(&article.text, sentences.iter().flat_map(|reading| &reading.names), lexicon);
+    let theatre = place::theatre(&article.text, sentences.iter().flat_map(|reading| &reading.names), lexicon);
     let names = sentences.iter().map(|reading| reading.names.as_slice());
     let mut resolver = Resolver {
         article,
         lexicon,
         sides: Sides::of(&article.text, names, theatre.as_ref(), lexicon),
         theatre,
+        group: rebels::only_group(sentences.iter().flat_map(|reading| &reading.names), lexicon),
         told: None,
         truce: None,
         parties: Parties::default(),
@@ -152,7 +150,8 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             let before = trigger.subject.and_then(|subject| article.text.get(..subject.start)).unwrap_or("");
             let so_far = before.trim_end().ends_with(" with");
             let mention = resolver.mention(reading, when, (trigger, &again), event_type, id);
-            if !(open && says_too_little(&mention, so_far, lexicon)) {
+            let told = Told { so_far, acts: !trigger.is_noun && event_type.hostile };
+            if !(open && says_too_little(&mention, told, lexicon)) {
                 mentions.push(mention);
             }
         }
@@ -179,11 +178,20 @@ fn last_truce(mentions: &mut [Mention], lexicon: &Lexicon, length: String) {
     }
 }
 
+/// How a mention without a day is told.
+#[derive(Clone, Copy)]
+struct Told {
+    /// "With 3,800 people killed": how many so far.
+    so_far: bool,
+    /// Force, by a verb.
+    acts: bool,
+}
+
 /// Without a day a remark is no event, nor is what names nobody and no place: "people were killed". What becomes of a
 /// truce is told even so.
-fn says_too_little(mention: &Mention, so_far: bool, lexicon: &Lexicon) -> bool {
+fn says_too_little(mention: &Mention, told: Told, lexicon: &Lexicon) -> bool {
     let named = mention.rules.iter().any(|rule| rule.strip_prefix("where: ") == Some(place::NAMED));
-    let counted = named && !so_far && !mention.counts.is_empty();
+    let counted = named && !told.so_far && (told.acts || !mention.counts.is_empty());
     lexicon
         .types()
         .get(&mention.event_type)
@@ -195,6 +203,8 @@ struct Resolver<'a> {
     article: &'a Article,
     lexicon: &'a Lexicon,
     theatre: Option<Place>,
+    /// The armed group that the article names, where it names one.
+    group: Option<Actor>,
     /// The place named last, in the sentences before.
     told: Option<&'a Place>,
     /// Where the truce holds that was told of last.
@@ -239,6 +249,9 @@ impl Resolver<'_> {
                 actors.extend(told.into_iter().filter(|actor| !actors::tells(actor)));
             }
         }
+        if let Some(group) = &self.group {
+            rebels::name_them(&mut actors, group, self.lexicon.context());
+        }
         let told_before = self.parties.fill(event_type, &mut actors, self.sides.as_ref());
         let accused = self
             .sides
@@ -247,7 +260,7 @@ impl Resolver<'_> {
         let other_side = accused.is_some();
         actors.extend(accused);
         let lands = self.lands();
-        let named = capital::with_capitals(text, span, &reading.names, lands.theatre, self.lexicon);
+        let named = place::with_capitals(text, span, &reading.names, lands.theatre, self.lexicon);
         let place = place::place(text, trigger, &named, &actors, event_type, &lands);
         let (place, place_rule) = place.unzip();
         if event_type.stage != "none"

@@ -56,6 +56,22 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "ceasefire_declaration",
             "2025-04-20 relative",
         ),
+        // A day in a clause between a noun and its verb is not that of the verb.
+        (
+            "Talks, which began in February, resumed in Oslo on Monday.",
+            "negotiation_round",
+            "2025-04-21 relative",
+        ),
+        (
+            "The truce announced by the rebels on Monday broke down on Tuesday.",
+            "ceasefire_end",
+            "2025-04-22 relative",
+        ),
+        (
+            "The truce announced by the rebels on Monday broke down on Tuesday.",
+            "ceasefire_declaration",
+            "2025-04-21 relative",
+        ),
         // The day of the start is not that of the agreement.
         ("The two armies have agreed to a truce starting on Friday.", "ceasefire_acceptance", "open"),
     ];
@@ -173,6 +189,12 @@ fn actors_have_roles_by_where_they_stand() {
             "Six Angolan soldiers died in an ambush by the Houthis on Monday.",
             "attack",
             "target=Angola attacker=Houthis",
+        ),
+        // Of the only armed group that is named, its rebels are part.
+        (
+            "LURD took the port. LURD denied that. The rebels shelled Monrovia on Monday.",
+            "attack",
+            "attacker=Liberians United for Reconciliation and Democracy target=Liberia",
         ),
         // A group's name behind its noun says who the group is.
         (

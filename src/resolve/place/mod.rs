@@ -1,11 +1,18 @@
 //! Where it was: the place that the trigger's own clause names, else where the target is, else where the article
 //! tells of.
 
+mod capital;
+mod theatre;
+mod venue;
+
 use crate::lexicon::{ContextWords, EventType, Lexicon, PlaceEntry, PlaceKind};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigger};
 
 use super::preposition::{first_of_list, preposition, touches};
-use super::venue::{at_home, is_matter, is_part_of, opens_speech, points_at_land, points_back, seat};
+pub(super) use capital::with_capitals;
+pub(super) use theatre::theatre;
+pub(super) use venue::is_part_of;
+use venue::{at_home, is_matter, opens_speech, points_at_land, points_back, seat};
 
 /// The place of what no sentence places: the land that the article tells of.
 pub(super) const OF_THE_ARTICLE: &str = "where the article tells of";
@@ -251,6 +258,8 @@ fn cost(
     let tie = match preposition {
         _ if name.adjective => 60,
         Some("in" | "at" | "near" | "inside" | "across" | "over") => 0,
+        // "Advanced into the valley from Abkhazia": where they came from.
+        Some("from") if force && event_type.hostile => 60,
         Some("on" | "to" | "from" | "toward" | "towards") => 20,
         Some("of") if bytes > 40 => 60,
         Some("of") => 10,

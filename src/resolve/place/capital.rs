@@ -9,7 +9,7 @@ use crate::model::{NamePhrase, NameReading, Place, Span};
 const CAPITAL: &str = "capital";
 
 /// The names of a sentence with the capitals that it speaks of, in the order of the text.
-pub(super) fn with_capitals<'n, 'a>(
+pub(in crate::resolve) fn with_capitals<'n, 'a>(
     text: &str,
     sentence: Span,
     names: &'n [NamePhrase<'a>],

@@ -82,7 +82,7 @@ pub(super) fn is_matter(text: &str, place: usize, known: &ContextWords) -> bool 
 }
 
 /// "Parts of (Ukraine)".
-pub(super) fn is_part_of(text: &str, place: usize, known: &ContextWords) -> bool {
+pub(in crate::resolve) fn is_part_of(text: &str, place: usize, known: &ContextWords) -> bool {
     let mut before = text.get(..place).unwrap_or("").split_whitespace().rev().take(4);
     before.find(|word| *word == "of").is_some() && before.next().is_some_and(|word| known.part.holds(word))
 }

@@ -48,7 +48,7 @@ impl Land<'_> {
 }
 
 /// The land that an article tells of; `None` where none stands out.
-pub(super) fn theatre<'a>(
+pub(in crate::resolve) fn theatre<'a>(
     text: &str,
     names: impl Iterator<Item = &'a NamePhrase<'a>> + Clone,
     lexicon: &Lexicon,
