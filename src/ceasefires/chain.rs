@@ -135,6 +135,15 @@ impl<'a> Chain<'a> {
             && self.is_fresh(day, 730)
     }
 
+    /// Whether it took the place of another: of the same parties and about the same, it began when of the other nothing
+    /// was heard any more.
+    pub(super) fn replaces(&self, other: &Self, by: NaiveDate) -> bool {
+        let begins = self.begin().filter(|begin| *begin <= by);
+        let later = begins.zip(other.news).is_some_and(|(begin, news)| begin > news);
+        let named = || other.sides.iter().filter(|side| !side.is_any());
+        later && self.scope == other.scope && named().filter(|side| self.sides.contains(side)).count() >= 2
+    }
+
     /// Whether its last news is at most so many days old.
     pub(super) fn is_fresh(&self, day: NaiveDate, days: i64) -> bool {
         self.news.is_none_or(|news| (day - news).num_days() <= days)

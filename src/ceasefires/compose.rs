@@ -151,7 +151,7 @@ fn earliest(
 fn reported(items: &[&Item<'_>], stages: &[Stage]) -> Option<CeasefireDay> {
     items
         .iter()
-        .filter(|item| stages.contains(&item.stage) && item.is_done() && item.days.is_none())
+        .filter(|item| stages.contains(&item.stage) && item.is_done() && item.is_dateless())
         .filter_map(|item| item.event.first_reported.map(|day| (day, *item)))
         .min_by_key(|(day, item)| (*day, &item.event.id))
         .map(|(day, item)| of_event(item, day, CeasefireBasis::Reported))
@@ -185,6 +185,14 @@ fn days(ceasefire: &mut Ceasefire, items: &[&Item<'_>]) {
             .filter(|begun| made.is_none_or(|made| (0..=45).contains(&(begun.day - made).num_days())));
         ceasefire.effective =
             begun.or_else(|| reported(items, &[Stage::Start, Stage::Declaration, Stage::Agreement]));
+    }
+    // What is prolonged was in force before.
+    if ceasefire.effective.is_none() {
+        let prolonged = items.iter().filter(|item| item.stage == Stage::Extension);
+        ceasefire.effective = prolonged
+            .filter(|item| item.event.status != Status::Proposed)
+            .filter_map(|item| Some(of_event(item, item.event.first_reported?, CeasefireBasis::Reported)))
+            .min_by_key(|told| told.day);
     }
     ceasefire.start_time = items
         .iter()
@@ -316,7 +324,8 @@ fn name(ceasefire: &Ceasefire, items: &[&Item<'_>]) -> String {
         words.push(format!("({scope})"));
     }
     let is_made =
-        [&ceasefire.effective, &ceasefire.scheduled_end, &ceasefire.ended].iter().any(|day| day.is_some());
+        [&ceasefire.effective, &ceasefire.scheduled_end, &ceasefire.ended].iter().any(|day| day.is_some())
+            || ceasefire.how_ended.is_some();
     let who = if is_made && !ceasefire.bound.is_empty() { &ceasefire.bound } else { &ceasefire.parties };
     let shown: Vec<&str> = who.iter().take(3).map(String::as_str).collect();
     let proposers: Vec<&str> = ceasefire.proposers.iter().take(3).map(String::as_str).collect();

@@ -8,10 +8,10 @@ use super::Before;
 use super::chain::Chain;
 use super::decisions::Settled;
 use super::foes::{Foes, told_by};
-use super::item::Item;
+use super::item::{Item, Side};
 use super::linking;
 use super::symbols::Symbol;
-use crate::model::Stage;
+use crate::model::{Stage, Status};
 
 /// Chains with a side that an item is compared with: the latest of them. A side that is in more truces than this at
 /// once is in a war of which no report can be placed by its sides alone.
@@ -137,7 +137,9 @@ fn begins(item: &Item<'_>) -> bool {
         Stage::Appeal => item.term.is_some() || item.wants_day(),
         Stage::Rejection => item.term.is_some() || !item.others.is_empty(),
         Stage::Acceptance => true,
-        Stage::Extension | Stage::End => item.is_done() && item.at.is_some(),
+        // "They will extend the truce": there is one.
+        Stage::Extension => item.event.status != Status::Proposed && item.at.is_some(),
+        Stage::End => item.is_done() && item.at.is_some(),
         Stage::Proposal | Stage::Declaration | Stage::Agreement | Stage::Start => true,
     }
 }
@@ -201,9 +203,18 @@ impl<'a> Gathered<'a> {
     /// The chain that an item fits best, with the reason.
     fn best(&mut self, item: &Item<'a>) -> Option<(usize, String)> {
         let now = item.at.unwrap_or(self.end);
-        self.candidates(item)
-            .into_iter()
-            .filter(|at| self.chains[*at].is_fresh(now, LONGEST_SILENCE))
+        let mut candidates = self.candidates(item);
+        candidates.retain(|at| self.chains[*at].is_fresh(now, LONGEST_SILENCE));
+        let is_later = |at: &usize| {
+            let chain = &self.chains[*at];
+            candidates.iter().any(|other| self.chains[*other].replaces(chain, now))
+        };
+        let follows =
+            matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End);
+        candidates
+            .iter()
+            .copied()
+            .filter(|at| !(follows && is_later(at)))
             .filter_map(|at| linking::fit(item, &self.chains[at], self.foes).map(|fit| (fit, at)))
             .max_by_key(|(fit, at)| (fit.score, self.chains[*at].begin(), self.chains[*at].proposed, *at))
             .map(|(fit, at)| (at, fit.reasons.join(", ")))
@@ -256,12 +267,11 @@ impl<'a> Gathered<'a> {
     }
 
     fn begin(&mut self, mut item: Item<'a>) -> usize {
-        // "The rebels agree to a truce with the government", with no proposal that is known: both agree.
-        if item.stage == Stage::Acceptance
-            && item.is_done()
-            && item.others.is_empty()
-            && item.doers.len() >= 2
-        {
+        // "The rebels and the government agree to a truce", with no proposal that is known: both agree. And a yes that
+        // hangs on nothing is a truce of the one who says it: "the rebels agreed to a week's truce".
+        let both = item.is_done() && item.others.is_empty() && item.doers.len() >= 2;
+        let own = item.makes_truce && !item.doers.is_empty();
+        if item.stage == Stage::Acceptance && (both || own) {
             item.stage = Stage::Agreement;
         }
         let at = self.chains.len();
@@ -291,6 +301,7 @@ impl<'a> Gathered<'a> {
         for article in &item.event.articles {
             note(&mut self.by_article, article, at);
         }
+        let foes = self.foes;
         let chain = &mut self.chains[at];
         // "Russia agreed to the 30-day truce" of another's proposal is an answer; an agreement takes two.
         if item.stage == Stage::Agreement
@@ -299,6 +310,19 @@ impl<'a> Gathered<'a> {
             && chain.proposed.is_some()
         {
             item.stage = Stage::Acceptance;
+        }
+        // A rival's offer that is accepted is a truce; a mediator's needs the other side's word, too.
+        if item.is_firm_yes && chain.is_open() && chain.proposed.is_some() {
+            let by = told_by(&item);
+            let is_rival = |side: &Side| {
+                item.rivals.contains(side)
+                    || item.doers.iter().any(|doer| foes.are_opponents(*doer, *side, by))
+            };
+            let rivals: Vec<Side> = chain.proposers.iter().copied().filter(is_rival).collect();
+            if !rivals.is_empty() {
+                item.stage = Stage::Agreement;
+                item.doers.extend(rivals);
+            }
         }
         chain.take(item, reason);
     }

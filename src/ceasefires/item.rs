@@ -11,6 +11,9 @@ use crate::model::{Actor, ActorKind, Basis, DayRange, Event, Length, Precision, 
 /// A side as chains compare it: a country's code, else an actor's id, else its name in lower case.
 pub(super) type Side = Symbol;
 
+/// What keeps a yes from being one, in the vocabulary of truces (`truces.toml`).
+const DOUBT: &str = "doubt";
+
 /// What is compared of one event.
 #[derive(Clone, Debug)]
 pub(super) struct Item<'a> {
@@ -37,12 +40,18 @@ pub(super) struct Item<'a> {
     pub(super) occasion: Option<&'a str>,
     /// How the sentence says that it ended.
     pub(super) ending: Option<&'a str>,
+    /// Whether it is a yes that hangs on nothing: no condition, no doubt, no mere readiness.
+    pub(super) is_firm_yes: bool,
+    /// Whether such a yes is a truce by itself: nobody is said to have put one forward.
+    pub(super) makes_truce: bool,
     /// Its place.
     pub(super) place: Option<Symbol>,
     /// Country of its place.
     pub(super) country: Option<Symbol>,
     /// Every side that it names but brokers, in order.
     pub(super) sides: Vec<Side>,
+    /// Whom, by what they are, those who act fight: the country that an armed group is of, or in which it acts.
+    pub(super) rivals: BTreeSet<Side>,
 }
 
 impl<'a> Item<'a> {
@@ -68,6 +77,9 @@ impl<'a> Item<'a> {
         let sentence = Folded::new(event.evidence.as_deref().unwrap_or(&event.label));
         let label = Folded::new(&event.label);
         let named = |find: &dyn Fn(&Folded) -> Option<&'a str>| find(&sentence).or_else(|| find(&label));
+        let is_yes =
+            stage == Stage::Acceptance && event.status == Status::Happened && event.condition.is_none();
+        let reserve = words.reserve(&sentence);
         let mut item = Self {
             event,
             stage,
@@ -82,13 +94,17 @@ impl<'a> Item<'a> {
             // What a report of shelling names is what was hit, not what the truce covers.
             scope: if event_type.hostile { None } else { named(&|sentence| words.scope(sentence)) },
             ending: if stage == Stage::End { named(&|sentence| words.ending(sentence)) } else { None },
+            is_firm_yes: is_yes && reserve != Some(DOUBT),
+            makes_truce: is_yes && reserve.is_none(),
             occasion: named(&|sentence| words.occasion(sentence)),
             place: event.place.as_ref().and_then(|place| symbols.get(&place.name)),
             country: event.place.as_ref().and_then(|place| symbols.get(place.country.as_deref()?)),
             sides: Vec::new(),
+            rivals: BTreeSet::new(),
         };
         item.seat(&event.actors, symbols);
         item.sides = item.named_sides();
+        item.rivals = item.told_rivals(&event.actors, symbols);
         Some(item)
     }
 
@@ -143,6 +159,20 @@ impl<'a> Item<'a> {
         sides.into_iter().collect()
     }
 
+    fn told_rivals(&self, actors: &[Actor], symbols: &Symbols) -> BTreeSet<Side> {
+        let is_group = |actor: &&Actor| matches!(actor.kind, Some(ActorKind::ArmedGroup | ActorKind::Group));
+        let symbol = |actor: &Actor| symbols.get(&side(actor));
+        let groups: Vec<&Actor> = actors.iter().filter(is_group).collect();
+        let acting = |actor: &&&Actor| symbol(actor).is_some_and(|side| self.doers.contains(&side));
+        let home = |actor: &Actor| symbols.get(actor.country.as_deref()?);
+        let mut rivals: BTreeSet<Side> =
+            groups.iter().filter(acting).filter_map(|group| home(group).or(self.country)).collect();
+        let against = groups.iter().filter(|group| !acting(group));
+        let against = against.filter(|group| home(group).is_some_and(|home| self.doers.contains(&home)));
+        rivals.extend(against.filter_map(|group| symbol(group)));
+        rivals
+    }
+
     /// First day in force that it gives, for a truce that is announced or begins.
     pub(super) fn force(&self) -> Option<NaiveDate> {
         let starts = self.is_span || self.stage == Stage::Start;
@@ -171,18 +201,24 @@ impl<'a> Item<'a> {
         matches!(self.event.status, Status::Happened | Status::Alleged)
     }
 
+    /// Whether the text says nothing of when it was, not even the month: then it is news.
+    pub(super) fn is_dateless(&self) -> bool {
+        self.days.is_none() && (self.event.days.is_none() || self.is_assumed())
+    }
+
     /// Whether its day is the day of publication for want of another.
     pub(super) fn is_assumed(&self) -> bool {
         self.event.basis == Basis::Assumed
     }
 }
 
-/// The place in time of an event. What is asked for, put forward or declared for a later day was so when it was told.
+/// The place in time of an event. What is asked for, put forward, declared
+/// or prolonged for a later day was so when it was told.
 pub(super) fn at(event: &Event, stage: Stage) -> Option<NaiveDate> {
     let first = event.days.or_else(|| open_begin(event)).map(|days| days.first);
     match (stage, first, event.first_reported) {
         (
-            Stage::Appeal | Stage::Proposal | Stage::Declaration | Stage::Agreement,
+            Stage::Appeal | Stage::Proposal | Stage::Declaration | Stage::Agreement | Stage::Extension,
             Some(first),
             Some(told),
         ) if first > told => Some(told),

@@ -4,7 +4,7 @@
 //! (`follows`). What is left is weighed: sides, term, scope, place, article. The best chain takes the event; where two
 //! weigh the same, the one that began last.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::chain::Chain;
 use super::foes::{Foes, told_by};
@@ -68,7 +68,8 @@ fn may_follow(item: &Item<'_>, chain: &Chain<'_>) -> bool {
     match item.stage {
         Stage::Appeal | Stage::Proposal => chain.is_fresh(at, 60),
         Stage::Acceptance | Stage::Rejection => answer(item, chain, at).is_some(),
-        Stage::Violation | Stage::Extension => chain.covers(at, 7),
+        Stage::Violation => chain.covers(at, 7),
+        Stage::Extension => chain.covers(at, 3),
         Stage::Monitoring => chain.is_fresh(at, 730),
         Stage::Declaration | Stage::Agreement | Stage::Start | Stage::End => true,
     }
@@ -175,7 +176,7 @@ fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<Po
         }
         Stage::Monitoring => (chain.covers(at, 1) || (chain.made.is_some() && chain.is_fresh(at, 60)))
             .then_some((1, "in force or agreed then")),
-        Stage::Extension => chain.covers(at, 7).then_some((3, "in force or just over")),
+        Stage::Extension => chain.covers(at, 3).then_some((3, "in force or just over")),
         Stage::End => end(following),
     }
 }
@@ -203,8 +204,19 @@ fn proposal(Following { item, chain, relation, at }: Following<'_, '_>) -> Optio
 }
 
 fn answer(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<Points> {
-    let asked = chain.proposed.into_iter().chain(chain.made).chain(chain.planned).min().or(chain.news)?;
-    let days = (at - asked).num_days();
+    let asked = chain.proposed.into_iter().chain(chain.made).chain(chain.planned).min();
+    // Nobody asked: others only said no before. And a truce that is over is not agreed to, but the next one.
+    let over =
+        item.stage == Stage::Acceptance && chain.last().is_some_and(|last| at > last + TimeDelta::days(1));
+    // Who made it does not agree to it again some days later, but to another.
+    let again = || {
+        let own = !item.doers.is_empty() && item.doers.iter().all(|doer| chain.makers.contains(doer));
+        own && chain.made.is_some_and(|made| (at - made).num_days() > 2)
+    };
+    if over || item.makes_truce && (asked.is_none() || again()) {
+        return None;
+    }
+    let days = (at - asked.or(chain.news)?).num_days();
     let in_time = if chain.is_open() {
         days >= -1 && chain.is_fresh(at, 60)
     } else {
@@ -253,14 +265,22 @@ fn making(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<
         return Some((2, "made on the same days"));
     }
     // Another side's declaration, or an agreement of others, is news; a report of the same people's is not.
-    let same_makers = item.doers.iter().all(|doer| chain.makers.contains(doer));
+    let named = !item.doers.is_empty() || relation.same_article;
+    let same_makers = named && item.doers.iter().all(|doer| chain.makers.contains(doer));
     let recent = begin.is_some_and(|begin| (at - begin).num_days() <= 21);
-    if item.days.is_none() && same_makers && recent && chain.covers(at, 14) {
+    let other_term = item.term.is_some() && !relation.same_term;
+    // "The truce that they had declared ran out" looks back; "they declare a truce" is news once it has run out.
+    let grace = if item.is_assumed() { 14 } else { -1 };
+    if item.days.is_none() && same_makers && recent && !other_term && chain.covers(at, grace) {
         return Some((1, "a later report of it"));
     }
     // Powers agree on a truce in steps: on its principle, on its terms, on its hour.
-    let in_steps =
-        !over && !chain.lived && chain.started.is_none() && chain.planned.is_none_or(|day| at <= day);
+    let passed = item.days.is_none() && chain.last().is_some_and(|last| at >= last);
+    let in_steps = !over
+        && !passed
+        && !chain.lived
+        && chain.started.is_none()
+        && chain.planned.is_none_or(|day| at <= day);
     let own = relation.same_term && item.doers.iter().any(|doer| chain.proposers.contains(doer));
     (in_steps && !others && chain.is_fresh(at, 14) && (relation.shared >= 2 || relation.same_place || own))
         .then_some((1, "not yet in force"))
@@ -296,7 +316,7 @@ fn start(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<P
 
 fn end(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<Points> {
     let begin = chain.begin().or(chain.ended)?;
-    if at < begin - chrono::TimeDelta::days(1) && chain.made.is_none_or(|made| made > at) {
+    if at < begin - TimeDelta::days(1) && chain.made.is_none_or(|made| made > at) {
         return None;
     }
     let near = |day: NaiveDate, most: i64| (at - day).num_days().abs() <= most;

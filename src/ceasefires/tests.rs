@@ -255,3 +255,37 @@ fn every_file_here_is_a_rule_or_is_said_to_be_none() {
     listed.sort_unstable();
     assert_eq!(found, listed, "a file that links truces belongs into `RULES`, another into `NO_RULES`");
 }
+
+#[test]
+fn a_plain_yes_is_a_truce_and_an_answer_to_a_mediator_is_not() {
+    check(
+        "
+        h1 | ceasefire_acceptance | happened | - | 2009-01-18 | declarer=hamas | P7D | Hamas agrees to a week's truce
+        u1 | ceasefire_acceptance | happened | - | 2019-10-17 | declarer=TUR, proposer=USA | - | Turkey accepts the truce plan
+        v1 | ceasefire_acceptance | happened | - | 2012-03-02 | declarer=eln | - | the rebels are ready to accept a truce
+        s1 | ceasefire_proposal | happened | - | 2014-06-20 | proposer=COL | - | offers a truce
+        s2 | ceasefire_acceptance | happened | - | 2014-06-23 | declarer=farc, proposer=COL | - | agree to the truce that Bogota offered
+        s3 | ceasefire_violation | alleged | - | 2014-06-25 | accuser=COL, violator=farc | - | broke the truce",
+        &[
+            "Hamas 7-day truce, 18 January 2009; agreed 2009-01-18 reported; effective 2009-01-18 reported; until 2009-01-24 computed; ended 2009-01-24 inferred; expired (inferred); unilateral; Hamas; h1",
+            "Truce answered by National Liberation Army, 2 March 2012; National Liberation Army; National Liberation Army acceptance; v1",
+            "COL–FARC truce, 23 June 2014; agreed 2014-06-23 reported; effective 2014-06-23 reported; bilateral; COL+FARC; COL>FARC: 1; s1 s2 s3",
+            "Truce answered by TUR, USA, 17 October 2019; TUR+USA; TUR acceptance; u1",
+        ],
+    );
+}
+
+#[test]
+fn short_truces_that_follow_each_other_are_several() {
+    check(
+        "
+        a1 | ceasefire_agreement | happened | 2014-07-17 | 2014-07-17 | signatory=ISR, signatory=hamas | PT5H | a five-hour truce
+        b1 | ceasefire_acceptance | happened | - | 2014-07-20 | declarer=ISR | PT2H | agrees to a two-hour truce
+        c1 | ceasefire_extension | happened | - | 2014-07-27 | declarer=ISR | - | extends a humanitarian truce",
+        &[
+            "Hamas–ISR 5-hour truce, 17 July 2014; agreed 2014-07-17 relative; effective 2014-07-17 inferred; until 2014-07-17 computed; ended 2014-07-17 inferred; expired (inferred); bilateral; Hamas+ISR; a1",
+            "ISR 2-hour truce, 20 July 2014; agreed 2014-07-20 reported; effective 2014-07-20 reported; until 2014-07-20 computed; ended 2014-07-20 inferred; expired (inferred); unilateral; ISR; b1",
+            "ISR truce, 27 July 2014; effective 2014-07-27 reported; ISR; c1",
+        ],
+    );
+}

@@ -2,9 +2,9 @@
 
 use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
-    AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, HAVE, MOTION, NEGATION, OF, OFFER,
-    PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED, THREATEN, UNREAL, URGE,
-    WILL, WISH, WOULD,
+    AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, DETERMINER, HAVE, MOTION,
+    NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED,
+    THREATEN, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::modality::Modality;
@@ -103,6 +103,8 @@ impl Reading<'_> {
                 Modality::Negated => Modality::Negated,
                 Modality::Unreal => Modality::Unreal,
                 Modality::Proposed => Modality::Proposed,
+                // "must first agree to withdraw"
+                Modality::Demanded => Modality::Demanded,
                 _ => Modality::Planned,
             });
         }
@@ -180,7 +182,7 @@ impl Reading<'_> {
             if head.verb.is_verb() || head.is(REFUSE | OFFER | WISH | URGE | PLAN | THREATEN) {
                 return self.governed(before - 1, depth).unwrap_or(Modality::Real);
             }
-            if head.is(UNREAL) {
+            if head.is(UNREAL) || self.is_pointless(before - 1) {
                 return Modality::Unreal;
             }
             if head.is(PLANNED) {
@@ -211,6 +213,15 @@ impl Reading<'_> {
             return self.governed(verb, depth).unwrap_or(Modality::Real);
         }
         Modality::Real
+    }
+
+    /// "there is no point in accepting", "saw no sense in talking": what is denied is a ground for doing it. But who "had
+    /// no qualms about bombing" did bomb.
+    fn is_pointless(&self, head: usize) -> bool {
+        let start = self.phrase_start(head);
+        let denied = self.words[start..head].iter().any(|word| word.is(NEGATION) && word.is(DETERMINER));
+        let verb = start.checked_sub(1).map(|verb| &self.words[verb]);
+        denied && verb.is_some_and(|verb| verb.is(BE) || verb.verb.is_verb() && !verb.is(HAVE))
     }
 
     /// "the front (MILF) from attacking": past a short form in brackets that ends before `at`.

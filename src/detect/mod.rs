@@ -23,10 +23,10 @@ mod standing;
 mod subject;
 mod verbs;
 
-use crate::lexicon::inflect::PAST;
+use crate::lexicon::inflect::{BASE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BYSTANDER, CLAIM, CLAIM_NOUN, DETERMINER, EXPECT, HEARSAY, HYPOTHETICAL, PARTICLE,
-    QUESTION, RELATIVE, WITNESS,
+    ADVERB, AGENT, BYSTANDER, CLAIM, CLAIM_NOUN, CONJUNCTION, DETERMINER, EXPECT, HEARSAY, HYPOTHETICAL,
+    PARTICLE, PLAN, QUESTION, RELATIVE, TO, WITNESS,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, NameReading, Referent, Sentence, Span, Status, TimePhrase, Token, Trigger};
@@ -275,7 +275,8 @@ fn status(
     let plain = event_type.stage == "none" && !event_type.remark && !particle;
     let expected = (hit.kind == FrameKind::Subject || hit.kind == FrameKind::Verb && plain)
         && reading.words[hit.anchor].is(EXPECT);
-    if expected && modality == Modality::Real {
+    let agreed = event_type.agreed_ahead && hit.kind == FrameKind::Verb && reading.words[hit.anchor].is(PLAN);
+    if (expected || agreed) && modality == Modality::Real {
         return Status::Planned;
     }
     let Some((report, verb)) = report else { return Status::Happened };
@@ -331,6 +332,14 @@ fn condition(text: &str, reading: &Reading<'_>, anchor: usize) -> Option<String>
         })
         .unwrap_or(reading.len());
     if (opens..last).contains(&anchor) || last < opens + 3 || last - opens > 40 {
+        return None;
+    }
+    // "agrees to a truce and vows to withdraw if …": on it hangs what is said next to it.
+    let other = |i: usize| {
+        let word = &reading.words[i];
+        word.forms & BASE == 0 && (reading.is_finite(i) || word.is(PLAN) && reading.words[i + 1].is(TO))
+    };
+    if (anchor + 1..opens.saturating_sub(2)).any(|i| reading.words[i].is(CONJUNCTION) && other(i + 1)) {
         return None;
     }
     Some(reading.span(opens, last - 1).of(text).to_owned())

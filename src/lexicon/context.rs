@@ -110,6 +110,12 @@ pub struct ContextWords {
     pub went_on: WordList,
     /// Those who fight without a name of their own: "guerrillas", of an article that names one armed group.
     pub fighters: WordList,
+    /// Before the number of its day: "entered its third day", "held for a second day".
+    pub lasting: WordList,
+    /// Numbers of days in their order: "first", "second".
+    pub ordinals: Vec<String>,
+    /// Numbers in their order: "one", "two".
+    pub cardinals: Vec<String>,
     /// Those who fight their state, as a noun: "rebels".
     pub rebel: WordList,
     /// A clause that they open tells of another event: "and the rebels hit the town".

@@ -43,6 +43,9 @@ pub struct EventType {
     /// It is a remark rather than an event: pictures leave it out unless asked.
     #[serde(default)]
     pub remark: bool,
+    /// What is agreed on or arranged is still to be done: "agreed to swap prisoners".
+    #[serde(default)]
+    pub agreed_ahead: bool,
     /// The class of words one of which a remark must hold to be worth keeping, where no day stands beside it.
     #[serde(default)]
     pub gist: Option<String>,

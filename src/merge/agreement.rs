@@ -7,7 +7,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::profile::{Grain, Key, PlaceProfile, Profile, shared};
-use crate::model::{DayRange, Status};
+use crate::model::{DayRange, Length, Status};
 
 /// What speaks for two mentions being one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,10 @@ enum DayRelation {
 pub(super) const UNDATED_REACH_BACK: i64 = 90;
 /// … to so long after it.
 pub(super) const UNDATED_REACH_FORTH: i64 = 7;
+
+/// A truce that is told of without a day, in one article and in another so many days later, is another: in a war of
+/// short truces each is declared, accepted and broken anew.
+const UNDATED_STAGES_APART: i64 = 7;
 
 /// Whether `a` and `b` can be one event.
 pub(super) fn agreement(a: &Profile<'_>, b: &Profile<'_>) -> Option<Agreement> {
@@ -115,7 +119,11 @@ fn reaches(a: &Profile<'_>, b: &Profile<'_>) -> bool {
     let back = published.checked_sub_signed(TimeDelta::days(UNDATED_REACH_BACK));
     let forth = published.checked_add_signed(TimeDelta::days(UNDATED_REACH_FORTH));
     if b.days.is_none() {
-        return (published - told.first).num_days().abs() <= UNDATED_REACH_BACK;
+        // A truce of a month that is asked for is talked of for weeks.
+        let long = |length: Length| length.months > 0 || length.days > UNDATED_STAGES_APART.unsigned_abs();
+        let told_long = a.length.is_some_and(long) && b.length.is_some_and(long);
+        let most = if a.is_stage() && !told_long { UNDATED_STAGES_APART } else { UNDATED_REACH_BACK };
+        return (published - told.first).num_days().abs() <= most;
     }
     back.is_some_and(|back| told.last >= back) && forth.is_some_and(|forth| told.first <= forth)
 }

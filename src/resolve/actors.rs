@@ -214,6 +214,8 @@ fn role(
             return by_preposition(word);
         }
         return match preposition {
+            // "A truce organised by a front was broken": who made it need not have broken it.
+            Some("by") if event_type.stage != "none" && event_type.hostile => None,
             // "A truce drawn up this month by two neighbours fell through".
             Some("by") if event_type.stage != "none" && !trigger.passive => Some(Role::Mediator),
             Some(word @ ("between" | "with" | "among" | "by" | "against")) => by_preposition(word),

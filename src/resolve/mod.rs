@@ -252,6 +252,7 @@ impl Resolver<'_> {
         if let Some(group) = &self.group {
             rebels::name_them(&mut actors, group, self.lexicon.context());
         }
+        actors.extend(sides::enders(event_type, &actors));
         let told_before = self.parties.fill(event_type, &mut actors, self.sides.as_ref());
         let accused = self
             .sides

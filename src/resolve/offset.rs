@@ -1,10 +1,12 @@
-//! "A day after the group struck Damascus": what the clause behind such words tells was a day before the rest.
+//! Days that are counted from others: "a day after the group struck Damascus" is a day before the rest, and "the truce
+//! entered its second day", "three days into the truce", "a day-old truce" tell how long ago it began.
 
 use chrono::{Days, NaiveDate};
 
-use crate::model::{Basis, DayRange, Length, Precision, Shape, TimePhrase, Trigger};
-
 use super::passage::{Passage, ToldDay};
+use super::when::{Asked, FARTHEST, is_told};
+use crate::lexicon::ContextWords;
+use crate::model::{Basis, DayRange, Length, Precision, Shape, Span, Status, TimePhrase, Trigger};
 
 /// The phrase behind which, in the clause that such words open, a trigger stands.
 pub(super) fn opener(text: &str, trigger: &Trigger, times: &[TimePhrase]) -> Option<usize> {
@@ -69,4 +71,83 @@ fn base(number: usize, times: &[TimePhrase]) -> Option<DayRange> {
         })
         .min_by_key(|(other, _)| other.abs_diff(number))
         .and_then(|(_, phrase)| phrase.days)
+}
+
+/// The day on which a truce began, counted back from the day that its sentence or passage tells, else from that of the
+/// news.
+pub(super) fn begun(asked: Asked<'_>) -> Option<(ToldDay, Basis)> {
+    let Asked { text, trigger, times, event_type, passage, published, known } = asked;
+    let told = event_type.stage == "start" && matches!(trigger.status, Status::Happened | Status::Alleged);
+    let days = days(text, trigger, known).filter(|_| told)?;
+    let near = trigger.times.iter().filter(|link| link.cost <= FARTHEST);
+    let stated = near.filter_map(|link| {
+        let phrase = &times[link.phrase];
+        let days = phrase.days.filter(|days| published.is_none_or(|published| days.first <= published))?;
+        is_told(phrase, link).then_some(days)
+    });
+    // "Which took effect on Friday, held for a second day on Sunday": its own day is told.
+    let stated: Vec<_> = stated.collect();
+    let (base, basis) = match stated.as_slice() {
+        [_, _, ..] => return None,
+        [days] => (*days, Basis::Relative),
+        [] => {
+            let told = passage.told().or_else(|| passage.news()).map(|told| told.days);
+            (told.or(published.map(DayRange::day))?, Basis::Assumed)
+        }
+    };
+    let first = base.first.checked_sub_days(Days::new(days))?;
+    let words = trigger.span.of(text).to_owned();
+    Some((ToldDay { days: DayRange::day(first), precision: Precision::Day, words }, basis))
+}
+
+/// How many days before the day that is told a truce began, by how old the words around its trigger say it is.
+fn days(text: &str, trigger: &Trigger, known: &ContextWords) -> Option<u64> {
+    let words = words(text, trigger.clause.join(trigger.span));
+    let spelt = |at: usize| words.get(at).map_or("", |(_, word)| *word);
+    (0..words.len()).find_map(|at: usize| {
+        let unit = unit(spelt(at))?;
+        let before = at.checked_sub(1).map_or("", spelt);
+        let behind = spelt(at + 1);
+        let own = |at: usize| {
+            words.get(at).is_some_and(|(start, _)| trigger.span.start <= *start && *start < trigger.span.end)
+        };
+        if behind.eq_ignore_ascii_case("old") || behind.eq_ignore_ascii_case("into") && own(at) {
+            // "weeks into the truce": of how many nobody says.
+            let several = spelt(at).ends_with('s');
+            let number = place(&known.cardinals, before).map(|place| place + 1).or((!several).then_some(1))?;
+            return Some(number * unit);
+        }
+        let number = place(&known.ordinals, before)?;
+        let opens = (0..at.saturating_sub(1)).rev().take(2).any(|at| known.lasting.holds(spelt(at)));
+        (opens || own(at)).then_some(number * unit)
+    })
+}
+
+/// The words of a part of the text, with their places.
+fn words(text: &str, part: Span) -> Vec<(usize, &str)> {
+    let mut from = part.start;
+    let mut words = Vec::new();
+    for word in part.of(text).split(|c: char| !c.is_alphanumeric()) {
+        if !word.is_empty() {
+            words.push((from, word));
+        }
+        let behind = text.get(from + word.len()..).and_then(|rest| rest.chars().next());
+        from += word.len() + behind.map_or(0, char::len_utf8);
+    }
+    words
+}
+
+/// The days of a unit of which there may be several: hours are of the same day.
+fn unit(word: &str) -> Option<u64> {
+    const UNITS: &[(&str, u64)] = &[("hour", 0), ("day", 1), ("week", 7)];
+    let word = word.to_ascii_lowercase();
+    let word = word.strip_suffix('s').unwrap_or(&word);
+    UNITS.iter().find(|(unit, _)| *unit == word).map(|(_, days)| *days)
+}
+
+/// The place of a word in a list, from zero; of a number in digits, that number less one.
+fn place(list: &[String], word: &str) -> Option<u64> {
+    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+    let told = digits.parse::<u64>().ok().filter(|number| *number > 0).map(|number| number - 1);
+    told.or_else(|| list.iter().position(|known| known.eq_ignore_ascii_case(word)).map(|place| place as u64))
 }

@@ -117,6 +117,17 @@ impl Sides {
     }
 }
 
+/// "The rebels say the truce is over": an armed group that says so ends it; a mediator or a state may tell of others.
+pub(super) fn enders(event_type: &EventType, actors: &[Actor]) -> Vec<Actor> {
+    let role = event_type.roles.subject;
+    let speaks = |actor: &Actor| matches!(actor.role, Role::Speaker | Role::Accuser);
+    if event_type.stage != "end" || !actors.iter().all(speaks) {
+        return Vec::new();
+    }
+    let armed = actors.iter().filter(|actor| actor.kind == Some(ActorKind::ArmedGroup));
+    armed.map(|actor| Actor { role, ..actor.clone() }).collect()
+}
+
 /// The pairs that a sentence joins, and how much that says.
 fn joined<'a>(text: &str, names: &'a [NamePhrase<'a>]) -> Vec<([&'a Referent<'a>; 2], usize)> {
     let groups = names.iter().filter_map(|name| name.coordination).max().map_or(0, |last| last + 1);

@@ -39,6 +39,7 @@ pub(super) fn term(
                 && is_of_what_went_on(text, phrase, known);
             measures(text, phrase)
                 && !of_another
+                && !(event_type.stage != "none" && is_of_a_war(text, phrase, known))
                 && (qualifies(text, phrase, trigger)
                     || event_type.hostile && is_of_fighting(text, phrase, known)
                     || speaks_of_span && link.cost <= FARTHEST && spans(phrase))
@@ -88,6 +89,14 @@ fn is_of_what_went_on(text: &str, phrase: &TimePhrase, known: &ContextWords) -> 
     let behind = text.get(phrase.span.end..).and_then(|behind| behind.strip_prefix(" of ")).unwrap_or("");
     let mut words = behind.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
     words.by_ref().take(3).any(|word| known.force.holds(word) || known.went_on.holds(word))
+}
+
+/// "An end to his country's six-year war": how long the war had lasted.
+fn is_of_a_war(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
+    let hyphened = phrase.span.of(text).contains(['-', '\u{2011}']);
+    let behind = text.get(phrase.span.end..).unwrap_or("");
+    let mut words = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    hyphened && words.by_ref().take(2).any(|word| known.went_on.holds(word))
 }
 
 /// "Dozens died in four days of fighting", "a four-day escalation": how long whatever force was used.

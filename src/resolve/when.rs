@@ -8,14 +8,17 @@ use crate::model::{
 };
 
 use super::edtf::edtf;
-use super::offset::{offset, opener};
+use super::offset::{begun, offset, opener};
 use super::passage::{Passage, ToldDay};
 use super::preposition::sentence_start;
 use super::telling::{is_ahead_of_told, told_behind};
 use super::term::term;
 
 /// A phrase farther than this belongs to something else.
-const FARTHEST: u32 = 26;
+pub(super) const FARTHEST: u32 = 26;
+
+/// A stretch nearer than this is that of the trigger.
+const NEAR: u32 = 8;
 
 /// When it was, as a mention says it.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +98,10 @@ pub(super) fn when(asked: Asked<'_>) -> When {
         }
         return when;
     }
+    if let Some((day, basis)) = begun(asked) {
+        when.set(day, basis, event_type, "counted from how old it is");
+        return when;
+    }
     if let Some((number, cost)) = nearest(asked) {
         take(&mut when, number, cost, asked);
     } else if let Some((day, rule)) = assumed(asked) {
@@ -132,6 +139,9 @@ fn past_hours(
 fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
     let Asked { text, trigger, times, event_type, passage, known, .. } = asked;
     if !matches!(trigger.status, Status::Happened | Status::Alleged) {
+        return None;
+    }
+    if !event_type.remark && is_of_a_stretch(text, trigger, times) {
         return None;
     }
     let days = trigger.times.iter().filter_map(|link| {
@@ -172,6 +182,22 @@ fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
     carried.map(|(day, rule)| (day.clone(), rule))
 }
 
+/// "Were killed in recent weeks", "for months they shelled": a stretch of which nobody says how long it is has no day.
+fn is_of_a_stretch(text: &str, trigger: &Trigger, times: &[TimePhrase]) -> bool {
+    use Preposition::{During, For, In, Over};
+    trigger.times.iter().any(|link| {
+        let phrase = &times[link.phrase];
+        let vague = phrase.kind == TimexType::Duration && phrase.days.is_none() && phrase.duration.is_none();
+        let short =
+            || ["hour", "minute", "moment", "second"].iter().any(|unit| phrase.span.of(text).contains(unit));
+        let spans = matches!(phrase.preposition, Some(In | Over | During | For));
+        // "For the first time in several days" tells of now.
+        let first =
+            text.get(..phrase.span.start).is_some_and(|before| before.trim_end().ends_with(" time in"));
+        vague && spans && !first && link.cost <= NEAR && !link.of_speech && !short()
+    })
+}
+
 /// "…, the president said": what is said now was said then.
 fn is_said(text: &str, trigger: &Trigger, known: &ContextWords) -> bool {
     let words = trigger.reported_by.map_or("", |told| told.of(text));
@@ -179,7 +205,7 @@ fn is_said(text: &str, trigger: &Trigger, known: &ContextWords) -> bool {
 }
 
 /// A day on which something was, not one from which or until which; of speech, a week or a month too.
-fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
+pub(super) fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
     use Preposition::{Before, By, Since, Until};
     matches!(phrase.shape, Shape::Single | Shape::Listed)
         && (link.of_speech || matches!(phrase.precision, Precision::Day | Precision::Hour))
@@ -188,13 +214,14 @@ fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
 
 /// The phrase with days that stands nearest, by clauses and words.
 fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
-    let Asked { text, trigger, times, event_type, published, .. } = asked;
+    let Asked { text, trigger, times, event_type, published, known, .. } = asked;
     trigger
         .times
         .iter()
         .filter(|link| {
             let phrase = &times[link.phrase];
             phrase.days.is_some()
+                && (event_type.stage == "none" || !names_a_war(text, phrase, known))
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
                 && fits(phrase, trigger, event_type, published)
@@ -203,6 +230,22 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
         .filter(|(phrase, cost)| *cost <= FARTHEST || opens_alone(text, *phrase, times))
+}
+
+/// "A truce in the 2011 Libyan civil war": the year belongs to the name of the war, not to the truce.
+fn names_a_war(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
+    let behind = text.get(phrase.span.end..).unwrap_or("");
+    let words = behind.split([' ', '-', '\u{2011}', '\u{2013}']).filter(|word| !word.is_empty()).take(5);
+    for (names, word) in words.enumerate() {
+        let plain = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if names > 0 && known.war_of.holds(plain) {
+            return phrase.precision == Precision::Year && phrase.preposition.is_none();
+        }
+        if !word.starts_with(char::is_uppercase) && !plain.eq_ignore_ascii_case("civil") || plain != word {
+            return false;
+        }
+    }
+    false
 }
 
 /// "On June 23, the warlord marched …, prompting clashes": the only date of a sentence, at its start, is all of its.

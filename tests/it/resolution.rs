@@ -27,6 +27,17 @@ fn days(text: &str, event_type: &str) -> String {
 fn an_event_takes_the_day_of_its_own_clause() {
     let table = [
         ("Rebels shelled Goma on Monday.", "attack", "2025-04-21 relative"),
+        // How old a truce is tells when it began.
+        ("The truce in Yemen entered its third day on Monday.", "ceasefire_start", "2025-04-19 relative"),
+        ("Shells hit Taiz on Tuesday, two days into the truce.", "ceasefire_start", "2025-04-20 relative"),
+        (
+            "Hamas and Israel accused each other of breaking a day-old truce.",
+            "ceasefire_start",
+            "2025-04-22 assumed",
+        ),
+        // The year of a war is none of its truce, and a stretch has no day.
+        ("A truce took hold in the 2011 Libyan civil war.", "ceasefire_start", "open"),
+        ("On Monday the mayor spoke. Rebels shelled Goma in recent weeks.", "attack", "open"),
         (
             "The army declared a truce over the weekend.",
             "ceasefire_declaration",

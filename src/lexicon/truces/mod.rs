@@ -34,6 +34,9 @@ pub struct TruceWords {
     /// The occasion that gives it its name.
     #[serde(default)]
     occasion: Vec<Phrases>,
+    /// What keeps a yes from being a truce: doubt, or that it was asked for.
+    #[serde(default)]
+    reserve: Vec<Phrases>,
 }
 
 impl TruceWords {
@@ -53,6 +56,13 @@ impl TruceWords {
     #[must_use]
     pub fn occasion(&self, sentence: &Folded) -> Option<&str> {
         first(&self.occasion, sentence)
+    }
+
+    /// What keeps a party's yes in some sentence from being a truce: "doubt" ("ready to accept", "in principle"), or that
+    /// it was "asked" for; `None` for a plain yes.
+    #[must_use]
+    pub fn reserve(&self, sentence: &Folded) -> Option<&str> {
+        first(&self.reserve, sentence)
     }
 }
 
@@ -85,6 +95,9 @@ mod tests {
         assert_eq!(words.ending(&folded("The truce expired on Sunday")), Some("expired"));
         assert_eq!(words.ending(&folded("The rebels called off their cease-fire")), Some("called off"));
         assert_eq!(words.ending(&folded("Fighting resumed after the truce collapsed")), Some("collapsed"));
+        assert_eq!(words.reserve(&folded("the rebels are ready to accept a truce plan")), Some("doubt"));
+        assert_eq!(words.reserve(&folded("the rebels accepted the truce plan")), Some("asked"));
+        assert_eq!(words.reserve(&folded("the rebels agreed to a one-week truce with the army")), None);
         assert_eq!(words.occasion(&folded("a 30-hour Easter truce")), Some("Easter"));
     }
 }
