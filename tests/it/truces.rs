@@ -94,7 +94,7 @@ const OF_SAMPLES: [&str; 6] = [
     "High Negotiations Committee–Syria truce, 27 February 2016 | High Negotiations Committee+Syria | Syria: acceptance, 2016-02-23 | - | 2016-02-22 | - | 2016-02-27 | - | - | -",
     "30-day truce proposed by United States, 11 March 2025 | Russia+Ukraine | Ukraine: acceptance, 2025-03-11+Russia: acceptance, 2025-03-13 | 2025-03-11 | - | - | - | - | - | -",
     "Russia 30-day truce (energy sites), 18 March 2025 | Russia+Ukraine |  | - | - | 2025-03-18 | 2025-03-18 | 2025-04-16 | 2025-04-16 | expired",
-    "Russia 30-hour Easter truce, 19 April 2025 | Russia+Ukraine |  | - | 2025-04-19 | - | 2025-04-19 | 2025-04-20 | 2025-04-20 | expired (inferred)",
+    "Russia 30-hour Easter truce, 19 April 2025 | Russia+Ukraine |  | - | 2025-04-19 | - | 2025-04-19 | 2025-04-20 | 2025-04-20 | expired",
     "Russia 3-day Victory Day truce, 8 May 2025 | Russia+Ukraine | Ukraine: rejection, 2025-04-28 | - | 2025-04-28 | - | 2025-05-08 | 2025-05-10 | 2025-05-10 | expired",
     "30-day truce proposed by France, Germany, Poland, 10 May 2025 | Russia |  | 2025-05-10 | - | - | - | - | - | -",
 ];
