@@ -81,6 +81,8 @@ impl Run for Import {
         let sheet = import_sheet::read(&self.file, &mut report)?;
         let uses = import_columns::guess(&sheet.header, &self.map)
             .map_err(|message| Error::new(ErrorKind::Usage, message).hint("--map FIELD=COLUMN"))?;
+        let values = import_columns::values(&sheet.header, &uses, &self.map_value, lexicon.types())
+            .map_err(|message| Error::new(ErrorKind::Usage, message).hint("--map-value FIELD:VALUE=OTHER"))?;
         let mut store = self.change.tracker.open(signature.author(), &lexicon, &mut report)?;
         let edits = import_edits::edits(&store, &sheet, &lexicon)?;
         if edits.is_none() {
@@ -96,7 +98,7 @@ impl Run for Import {
             self.edit(edits, &mut step, &mut tally, &mut report)?;
         }
         let rows = edits.map_or_else(|| (0..sheet.rows.len()).collect(), |edits| edits.new_rows);
-        self.enter(&sheet, &uses, &rows, &mut step, &lexicon, &mut tally, &mut report)?;
+        self.enter(&sheet, &uses, &values, &rows, &mut step, &lexicon, &mut tally, &mut report)?;
         let derived = if self.dry_run { step.try_out(&lexicon)? } else { step.finish(&lexicon)? };
         print(&tally.told(self.dry_run, &events_changed(&derived)))?;
         Ok(report.outcome())
@@ -139,14 +141,14 @@ impl Import {
         &self,
         sheet: &Sheet,
         uses: &[Use],
+        values: &BTreeMap<(String, String), String>,
         rows: &[usize],
         step: &mut Step<'_>,
         lexicon: &Lexicon,
         tally: &mut Tally,
         report: &mut Report,
     ) -> Result<()> {
-        let values: BTreeMap<(String, String), String> = self.map_value.iter().cloned().collect();
-        let reading = Reading { lexicon, values: &values, published: self.published.published };
+        let reading = Reading { lexicon, values, published: self.published.published };
         let entry = |at: usize| {
             let (row, tags) = import_rows::row(&sheet.header, uses, &sheet.rows[at]);
             if row.is_empty() { None } else { Some(reading.entry(&row, tags)) }

@@ -1,5 +1,10 @@
 //! Which column of a foreign table holds which field: guessed from its name, shown, and corrected with `--map`.
 
+use std::collections::BTreeMap;
+
+use super::import_rows::known_type;
+use crate::lexicon::EventTypes;
+
 /// Fields that an import fills, with the column names that mean them, best first. A name is compared without case,
 /// blanks, hyphens and underscores.
 pub(super) const FIELDS: &[(&str, &[&str])] = &[
@@ -78,13 +83,7 @@ pub(super) fn guess(columns: &[String], given: &[(String, String)]) -> Result<Ve
         match (known, column, field.as_str()) {
             (Some(field), Some(column), _) => uses[column] = Use::Field(field),
             (None, Some(column), "none") => uses[column] = Use::Nothing,
-            (None, _, _) => {
-                let fields: Vec<&str> = FIELDS.iter().map(|(field, _)| *field).collect();
-                return Err(format!(
-                    "expected a field (one of {}, none), found `{field}`",
-                    fields.join(", ")
-                ));
-            }
+            (None, _, _) => return Err(no_field(field, ", none")),
             (_, None, _) => {
                 return Err(format!("expected one of the columns {}, found `{name}`", columns.join(", ")));
             }
@@ -110,6 +109,36 @@ pub(super) fn guess(columns: &[String], given: &[(String, String)]) -> Result<Ve
         }
     }
     Ok(uses)
+}
+
+/// Which value of which field means which, by field and value in small letters. A column is taken for the field that it
+/// fills, and a type must be one.
+pub(super) fn values(
+    columns: &[String],
+    uses: &[Use],
+    given: &[((String, String), String)],
+    types: &EventTypes,
+) -> Result<BTreeMap<(String, String), String>, String> {
+    let field = |name: &str| {
+        let column = columns.iter().position(|column| plain(column) == plain(name));
+        match (FIELDS.iter().find(|(field, _)| *field == name), column.and_then(|at| uses.get(at))) {
+            (Some((field, _)), _) | (None, Some(Use::Field(field))) => Ok((*field).to_owned()),
+            (None, _) => Err(no_field(name, "")),
+        }
+    };
+    let meant = |((name, value), other): &((String, String), String)| {
+        let field = field(name)?;
+        if field == "type" && known_type(types, other).is_none() {
+            return Err(format!("expected an event type, found `{other}` (`truceline codebook` lists them)"));
+        }
+        Ok(((field, value.clone()), other.clone()))
+    };
+    given.iter().map(meant).collect()
+}
+
+fn no_field(found: &str, others: &str) -> String {
+    let fields: Vec<&str> = FIELDS.iter().map(|(field, _)| *field).collect();
+    format!("expected a field (one of {}{others}), found `{found}`", fields.join(", "))
 }
 
 fn plain(name: &str) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::import_columns::Use;
 use super::{actor_words, date_words};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EventType, EventTypes, Lexicon};
 use crate::model::{Actor, Basis, Entry, Length, Mention, Origin, Place, Precision, Role, Span, Status};
 use crate::table::{split, unguard};
 
@@ -39,6 +39,11 @@ pub(super) fn row(columns: &[String], uses: &[Use], cells: &[String]) -> (Row, V
     (row, tags)
 }
 
+/// The event type that a table names, however it writes it: "Peace agreement".
+pub(super) fn known_type<'l>(types: &'l EventTypes, written: &str) -> Option<&'l EventType> {
+    types.get(written).or_else(|| types.get(&written.to_lowercase().replace([' ', '-'], "_")))
+}
+
 impl Reading<'_> {
     /// The entry of a row.
     pub(super) fn entry(&self, row: &Row, mut tags: Vec<String>) -> Result<Entry, String> {
@@ -50,9 +55,7 @@ impl Reading<'_> {
         let date = self.date(row)?;
         let types = self.lexicon.types();
         let written = value("type").unwrap_or_default();
-        let known =
-            types.get(&written).or_else(|| types.get(&written.to_lowercase().replace([' ', '-'], "_")));
-        let event_type = match known {
+        let event_type = match known_type(types, &written) {
             Some(known) => known.id.clone(),
             None => {
                 if !written.is_empty() {

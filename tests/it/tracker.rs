@@ -139,6 +139,18 @@ fn rows_that_cannot_be_read_are_refused_and_a_second_import_adds_nothing() {
     assert!(lines.contains("dead:3"), "an unknown column is a tag: {lines}");
     program.run(line);
     assert_eq!(program.done("list --format jsonl"), lines);
+    // What is mapped must be a field, or the column that fills one, and a type must be one.
+    let mapped = program.run("import table.csv --map-value notes:Clashes=Fights --dry-run");
+    assert_eq!(mapped.status, 1, "{}", mapped.told);
+    for (wrong, expected) in [
+        ("kind:Battles=attack", "expected a field (one of "),
+        ("dead:3=4", "expected a field (one of "),
+        ("type:Battles=atack", "expected an event type, found `atack`"),
+    ] {
+        let ran = program.run(&format!("import table.csv --map-value {wrong}"));
+        assert_eq!(ran.status, 2, "{wrong}");
+        assert!(ran.told.contains(expected), "{wrong}: {}", ran.told);
+    }
 }
 
 #[test]
