@@ -35,6 +35,11 @@ impl Present {
         }
     }
 
+    /// The classes of all words together.
+    pub(super) const fn classes(&self) -> Classes {
+        self.classes
+    }
+
     /// Whether the words that a frame asks for are there.
     fn allows(&self, frame: u32, gate: &Gate) -> bool {
         gate.of_frame(frame).all(|slot| self.fits(slot))

@@ -97,8 +97,7 @@ fn trigger(
         Some(verb) if modality == Modality::Planned && hits.iter().any(agreed) => reading.verb_modality(verb),
         _ => modality,
     };
-    let names_one_of = |classes| reading.words.iter().any(|word| word.classes & classes != 0);
-    if names_one_of(told.apart_class) && !names_one_of(told.apart_unless_class) {
+    if reading.names_one_of(told.apart_class) && !reading.names_one_of(told.apart_unless_class) {
         return None;
     }
     // "before it would sign any accord": of none in particular nobody says that it will be.

@@ -103,6 +103,8 @@ pub(super) struct Reading<'l> {
     pub(super) opened: Vec<Opened>,
     /// Whether a clause begins at a word: known once every word is read.
     pub(super) openings: Vec<bool>,
+    /// The classes of its words together.
+    classes: Classes,
 }
 
 /// Room for the reading of a sentence, kept from one to the next.
@@ -135,6 +137,7 @@ impl<'l> Reading<'l> {
             words: std::mem::take(&mut room.words),
             opened: std::mem::take(&mut room.opened),
             openings: std::mem::take(&mut room.openings),
+            classes: 0,
         };
         reading.openings.clear();
         split(text, tokens, types.vocabulary(), &mut reading.words);
@@ -165,11 +168,17 @@ impl<'l> Reading<'l> {
     /// Finds the frames that its words can open.
     fn open(&mut self, types: &EventTypes, present: &mut Present) {
         present.read(&self.words, types);
+        self.classes = present.classes();
         present.opened(&self.words, types, &mut self.opened);
     }
 
     pub(super) fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// Whether a word of any of these classes stands in it.
+    pub(super) const fn names_one_of(&self, classes: Classes) -> bool {
+        self.classes & classes != 0
     }
 
     /// The nearest word left of `at` that is no adverb, as number.

@@ -68,10 +68,12 @@ pub(super) fn read<'l>(
 ) {
     let (actors, nouns) = (lexicon.actors(), lexicon.nouns().names());
     let names = Names { actors: actors.names(), common: actors.common_names(), nouns };
+    let words = lexicon.name_words();
     pieces.reserve(atoms.len());
     let mut at = 0;
     while at < atoms.len() {
         let atom = &atoms[at];
+        let roles = if atom.mark.is_none() { words.roles(atom.hash) } else { 0 };
         let plain = match atom.mark {
             Some(mark) => Some(Kind::Mark(mark)),
             None => (!atom.capital && !names.begin_with(atom)).then_some(Kind::Word),
@@ -79,14 +81,13 @@ pub(super) fn read<'l>(
         // Almost every atom ends here.
         let (kind, length, places) = match plain {
             Some(kind) => (kind, 1, None),
-            None => piece_at(atoms, at, day, lexicon, names, memory),
+            None => piece_at(atoms, at, roles, day, lexicon, names, memory),
         };
         let last = &atoms[at + length - 1];
         let span = Span::new(atom.span.start, last.span.end);
-        let small = !matches!(kind, Kind::Mark(_)) && length == 1;
-        let roles = if small { lexicon.name_words().roles(atom.hash) } else { 0 };
-        let atoms_of = (at, at + length);
-        let piece = Piece { kind, span, atoms: atoms_of, possessive: last.possessive, roles, places };
+        let roles = if length == 1 { roles } else { 0 };
+        let piece =
+            Piece { kind, span, atoms: (at, at + length), possessive: last.possessive, roles, places };
         at += length;
         match pieces.last_mut() {
             Some(before) => match before.with(&piece, text, atoms, lexicon) {
@@ -174,6 +175,7 @@ fn with_surname(before: &str, known: &str, lexicon: &Lexicon) -> Option<bool> {
 fn piece_at<'l>(
     atoms: &[Atom],
     at: usize,
+    roles: NameRoles,
     day: Option<Published>,
     lexicon: &'l Lexicon,
     names: Names<'l>,
@@ -202,7 +204,7 @@ fn piece_at<'l>(
     let most = lengths.into_iter().max().unwrap_or(0);
     let same = places.filter(|found| found.1 == most).map(|found| found.0);
     if most == 0 {
-        let is_grammar = !atom.upper && lexicon.name_words().roles(atom.hash) & GRAMMAR != 0;
+        let is_grammar = !atom.upper && roles & GRAMMAR != 0;
         let unknown = atom.capital && !is_grammar;
         return (if unknown { Kind::Capitals } else { Kind::Word }, 1, None);
     }
