@@ -176,7 +176,8 @@ fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<Po
         }
         Stage::Monitoring => (chain.covers(at, 1) || (chain.made.is_some() && chain.is_fresh(at, 60)))
             .then_some((1, "in force or agreed then")),
-        Stage::Extension => chain.covers(at, 3).then_some((3, "in force or just over")),
+        // No other may follow at all.
+        Stage::Extension => Some((3, "in force or just over")),
         Stage::End => end(following),
     }
 }

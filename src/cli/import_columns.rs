@@ -78,9 +78,7 @@ pub(super) enum Use {
 pub(super) fn guess(columns: &[String], given: &[(String, String)]) -> Result<Vec<Use>, String> {
     let mut uses = vec![Use::Tag; columns.len()];
     for (field, name) in given {
-        let known = FIELDS.iter().find(|(known, _)| known == field).map(|(known, _)| *known);
-        let column = columns.iter().position(|column| plain(column) == plain(name));
-        match (known, column, field.as_str()) {
+        match (known_field(field), column_named(columns, name), field.as_str()) {
             (Some(field), Some(column), _) => uses[column] = Use::Field(field),
             (None, Some(column), "none") => uses[column] = Use::Nothing,
             (None, _, _) => return Err(no_field(field, ", none")),
@@ -119,21 +117,27 @@ pub(super) fn values(
     given: &[((String, String), String)],
     types: &EventTypes,
 ) -> Result<BTreeMap<(String, String), String>, String> {
-    let field = |name: &str| {
-        let column = columns.iter().position(|column| plain(column) == plain(name));
-        match (FIELDS.iter().find(|(field, _)| *field == name), column.and_then(|at| uses.get(at))) {
-            (Some((field, _)), _) | (None, Some(Use::Field(field))) => Ok((*field).to_owned()),
-            (None, _) => Err(no_field(name, "")),
-        }
+    let filled = |name: &str| match uses[column_named(columns, name)?] {
+        Use::Field(field) => Some(field),
+        Use::Tag | Use::Nothing => None,
     };
+    let field = |name: &str| known_field(name).or_else(|| filled(name)).ok_or_else(|| no_field(name, ""));
     let meant = |((name, value), other): &((String, String), String)| {
         let field = field(name)?;
         if field == "type" && known_type(types, other).is_none() {
             return Err(format!("expected an event type, found `{other}` (`truceline codebook` lists them)"));
         }
-        Ok(((field, value.clone()), other.clone()))
+        Ok(((field.to_owned(), value.clone()), other.clone()))
     };
     given.iter().map(meant).collect()
+}
+
+fn known_field(name: &str) -> Option<&'static str> {
+    FIELDS.iter().map(|(known, _)| *known).find(|known| *known == name)
+}
+
+fn column_named(columns: &[String], name: &str) -> Option<usize> {
+    columns.iter().position(|column| plain(column) == plain(name))
 }
 
 fn no_field(found: &str, others: &str) -> String {

@@ -112,10 +112,6 @@ pub struct ContextWords {
     pub fighters: WordList,
     /// Before the number of its day: "entered its third day", "held for a second day".
     pub lasting: WordList,
-    /// Numbers of days in their order: "first", "second".
-    pub ordinals: Vec<String>,
-    /// Numbers in their order: "one", "two".
-    pub cardinals: Vec<String>,
     /// Those who fight their state, as a noun: "rebels".
     pub rebel: WordList,
     /// A clause that they open tells of another event: "and the rebels hit the town".

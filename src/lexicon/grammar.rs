@@ -6,6 +6,7 @@ use super::LexiconFile;
 use super::inflect::Irregular;
 use super::pattern;
 use super::sense::LISTS;
+use super::source::lists::no_list;
 use super::source::toml_table::{fault_at, parse};
 use super::vocabulary::Vocabulary;
 use crate::error::{Error, ErrorKind, Result};
@@ -33,10 +34,9 @@ pub(super) fn load(files: &[LexiconFile], vocabulary: &mut Vocabulary) -> Result
 fn add_words(file: &LexiconFile, tables: &Tables, vocabulary: &mut Vocabulary) -> Result<()> {
     for (table, lists) in tables.iter().filter(|(table, _)| *table != "irregular") {
         for (key, words) in lists {
-            let Some((_, _, sense)) = LISTS.iter().find(|(t, k, _)| t == table && k == key) else {
-                let known: Vec<_> = LISTS.iter().filter(|(t, ..)| t == table).map(|(_, k, _)| *k).collect();
-                let fault = format!("expected one of the lists {}, found `{key}`", known.join(", "));
-                return Err(fault_at(file, key, fault));
+            let Some((_, sense)) = LISTS.iter().find(|((t, k), _)| t == table && k == key) else {
+                let known = LISTS.iter().filter(|((t, _), _)| t == table).map(|((_, k), _)| *k);
+                return Err(fault_at(file, key, no_list(known, key)));
             };
             for word in words.iter().filter(|word| !word.contains(' ')) {
                 match table.as_str() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::LexiconFile;
 use super::lookup::hash_table::HashTable;
 use super::lookup::name_index::folded_hash;
+use super::source::lists::{lists, no_list};
 use super::source::toml_table::{fault_at, parse};
 use crate::error::Result;
 use crate::model::WordHash;
@@ -12,15 +13,8 @@ use crate::model::WordHash;
 /// A set of parts that a word plays beside names, one bit per list.
 pub type NameRoles = u32;
 
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal, $key:literal;)+) => {
-        $($(#[$doc])* pub const $name: NameRoles = 1 << $bit;)+
-        /// Every list of `names.toml` and its bit.
-        const LISTS: &[(&str, NameRoles)] = &[$(($key, 1 << $bit),)+];
-    };
-}
-
-roles! {
+lists! {
+    NameRoles, &str;
     /// however, several: a capital at the beginning of a sentence makes it no name
     GRAMMAR = 0, "grammar";
     /// the
@@ -53,8 +47,6 @@ roles! {
     ROUTE = 14, "route";
     /// of, for: whose a title is
     OF_WHOM = 15, "of_whom";
-    /// of
-    OF = 20, "of";
     /// with, by
     GOVERNS = 16, "governs";
     /// was, that: never between an owner and what it owns
@@ -63,6 +55,8 @@ roles! {
     OUTPOST = 18, "outpost";
     /// mediated, host
     GO_BETWEEN = 19, "go_between";
+    /// of
+    OF = 20, "of";
 }
 
 /// The small words inside and around names.
@@ -98,9 +92,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<NameWords> {
     let lists: BTreeMap<String, Vec<String>> = parse(file)?;
     for (key, list) in &lists {
         let Some((_, role)) = LISTS.iter().find(|(known, _)| known == key) else {
-            let known: Vec<_> = LISTS.iter().map(|(known, _)| *known).collect();
-            let fault = format!("expected one of the lists {}, found `{key}`", known.join(", "));
-            return Err(fault_at(file, key, fault));
+            return Err(fault_at(file, key, no_list(LISTS.iter().map(|(known, _)| *known), key)));
         };
         for word in list {
             *words.roles.or_insert(folded_hash(word).value(), 0) |= role;

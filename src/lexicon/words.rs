@@ -102,6 +102,20 @@ impl Words {
         self.at(hash(word))
     }
 
+    /// The number that a word is as a cardinal or as an ordinal, in any case.
+    ///
+    /// ```
+    /// use truceline::lexicon::{Lexicon, Role};
+    /// let lexicon = Lexicon::embedded();
+    /// assert_eq!(lexicon.words().number("Third", Role::Ordinal), Some(3));
+    /// assert_eq!(lexicon.words().number("third", Role::Cardinal), None);
+    /// ```
+    #[must_use]
+    pub fn number(&self, word: &str, role: Role) -> Option<u64> {
+        let known = self.get(word).filter(|known| known.roles.has(role))?;
+        known.number.try_into().ok()
+    }
+
     /// The IANA name of a zone.
     #[must_use]
     pub fn zone(&self, index: u16) -> Option<&str> {

@@ -58,6 +58,19 @@ closed_set! {
     }
 }
 
+impl Role {
+    /// Whether who has it only tells of the event.
+    ///
+    /// ```
+    /// use truceline::model::Role;
+    /// assert!(Role::Accuser.tells() && !Role::Attacker.tells());
+    /// ```
+    #[must_use]
+    pub const fn tells(self) -> bool {
+        matches!(self, Self::Speaker | Self::Accuser)
+    }
+}
+
 closed_set! {
     /// What sort of actor it is.
     pub enum ActorKind ("a kind of actor") {

@@ -26,8 +26,7 @@ pub fn actors(
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
     let nobody = trigger.subject.is_none() && trigger.reported_by.is_some() && event_type.hostile;
     // Who appeals for a truce speaks, and does what is told.
-    let does =
-        |role: Role| role == event_type.roles.subject || !matches!(role, Role::Speaker | Role::Accuser);
+    let does = |role: Role| role == event_type.roles.subject || !role.tells();
     if !nobody && !roles.iter().flatten().any(|role| does(*role)) {
         nearest_before(text, trigger, names, &mut roles, event_type);
     }
@@ -39,7 +38,7 @@ pub fn actors(
             name.referents.iter().all(|referent| referent.id.is_none() && referent.country.is_none());
         // "The latest UN truce has been broken": nor do the United Nations or the Red Cross use force.
         let used_force = event_type.hostile && role == event_type.roles.subject;
-        if name.neutral && (nameless || used_force) && !matches!(role, Role::Speaker | Role::Accuser) {
+        if name.neutral && (nameless || used_force) && !role.tells() {
             continue;
         }
         for referent in &name.referents {
@@ -48,7 +47,7 @@ pub fn actors(
                 actors.push(actor(referent, role));
             }
             // "Russia said it had struck": who tells did it.
-            if trigger.of_oneself && !name.neutral && matches!(role, Role::Speaker | Role::Accuser) {
+            if trigger.of_oneself && !name.neutral && role.tells() {
                 actors.push(actor(referent, event_type.roles.subject));
             }
         }
@@ -70,11 +69,6 @@ pub fn actors(
     actors
 }
 
-/// Whether an actor only tells of the event.
-pub(super) const fn tells(actor: &Actor) -> bool {
-    matches!(actor.role, Role::Speaker | Role::Accuser)
-}
-
 fn actor(referent: &Referent<'_>, role: Role) -> Actor {
     Actor {
         id: referent.id.map(str::to_owned),
@@ -82,6 +76,17 @@ fn actor(referent: &Referent<'_>, role: Role) -> Actor {
         role,
         kind: referent.kind,
         country: referent.country.map(str::to_owned),
+    }
+}
+
+/// An actor of the lexicon.
+pub(super) fn of_entry(entry: &ActorEntry, role: Role) -> Actor {
+    Actor {
+        id: Some(entry.id.clone()),
+        name: entry.name.clone(),
+        role,
+        kind: Some(entry.kind),
+        country: entry.country.clone(),
     }
 }
 
@@ -104,13 +109,7 @@ pub(super) fn of_place(
     if taken || event_type.hostile && !from_outside() {
         return;
     }
-    actors.push(Actor {
-        id: Some(country.id.clone()),
-        name: country.name.clone(),
-        role,
-        kind: Some(country.kind),
-        country: country.country.clone(),
-    });
+    actors.push(of_entry(country, role));
     drop_participants_with_a_role(actors);
 }
 
@@ -162,7 +161,7 @@ fn role(
         // "Clashes between the two": both fight.
         "between" | "among" if event_type.hostile => Some(facts.subject),
         "with" | "between" | "among" | "alongside" => Some(facts.with),
-        "against" | "on" | "at" | "targeting" | "towards" | "toward" => Some(facts.against),
+        aimed if is_aimed(aimed) => Some(facts.against),
         "to" | "for" => Some(facts.to),
         "of" => Some(facts.of),
         "from" => Some(facts.from),
@@ -171,15 +170,9 @@ fn role(
         _ => Some(facts.object),
     };
     if within(trigger.agent) {
-        return match preposition {
-            // "By rebels on an army post": whom they attack stands behind them.
-            Some(word @ ("on" | "against" | "at" | "targeting" | "towards" | "toward"))
-                if event_type.hostile =>
-            {
-                by_preposition(word)
-            }
-            _ => Some(facts.subject),
-        };
+        // "By rebels on an army post": whom they attack stands behind them.
+        let attacked = event_type.hostile && preposition.is_some_and(is_aimed);
+        return Some(if attacked { facts.against } else { facts.subject });
     }
     // "Met … for peace between the two", "discussed the war with a third": what the talks are about.
     if matches!(preposition, Some("between" | "with" | "among"))
@@ -207,10 +200,8 @@ fn role(
             && !trigger.is_noun
             && !trigger.passive
             && first.span.start > trigger.span.start;
-        if let Some(
-            word @ ("by" | "on" | "against" | "at" | "outside" | "targeting" | "towards" | "toward"),
-        ) = preposition.filter(|_| behind_noun)
-        {
+        let tells = |word: &&str| behind_noun && (matches!(*word, "by" | "outside") || is_aimed(word));
+        if let Some(word) = preposition.filter(tells) {
             return by_preposition(word);
         }
         return match preposition {
@@ -246,6 +237,11 @@ fn role(
     preposition
         .filter(|word| before && matches!(*word, "between" | "by" | "against" | "with"))
         .and_then(by_preposition)
+}
+
+/// Whether what stands behind a preposition is what something is directed at.
+fn is_aimed(preposition: &str) -> bool {
+    matches!(preposition, "against" | "on" | "at" | "targeting" | "towards" | "toward")
 }
 
 /// "In Gao, Mali": a land behind a comma and a place in it.

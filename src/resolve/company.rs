@@ -92,7 +92,7 @@ pub(super) fn with_them(text: &str, names: &[NamePhrase], roles: &mut [Option<Ro
         }
         let they = (0..number).rev().find(|other| names[*other].span.end <= first.span.start);
         let they = they.and_then(|they| roles[they]);
-        roles[number] = they.filter(|role| !matches!(role, Role::Speaker | Role::Accuser));
+        roles[number] = they.filter(|role| !role.tells());
     }
 }
 

@@ -26,8 +26,8 @@ pub use place::{Lands, place};
 
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{
-    Actor, Article, Basis, Count, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Role,
-    Sentence, Status, TimePhrase, Trigger,
+    Actor, Article, Basis, Count, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Sentence,
+    Status, TimePhrase, Trigger,
 };
 
 use chronicle::Chronicle;
@@ -112,7 +112,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
                 event_type,
                 passage: &passage,
                 published,
-                known,
+                lexicon,
             });
             let told = |(other, before, told, _): &&mut (When, &Trigger, &EventType, Vec<&Trigger>)| {
                 let lands = resolver.lands();
@@ -143,13 +143,15 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             last_truce(&mut mentions, lexicon, length);
         }
         let start = mentions.len();
+        let (text, span) = (&article.text, reading.sentence.span);
+        let places = place::with_capitals(text, span, &reading.names, resolver.theatre.as_ref(), lexicon);
         for (when, trigger, event_type, again) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             let open = when.days.is_none() && when.phrase.is_none();
             // "The deadliest war in decades, with 3,800 people killed": so many so far.
             let before = trigger.subject.and_then(|subject| article.text.get(..subject.start)).unwrap_or("");
             let so_far = before.trim_end().ends_with(" with");
-            let mention = resolver.mention(reading, when, (trigger, &again), event_type, id);
+            let mention = resolver.mention((reading, &places), when, (trigger, &again), event_type, id);
             let told = Told { so_far, acts: !trigger.is_noun && event_type.hostile };
             if !(open && says_too_little(&mention, told, lexicon)) {
                 mentions.push(mention);
@@ -225,7 +227,7 @@ impl Resolver<'_> {
 
     fn mention(
         &mut self,
-        reading: &SentenceReading<'_>,
+        (reading, places): (&SentenceReading<'_>, &[NamePhrase<'_>]),
         when: When,
         (trigger, again): (&Trigger, &[&Trigger]),
         event_type: &EventType,
@@ -244,9 +246,9 @@ impl Resolver<'_> {
         let mut actors = actors::actors(text, trigger, &reading.names, event_type, self.lexicon.context());
         // "People were killed after fighting erupted between the two": told twice, and once who.
         for other in again {
-            if actors.iter().all(actors::tells) {
+            if actors.iter().all(|actor| actor.role.tells()) {
                 let told = actors::actors(text, other, &reading.names, event_type, self.lexicon.context());
-                actors.extend(told.into_iter().filter(|actor| !actors::tells(actor)));
+                actors.extend(told.into_iter().filter(|actor| !actor.role.tells()));
             }
         }
         if let Some(group) = &self.group {
@@ -261,8 +263,7 @@ impl Resolver<'_> {
         let other_side = accused.is_some();
         actors.extend(accused);
         let lands = self.lands();
-        let named = place::with_capitals(text, span, &reading.names, lands.theatre, self.lexicon);
-        let place = place::place(text, trigger, &named, &actors, event_type, &lands);
+        let place = place::place(text, trigger, places, &actors, event_type, &lands);
         let (place, place_rule) = place.unzip();
         if event_type.stage != "none"
             && let Some(holds) = place.as_ref().filter(|_| place_rule == Some(place::NAMED))
@@ -274,8 +275,7 @@ impl Resolver<'_> {
         if !told_before {
             self.parties.keep(event_type, &actors);
         }
-        let told_by = |actor: &&Actor| matches!(actor.role, Role::Accuser | Role::Speaker);
-        let said_by = actors.iter().find(told_by).map(|actor| actor.name.as_str());
+        let said_by = actors.iter().find(|actor| actor.role.tells()).map(|actor| actor.name.as_str());
         let mut counts = Vec::new();
         // "17 were killed and 150 more wounded": told in two clauses, and one event.
         for clause in again.iter().map(|other| other.clause).chain([trigger.clause]).rev() {
@@ -286,7 +286,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        let nobody = actors.iter().all(actors::tells);
+        let nobody = actors.iter().all(|actor| actor.role.tells());
         let parts = Parts {
             status: trigger.status,
             actors: &actors,

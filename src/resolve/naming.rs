@@ -46,8 +46,8 @@ pub(super) fn names<'a>(actors: &'a [Actor], roles: &[Role], lexicon: &'a Lexico
             let body =
                 matches!(next.kind, Some(ActorKind::Body | ActorKind::Organisation | ActorKind::ArmedGroup));
             // "Rebel spokesman John Doe said".
-            let tells = |actor: &Actor| matches!(actor.role, Role::Speaker | Role::Accuser);
-            let body = body || next.kind == Some(ActorKind::Group) && tells(actor) && actor.country.is_none();
+            let group = next.kind == Some(ActorKind::Group);
+            let body = body || group && actor.role.tells() && actor.country.is_none();
             let state = next.kind == Some(ActorKind::Country);
             body && (actor.country.is_none() || actor.country == next.country)
                 || state && actor.country.is_none()

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 
 use super::passage::{Passage, ToldDay};
 use super::when::{Asked, FARTHEST, is_told};
-use crate::lexicon::ContextWords;
+use crate::lexicon::{Lexicon, Role, Unit};
 use crate::model::{Basis, DayRange, Length, Precision, Shape, Span, Status, TimePhrase, Trigger};
 
 /// The phrase behind which, in the clause that such words open, a trigger stands.
@@ -76,9 +76,9 @@ fn base(number: usize, times: &[TimePhrase]) -> Option<DayRange> {
 /// The day on which a truce began, counted back from the day that its sentence or passage tells, else from that of the
 /// news.
 pub(super) fn begun(asked: Asked<'_>) -> Option<(ToldDay, Basis)> {
-    let Asked { text, trigger, times, event_type, passage, published, known } = asked;
+    let Asked { text, trigger, times, event_type, passage, published, lexicon } = asked;
     let told = event_type.stage == "start" && matches!(trigger.status, Status::Happened | Status::Alleged);
-    let days = days(text, trigger, known).filter(|_| told)?;
+    let days = days(text, trigger, lexicon).filter(|_| told)?;
     let near = trigger.times.iter().filter(|link| link.cost <= FARTHEST);
     let stated = near.filter_map(|link| {
         let phrase = &times[link.phrase];
@@ -101,11 +101,11 @@ pub(super) fn begun(asked: Asked<'_>) -> Option<(ToldDay, Basis)> {
 }
 
 /// How many days before the day that is told a truce began, by how old the words around its trigger say it is.
-fn days(text: &str, trigger: &Trigger, known: &ContextWords) -> Option<u64> {
+fn days(text: &str, trigger: &Trigger, lexicon: &Lexicon) -> Option<u64> {
     let words = words(text, trigger.clause.join(trigger.span));
     let spelt = |at: usize| words.get(at).map_or("", |(_, word)| *word);
     (0..words.len()).find_map(|at: usize| {
-        let unit = unit(spelt(at))?;
+        let unit = unit(spelt(at), lexicon)?;
         let before = at.checked_sub(1).map_or("", spelt);
         let behind = spelt(at + 1);
         let own = |at: usize| {
@@ -114,11 +114,12 @@ fn days(text: &str, trigger: &Trigger, known: &ContextWords) -> Option<u64> {
         if behind.eq_ignore_ascii_case("old") || behind.eq_ignore_ascii_case("into") && own(at) {
             // "weeks into the truce": of how many nobody says.
             let several = spelt(at).ends_with('s');
-            let number = place(&known.cardinals, before).map(|place| place + 1).or((!several).then_some(1))?;
+            let number = number(before, Role::Cardinal, lexicon).or((!several).then_some(1))?;
             return Some(number * unit);
         }
-        let number = place(&known.ordinals, before)?;
-        let opens = (0..at.saturating_sub(1)).rev().take(2).any(|at| known.lasting.holds(spelt(at)));
+        let number = number(before, Role::Ordinal, lexicon)?.checked_sub(1)?;
+        let opens =
+            (0..at.saturating_sub(1)).rev().take(2).any(|at| lexicon.context().lasting.holds(spelt(at)));
         (opens || own(at)).then_some(number * unit)
     })
 }
@@ -138,16 +139,18 @@ fn words(text: &str, part: Span) -> Vec<(usize, &str)> {
 }
 
 /// The days of a unit of which there may be several: hours are of the same day.
-fn unit(word: &str) -> Option<u64> {
-    const UNITS: &[(&str, u64)] = &[("hour", 0), ("day", 1), ("week", 7)];
-    let word = word.to_ascii_lowercase();
-    let word = word.strip_suffix('s').unwrap_or(&word);
-    UNITS.iter().find(|(unit, _)| *unit == word).map(|(_, days)| *days)
+fn unit(word: &str, lexicon: &Lexicon) -> Option<u64> {
+    match lexicon.words().get(word)?.unit? {
+        Unit::Hour => Some(0),
+        Unit::Day => Some(1),
+        Unit::Week => Some(7),
+        _ => None,
+    }
 }
 
-/// The place of a word in a list, from zero; of a number in digits, that number less one.
-fn place(list: &[String], word: &str) -> Option<u64> {
+/// The number that a word is, in digits ("3", "3rd") or in letters.
+fn number(word: &str, role: Role, lexicon: &Lexicon) -> Option<u64> {
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-    let told = digits.parse::<u64>().ok().filter(|number| *number > 0).map(|number| number - 1);
-    told.or_else(|| list.iter().position(|known| known.eq_ignore_ascii_case(word)).map(|place| place as u64))
+    let told = digits.parse().ok().or_else(|| lexicon.words().number(word, role));
+    told.filter(|number| *number > 0)
 }

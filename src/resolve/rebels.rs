@@ -1,7 +1,9 @@
 //! "The rebels", "Muslim guerrillas": of an article that names one armed group and no other, that group.
 
 use crate::lexicon::{ContextWords, Lexicon};
-use crate::model::{Actor, ActorKind, NamePhrase};
+use crate::model::{Actor, ActorKind, NamePhrase, Role};
+
+use super::actors;
 
 /// The only armed group that an article names by a name of its own, so often at least.
 const LEAST: usize = 2;
@@ -22,14 +24,7 @@ pub(super) fn only_group<'a>(
         }
     }
     let (id, _) = only.filter(|(_, times)| *times >= LEAST)?;
-    let entry = lexicon.actors().get(id)?;
-    Some(Actor {
-        id: Some(entry.id.clone()),
-        name: entry.name.clone(),
-        role: crate::model::Role::Participant,
-        kind: Some(entry.kind),
-        country: entry.country.clone(),
-    })
+    Some(actors::of_entry(lexicon.actors().get(id)?, Role::Participant))
 }
 
 /// Puts that group where an event tells of rebels without a name.

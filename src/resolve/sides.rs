@@ -120,8 +120,7 @@ impl Sides {
 /// "The rebels say the truce is over": an armed group that says so ends it; a mediator or a state may tell of others.
 pub(super) fn enders(event_type: &EventType, actors: &[Actor]) -> Vec<Actor> {
     let role = event_type.roles.subject;
-    let speaks = |actor: &Actor| matches!(actor.role, Role::Speaker | Role::Accuser);
-    if event_type.stage != "end" || !actors.iter().all(speaks) {
+    if event_type.stage != "end" || !actors.iter().all(|actor| actor.role.tells()) {
         return Vec::new();
     }
     let armed = actors.iter().filter(|actor| actor.kind == Some(ActorKind::ArmedGroup));

@@ -7,8 +7,8 @@ use crate::model::{
     Actor, Basis, DayRange, NamePhrase, Place, Precision, Preposition, Role, Status, TimePhrase, Trigger,
 };
 
-use super::actors::{self, tells};
-use super::place::{self, Lands, NAMED};
+use super::actors;
+use super::place::{self, Lands, NAMED, is_land};
 use super::when::When;
 
 /// A phrase nearer than this stands beside the verb.
@@ -50,7 +50,7 @@ pub(super) fn are_apart(
         acts.map(|actor| actor.country.clone().unwrap_or_else(|| actor.name.clone())).collect()
     };
     let tellers = |actors: &[Actor]| -> Vec<String> {
-        actors.iter().filter(|actor| tells(actor)).map(|actor| actor.name.clone()).collect()
+        actors.iter().filter(|actor| actor.role.tells()).map(|actor| actor.name.clone()).collect()
     };
     let differ = |one: Vec<String>, other: Vec<String>| {
         !one.is_empty() && !other.is_empty() && !one.iter().any(|name| other.contains(name))
@@ -66,7 +66,7 @@ pub(super) fn are_apart(
     };
     let places = named(one, &one_actors).zip(named(other, &other_actors));
     places.is_some_and(|(one, other)| {
-        one.name != other.name && !is_land(&one, lands) && !is_land(&other, lands)
+        one.name != other.name && !is_land(&one, lands.lexicon) && !is_land(&other, lands.lexicon)
     })
 }
 
@@ -98,15 +98,6 @@ pub(super) fn is_way_to(text: &str, way: &Trigger, purpose: &Trigger) -> bool {
         && !between.contains([';', '.'])
         && !way.is_noun
         && !purpose.is_noun
-}
-
-/// Whether a place is a whole country, in which the other may lie.
-fn is_land(place: &Place, lands: &Lands<'_>) -> bool {
-    place
-        .country
-        .as_deref()
-        .and_then(|country| lands.lexicon.actors().get(country))
-        .is_some_and(|country| country.name == place.name)
 }
 
 /// "Talks in Geneva on Monday", "called an election for 13 April": what has its day ahead of the news did not happen yet.

@@ -1,8 +1,9 @@
 //! The stated length of what a trigger tells of: a "30-hour truce", "three days of talks", a halt "for 30 days".
 
-use crate::lexicon::{ContextWords, EventType};
+use crate::lexicon::{ContextWords, EventType, Lexicon, Role, Words};
 use crate::model::{Preposition, Span, TimePhrase, Trigger};
 
+use super::place::words;
 use super::preposition::touches;
 use super::when::is_behind_length;
 
@@ -24,8 +25,9 @@ pub(super) fn term(
     trigger: &Trigger,
     times: &[TimePhrase],
     event_type: &EventType,
-    known: &ContextWords,
+    lexicon: &Lexicon,
 ) -> Option<Term> {
+    let known = lexicon.context();
     let speaks_of_span = event_type.lasts || event_type.stage != "none";
     trigger
         .times
@@ -48,7 +50,8 @@ pub(super) fn term(
             let phrase = &times[link.phrase];
             let days = || phrase.days.filter(|_| is_behind_length(text, phrase));
             let counted = || days().map(|days| format!("P{}D", (days.last - days.first).num_days() + 1));
-            let stated = phrase.duration.clone().map(|length| at_least(text, phrase, length));
+            let stated =
+                phrase.duration.clone().map(|length| at_least(text, phrase, length, lexicon.words()));
             let of_force = event_type.hostile && is_of_fighting(text, phrase, known);
             stated.or_else(counted).map(|length| (link.cost, Term { length, of_force }))
         })
@@ -62,7 +65,7 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
         return true;
     }
     let words = phrase.span.of(text).to_lowercase();
-    let behind = text.get(phrase.span.end..).unwrap_or("");
+    let behind = behind(text, phrase);
     let other =
         |word: &str| matches!(word, "old" | "past" | "last" | "time" | "ago" | "recent" | "anniversary");
     !phrase.anchored_by_clause
@@ -86,17 +89,13 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
 
 /// "An end to more than a year of war": how long what ended had gone on.
 fn is_of_what_went_on(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
-    let behind = text.get(phrase.span.end..).and_then(|behind| behind.strip_prefix(" of ")).unwrap_or("");
-    let mut words = behind.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
-    words.by_ref().take(3).any(|word| known.force.holds(word) || known.went_on.holds(word))
+    let behind = behind(text, phrase).strip_prefix(" of ").unwrap_or("");
+    words(behind).take(3).any(|word| known.force.holds(word) || known.went_on.holds(word))
 }
 
 /// "An end to his country's six-year war": how long the war had lasted.
 fn is_of_a_war(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
-    let hyphened = phrase.span.of(text).contains(['-', '\u{2011}']);
-    let behind = text.get(phrase.span.end..).unwrap_or("");
-    let mut words = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    hyphened && words.by_ref().take(2).any(|word| known.went_on.holds(word))
+    is_hyphened(text, phrase) && words(behind(text, phrase)).take(2).any(|word| known.went_on.holds(word))
 }
 
 /// "Dozens died in four days of fighting", "a four-day escalation": how long whatever force was used.
@@ -106,11 +105,19 @@ fn is_of_fighting(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool
         .duration
         .as_deref()
         .is_none_or(|length| !length.starts_with("PT") && length.ends_with(['Y', 'M']));
-    let hyphened = phrase.span.of(text).contains(['-', '\u{2011}']);
-    let behind = text.get(phrase.span.end..).unwrap_or("");
-    let behind = behind.strip_prefix(" of ").or(hyphened.then_some(behind)).filter(|_| !long).unwrap_or("");
-    let mut words = behind.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
-    words.by_ref().take(3).any(|word| known.force.holds(word))
+    let behind = behind(text, phrase);
+    let whose = behind.strip_prefix(" of ").or(is_hyphened(text, phrase).then_some(behind));
+    whose.is_some_and(|whose| !long && words(whose).take(3).any(|word| known.force.holds(word)))
+}
+
+/// "Six-year", "30-day": what follows is so long.
+fn is_hyphened(text: &str, phrase: &TimePhrase) -> bool {
+    phrase.span.of(text).contains(['-', '\u{2011}'])
+}
+
+/// The text behind a phrase.
+fn behind<'t>(text: &'t str, phrase: &TimePhrase) -> &'t str {
+    text.get(phrase.span.end..).unwrap_or("")
 }
 
 /// "The meeting lasted about five hours": the length of what the sentence before told.
@@ -153,15 +160,13 @@ pub(super) fn truce_lasts(
 }
 
 /// "A two- to three-week truce": the shorter of the two is what is sure.
-fn at_least(text: &str, phrase: &TimePhrase, length: String) -> String {
-    const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+fn at_least(text: &str, phrase: &TimePhrase, length: String, words: &Words) -> String {
     let before = text.get(..phrase.span.start).unwrap_or("").trim_end();
     let before = before.strip_suffix(" to").or_else(|| before.strip_suffix(" or")).unwrap_or("");
     let word = before.trim_end_matches('-').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let known = NUMBERS.iter().position(|number| word.eq_ignore_ascii_case(number)).map(|place| place + 1);
-    let least = word.parse().ok().or(known);
+    let least = word.parse().ok().or_else(|| words.number(word, Role::Cardinal));
     let digits = |c: &char| c.is_ascii_digit();
-    let most: Option<usize> = length.chars().filter(digits).collect::<String>().parse().ok();
+    let most: Option<u64> = length.chars().filter(digits).collect::<String>().parse().ok();
     match (least, most) {
         (Some(least), Some(most)) if least < most => length.replace(&most.to_string(), &least.to_string()),
         _ => length,
@@ -170,11 +175,10 @@ fn at_least(text: &str, phrase: &TimePhrase, length: String) -> String {
 
 /// "Two-hour phone call", "three days of intense negotiations".
 fn qualifies(text: &str, phrase: &TimePhrase, trigger: &Trigger) -> bool {
-    let hyphened = phrase.span.of(text).contains(['-', '\u{2011}']);
-    let of = text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "));
+    let of = behind(text, phrase).starts_with(" of ");
     // "Three days of talks" may be told by "days of talks".
     let inside = trigger.span.overlaps(phrase.span);
-    (hyphened || of)
+    (is_hyphened(text, phrase) || of)
         && (inside
             || phrase.span.end <= trigger.span.start && touches(text, phrase.span.end, trigger.span.start))
 }

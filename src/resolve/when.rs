@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::lexicon::{ContextWords, EventType};
+use crate::lexicon::{ContextWords, EventType, Lexicon};
 use crate::model::{
     Basis, DayRange, Precision, Preposition, Role, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
 };
@@ -80,14 +80,14 @@ pub(super) struct Asked<'a> {
     /// The sentences before.
     pub(super) passage: &'a Passage,
     pub(super) published: Option<NaiveDate>,
-    pub(super) known: &'a ContextWords,
+    pub(super) lexicon: &'a Lexicon,
 }
 
 /// When the event of a trigger was.
 pub(super) fn when(asked: Asked<'_>) -> When {
-    let Asked { text, trigger, times, event_type, passage, known, .. } = asked;
+    let Asked { text, trigger, times, event_type, passage, lexicon, .. } = asked;
     let mut when = When::open();
-    if let Some(term) = term(text, trigger, times, event_type, known) {
+    if let Some(term) = term(text, trigger, times, event_type, lexicon) {
         when.of_force = term.of_force;
         when.duration = Some(term.length);
     }
@@ -137,7 +137,7 @@ fn past_hours(
 
 /// The day that nothing in the trigger's own words names, but its sentence or passage does.
 fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
-    let Asked { text, trigger, times, event_type, passage, known, .. } = asked;
+    let Asked { text, trigger, times, event_type, passage, lexicon, .. } = asked;
     if !matches!(trigger.status, Status::Happened | Status::Alleged) {
         return None;
     }
@@ -166,7 +166,7 @@ fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
     {
         return Some((day.clone(), "day of the sentence"));
     }
-    let spoken = event_type.roles.subject == Role::Speaker && is_said(text, trigger, known);
+    let spoken = event_type.roles.subject == Role::Speaker && is_said(text, trigger, lexicon.context());
     // "Have agreed", in a lead: the news itself.
     let is_news = trigger.is_perfect && passage.is_lead();
     if !told_back && !spoken && !is_news && (!trigger.is_past || trigger.is_perfect) {
@@ -214,14 +214,14 @@ pub(super) fn is_told(phrase: &TimePhrase, link: &TimeLink) -> bool {
 
 /// The phrase with days that stands nearest, by clauses and words.
 fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
-    let Asked { text, trigger, times, event_type, published, known, .. } = asked;
+    let Asked { text, trigger, times, event_type, published, lexicon, .. } = asked;
     trigger
         .times
         .iter()
         .filter(|link| {
             let phrase = &times[link.phrase];
             phrase.days.is_some()
-                && (event_type.stage == "none" || !names_a_war(text, phrase, known))
+                && (event_type.stage == "none" || !names_a_war(text, phrase, lexicon.context()))
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
                 && fits(phrase, trigger, event_type, published)
@@ -303,7 +303,7 @@ fn fits(
 
 /// Takes the day of a phrase.
 fn take(when: &mut When, number: usize, cost: u32, asked: Asked<'_>) {
-    let Asked { text, trigger, times, event_type, published, known, .. } = asked;
+    let Asked { text, trigger, times, event_type, published, lexicon, .. } = asked;
     let phrase = &times[number];
     when.phrase = Some(number);
     when.cost = cost;
@@ -333,7 +333,7 @@ fn take(when: &mut When, number: usize, cost: u32, asked: Asked<'_>) {
         days = days.first.succ_opt().map_or(days, DayRange::day);
     }
     let mut shape = phrase.shape;
-    if let Some((joined, words)) = joined(text, number, times, known) {
+    if let Some((joined, words)) = joined(text, number, times, lexicon.context()) {
         days = joined;
         when.date_text = Some(words);
         shape = Shape::Interval;

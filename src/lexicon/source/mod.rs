@@ -3,4 +3,5 @@
 pub(crate) mod csv_table;
 pub(crate) mod file;
 pub(in crate::lexicon) mod files;
+pub(in crate::lexicon) mod lists;
 pub(in crate::lexicon) mod toml_table;

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::{ActorEntry, Lexicon, PlaceEntry, PlaceKind};
+use crate::lexicon::{ActorEntry, Lexicon};
 use crate::model::{NamePhrase, NameReading, Place, Span};
+
+use super::venue::largest_city;
+use super::word_before;
 
 /// What a capital is called that no name follows.
 const CAPITAL: &str = "capital";
@@ -56,7 +59,7 @@ fn land<'l>(
         let lies = owner.place.as_ref().and_then(|place| place.country.as_deref());
         return lexicon.actors().get(country.or(lies)?);
     }
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let word = word_before(text, word.start);
     let plain = ["the", "its", "their"].iter().any(|plain| word.eq_ignore_ascii_case(plain));
     if !plain {
         return None;
@@ -74,11 +77,7 @@ fn land<'l>(
 
 /// The seat of a state in the gazetteer.
 fn capital(land: &ActorEntry, lexicon: &Lexicon) -> Option<Place> {
-    let seat = land.seat.as_deref()?;
-    let own =
-        |entry: &PlaceEntry<'_>| entry.kind == PlaceKind::City && entry.country == land.country.as_deref();
-    let town = lexicon.places().named(seat).filter(own).max_by_key(|entry| entry.population)?;
-    Some(Place { name: seat.to_owned(), ..town.place() })
+    largest_city(land.seat.as_deref()?, |entry| entry.country == land.country.as_deref(), lexicon)
 }
 
 fn phrase<'a>(span: Span, place: Place) -> NamePhrase<'a> {

@@ -11,8 +11,8 @@ use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Role, Trigg
 use super::preposition::{first_of_list, preposition, touches};
 pub(super) use capital::with_capitals;
 pub(super) use theatre::theatre;
-pub(super) use venue::is_part_of;
 use venue::{at_home, is_matter, opens_speech, points_at_land, points_back, seat};
+pub(super) use venue::{is_part_of, words};
 
 /// The place of what no sentence places: the land that the article tells of.
 pub(super) const OF_THE_ARTICLE: &str = "where the article tells of";
@@ -173,6 +173,12 @@ fn is_where_the_fighting_is(event_type: &EventType) -> bool {
     }
 }
 
+/// Whether a place is a whole country, in which another may lie.
+pub(super) fn is_land(place: &Place, lexicon: &Lexicon) -> bool {
+    let state = place.country.as_deref().and_then(|country| lexicon.actors().get(country));
+    state.is_some_and(|state| state.name == place.name)
+}
+
 /// Whether a place is a continent or a part of the world.
 fn is_continent(place: &Place, lexicon: &Lexicon) -> bool {
     let kind = |entry: PlaceEntry<'_>| entry.kind == PlaceKind::Continent;
@@ -304,13 +310,10 @@ fn follows(text: &str, trigger: &Trigger, name: &NamePhrase) -> bool {
 /// "Rebels in Chad shelled the capital": of a land and a town of its own in one clause, the town.
 fn within_land(names: &[NamePhrase], number: usize, priced: &[(usize, usize)], lexicon: &Lexicon) -> usize {
     let place = |name: usize| names[name].place.as_ref();
-    let land = |place: &Place| {
-        let state = place.country.as_deref().and_then(|country| lexicon.actors().get(country));
-        state.is_some_and(|state| state.name == place.name)
-    };
-    let Some(wide) = place(number).filter(|place| land(place)) else { return number };
+    let Some(wide) = place(number).filter(|place| is_land(place, lexicon)) else { return number };
     let inside = |(cost, name): &&(usize, usize)| {
-        let town = place(*name).is_some_and(|place| place.country == wide.country && !land(place));
+        let town =
+            place(*name).is_some_and(|place| place.country == wide.country && !is_land(place, lexicon));
         let apart = names[*name].coordination.is_none_or(|list| names[number].coordination != Some(list));
         town && apart && *cost < FAR_OBJECT && names[*name].reading == NameReading::Place
     };

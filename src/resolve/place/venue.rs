@@ -1,7 +1,7 @@
 //! Where a thing is held that names no place: where its body sits, in the land of who does it, where it points back to;
 //! and which places a sentence only speaks of.
 
-use crate::lexicon::{ContextWords, EventType, Lexicon, PlaceKind};
+use crate::lexicon::{ContextWords, EventType, Lexicon, PlaceEntry, PlaceKind};
 use crate::model::{Actor, ActorKind, Place};
 
 /// Where the body that does it sits, or in whose land its council meets.
@@ -18,14 +18,21 @@ pub(super) fn seat(actors: &[Actor], event_type: &EventType, lexicon: &Lexicon) 
     })
 }
 
-/// The largest city of a name, by the name that it was asked for.
+/// The largest city of a name that may be meant, by the name that it was asked for.
+pub(super) fn largest_city(
+    name: &str,
+    may_be: impl Fn(&PlaceEntry<'_>) -> bool,
+    lexicon: &Lexicon,
+) -> Option<Place> {
+    let cities = lexicon.places().named(name).filter(|entry| entry.kind == PlaceKind::City && may_be(entry));
+    let largest = cities.max_by_key(|entry| entry.population)?;
+    Some(Place { name: name.to_owned(), ..largest.place() })
+}
+
+/// The largest city of a name, known or not.
 fn city(name: &str, lexicon: &Lexicon) -> Place {
-    let cities = lexicon.places().named(name).filter(|entry| entry.kind == PlaceKind::City);
-    let largest = cities.max_by_key(|entry| entry.population).map(|entry| entry.place());
-    match largest {
-        Some(largest) => Place { name: name.to_owned(), ..largest },
-        None => Place { name: name.to_owned(), country: None, lat: None, lon: None },
-    }
+    let unknown = || Place { name: name.to_owned(), country: None, lat: None, lon: None };
+    largest_city(name, |_| true, lexicon).unwrap_or_else(unknown)
 }
 
 fn land(country: &str, lexicon: &Lexicon) -> Option<Place> {
@@ -70,7 +77,8 @@ pub(super) fn points_back(clause: &str, known: &ContextWords) -> bool {
     false
 }
 
-fn words(clause: &str) -> impl Iterator<Item = &str> {
+/// The words of a part of a text, with the hyphens inside them.
+pub(in crate::resolve) fn words(clause: &str) -> impl Iterator<Item = &str> {
     clause.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty())
 }
 
