@@ -251,7 +251,10 @@ fn scheduled_end(ceasefire: &Ceasefire, items: &[&Item<'_>]) -> Option<Ceasefire
     });
     let mut end = own;
     for item in items.iter().filter(|item| item.stage == Stage::Extension && item.is_done()) {
-        let until = item.days.filter(|_| item.is_span).map(|days| known(item, days.last));
+        let until = item
+            .until
+            .map(|last| of_event(item, last, CeasefireBasis::Planned))
+            .or_else(|| item.days.filter(|_| item.is_span).map(|days| known(item, days.last)));
         let prolonged = || {
             let from = end.as_ref().map(|end| end.day).or(item.at)?;
             let last = item.term?.last_day(from.succ_opt()?, None)?;
@@ -263,7 +266,7 @@ fn scheduled_end(ceasefire: &Ceasefire, items: &[&Item<'_>]) -> Option<Ceasefire
     end
 }
 
-/// The last day of a stated span, or the day for which its end is announced.
+/// The last day of a stated span, the day until which it is to hold, or that for which its end is announced.
 fn stated_end(items: &[&Item<'_>]) -> Option<CeasefireDay> {
     let stages = [Stage::Start, Stage::Declaration, Stage::Agreement];
     let spans = items.iter().filter(|item| stages.contains(&item.stage) && item.is_span);
@@ -271,7 +274,10 @@ fn stated_end(items: &[&Item<'_>]) -> Option<CeasefireDay> {
         items.iter().filter(|item| item.stage == Stage::End && item.event.status == Status::Planned);
     let span =
         spans.filter_map(|item| item.days.map(|days| known(item, days.last))).max_by_key(|end| end.day);
-    span.or_else(|| planned.filter_map(|item| item.days.map(|days| known(item, days.last))).next())
+    let told = items.iter().filter(|item| stages.contains(&item.stage) && item.is_done());
+    let told = told.filter_map(|item| Some(of_event(item, item.until?, CeasefireBasis::Planned)));
+    let told = told.max_by_key(|end| end.day);
+    span.or(told).or_else(|| planned.filter_map(|item| item.days.map(|days| known(item, days.last))).next())
 }
 
 /// When and how it is told to have ended.

@@ -35,6 +35,8 @@ pub(super) struct Item<'a> {
     /// Who brokers or hosts.
     pub(super) brokers: BTreeSet<Side>,
     pub(super) term: Option<Length>,
+    /// The last day in force, where it is told and not counted from the term.
+    pub(super) until: Option<NaiveDate>,
     /// Part of the fighting that is named as covered.
     pub(super) scope: Option<&'a str>,
     pub(super) occasion: Option<&'a str>,
@@ -91,6 +93,7 @@ impl<'a> Item<'a> {
             speakers: BTreeSet::new(),
             brokers: BTreeSet::new(),
             term: event.duration.as_deref().and_then(|length| length.parse().ok()),
+            until: until(event, stage),
             // What a report of shelling names is what was hit, not what the truce covers.
             scope: if event_type.hostile { None } else { named(&|sentence| words.scope(sentence)) },
             ending: if stage == Stage::End { named(&|sentence| words.ending(sentence)) } else { None },
@@ -230,6 +233,12 @@ pub(super) fn at(event: &Event, stage: Stage) -> Option<NaiveDate> {
 fn open_begin(event: &Event) -> Option<DayRange> {
     let begin = event.edtf.as_deref()?.strip_suffix("/..")?;
     begin.trim_end_matches('~').parse().ok().map(DayRange::day)
+}
+
+/// The last day that an event tells. One that its term gives is counted, and for an extension not from its own day.
+fn until(event: &Event, stage: Stage) -> Option<NaiveDate> {
+    let counted = stage != Stage::Extension || event.counted_end() == event.scheduled_end;
+    event.scheduled_end.filter(|_| event.duration.is_none() || !counted)
 }
 
 /// The stage of an event: what its type says, seen through its status.

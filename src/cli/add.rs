@@ -131,6 +131,7 @@ impl Add {
                 start_time: date.start_time,
                 zone: date.zone,
                 duration: self.duration.clone(),
+                until: None,
                 actors,
                 place: self.place.as_deref().map(|name| actor_words::place(name, lexicon)),
                 counts: Vec::new(),

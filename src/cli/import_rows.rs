@@ -102,6 +102,7 @@ impl Reading<'_> {
                 start_time,
                 zone: value("zone").or(date.zone),
                 duration: value("duration"),
+                until: None,
                 actors,
                 place: place(&value)?,
                 counts: Vec::new(),

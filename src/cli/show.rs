@@ -95,7 +95,19 @@ pub(super) fn card(event: &Event, types: &EventTypes) -> String {
         ("precision", Some(format!("{}, {}", event.precision, event.basis))),
         ("time", time),
         ("duration", event.duration.clone()),
-        ("until", event.scheduled_end.map(|day| format!("{day} (computed from start and duration)"))),
+        (
+            "until",
+            event.scheduled_end.map(|day| {
+                format!(
+                    "{day} ({})",
+                    if event.counted_end() == Some(day) {
+                        "computed from start and duration"
+                    } else {
+                        "as told"
+                    }
+                )
+            }),
+        ),
         ("status", Some(event.status.to_string())),
         ("condition", event.condition.clone()),
         ("actors", (!event.actors.is_empty()).then(|| actors(&event.actors))),

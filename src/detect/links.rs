@@ -1,7 +1,8 @@
 //! How far the time phrases of a sentence stand from a trigger, and which of them tell the day of speech.
 
+use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE,
     REPORTING, TO,
 };
 use crate::model::{Precision, TimeLink, TimePhrase};
@@ -87,10 +88,19 @@ impl Reading<'_> {
 
     /// "a truce which took effect on 19 January ended": the day between is that of the relative clause.
     fn cost_inside(&self, first: usize, from: usize, anchor: usize) -> u32 {
-        // "A truce announced by the rebels on Monday broke down".
-        let aside = |i: usize| self.opens_aside(i) || i != anchor && self.is_done_by(i);
+        let aside = |i: usize| self.opens_aside(i) || i != anchor && self.is_told_of_noun(i);
         let own = from > anchor || !(first..from).any(aside);
         if own { 0 } else { RELATIVE_CLAUSE }
+    }
+
+    /// "A truce announced by the rebels on Monday broke down", "the truce, signed on Tuesday, took effect": a participle
+    /// behind a noun or a comma, and its day behind it.
+    fn is_told_of_noun(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let next = self.words.get(at + 1);
+        word.forms & PARTICIPLE != 0
+            && self.group(at).start == at
+            && next.is_some_and(|next| next.mark.is_none() && (next.time || next.is(PREPOSITION | AGENT)))
     }
 
     /// "announced a truce, which took effect on Sunday": the day is that of what the comma sets apart.

@@ -114,6 +114,12 @@ impl EventType {
     pub fn is_stage(&self) -> bool {
         self.stage.parse::<Stage>().is_ok()
     }
+
+    /// Whether its events make, begin or prolong something that then holds for a while.
+    #[must_use]
+    pub fn may_hold(&self) -> bool {
+        self.lasts && matches!(self.stage.as_str(), "declaration" | "agreement" | "start" | "extension")
+    }
 }
 
 fn no_stage() -> String {

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::closed_set::closed_set;
-use super::{Actor, Basis, Count, DayRange, Place, Precision, Status};
+use super::{Actor, Basis, Count, DayRange, Length, Place, Precision, Status};
 
 closed_set! {
     /// How an event came to be.
@@ -60,7 +60,7 @@ pub struct Event {
     pub zone: Option<String>,
     /// A stated length in ISO 8601.
     pub duration: Option<String>,
-    /// Last day in force, computed from start and duration.
+    /// Last day in force, as the text tells it, else computed from start and duration.
     pub scheduled_end: Option<NaiveDate>,
     /// Who took part.
     pub actors: Vec<Actor>,
@@ -104,4 +104,13 @@ pub struct Event {
     pub claims: Vec<String>,
     /// Why it exists: rules of its mentions and reasons of the merge.
     pub reasons: Vec<String>,
+}
+
+impl Event {
+    /// The last day in force that its first day and its length give; `None` where one of them is not known.
+    #[must_use]
+    pub fn counted_end(&self) -> Option<NaiveDate> {
+        let length: Length = self.duration.as_deref()?.parse().ok()?;
+        length.last_day(self.days?.first, self.start_time)
+    }
 }

@@ -1,6 +1,6 @@
 //! One event as one sentence of one article reports it.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::closed_set::closed_set;
@@ -66,6 +66,9 @@ pub struct Mention {
     pub zone: Option<String>,
     /// A stated length in ISO 8601.
     pub duration: Option<String>,
+    /// The last day in force, where the sentence tells it: "a truce until Sunday".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
     /// Who took part.
     pub actors: Vec<Actor>,
     /// Where.

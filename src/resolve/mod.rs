@@ -7,6 +7,7 @@ mod confidence;
 mod counts;
 mod edtf;
 mod label;
+mod matter;
 mod naming;
 mod offset;
 mod parties;
@@ -17,6 +18,7 @@ mod rebels;
 mod sides;
 mod telling;
 mod term;
+mod until;
 mod when;
 
 pub use actors::actors;
@@ -105,7 +107,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             {
                 continue;
             }
-            let when = when::when(Asked {
+            let asked = Asked {
                 text: &article.text,
                 trigger,
                 times: &times,
@@ -113,7 +115,9 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
                 passage: &passage,
                 published,
                 lexicon,
-            });
+            };
+            let mut when = when::when(asked);
+            until::tell_last_day(&mut when, asked);
             let told = |(other, before, told, _): &&mut (When, &Trigger, &EventType, Vec<&Trigger>)| {
                 let lands = resolver.lands();
                 told.id == event_type.id
@@ -319,6 +323,7 @@ impl Resolver<'_> {
             start_time: when.start_time,
             zone: when.zone,
             duration: when.duration,
+            until: when.until,
             actors,
             place,
             counts,

@@ -44,7 +44,9 @@ pub(super) fn term(
                 && !(event_type.stage != "none" && is_of_a_war(text, phrase, known))
                 && (qualifies(text, phrase, trigger)
                     || event_type.hostile && is_of_fighting(text, phrase, known)
-                    || speaks_of_span && link.cost <= FARTHEST && spans(phrase))
+                    || speaks_of_span
+                        && link.cost <= FARTHEST
+                        && spans(phrase, event_type.stage == "extension"))
         })
         .filter_map(|link| {
             let phrase = &times[link.phrase];
@@ -143,8 +145,10 @@ pub(super) fn truce_lasts(
     times: &[TimePhrase],
     known: &ContextWords,
 ) -> Option<String> {
-    times.iter().filter(|phrase| phrase.days.is_none() && measures(text, phrase) && spans(phrase)).find_map(
-        |phrase| {
+    times
+        .iter()
+        .filter(|phrase| phrase.days.is_none() && measures(text, phrase) && spans(phrase, false))
+        .find_map(|phrase| {
             let before = text.get(sentence.start..phrase.span.start)?;
             let mut words = before
                 .split(|c: char| !c.is_alphabetic() && c != '-')
@@ -155,8 +159,7 @@ pub(super) fn truce_lasts(
             let lasts = verb.is_some_and(|word| known.truce_lasts.holds(word));
             let of_truce = words.take(4).any(|word| known.truce.holds(word));
             (lasts && of_truce).then(|| phrase.duration.clone())?
-        },
-    )
+        })
 }
 
 /// "A two- to three-week truce": the shorter of the two is what is sure.
@@ -183,8 +186,11 @@ fn qualifies(text: &str, phrase: &TimePhrase, trigger: &Trigger) -> bool {
             || phrase.span.end <= trigger.span.start && touches(text, phrase.span.end, trigger.span.start))
 }
 
-/// "For 30 days", "a 30-day halt"; not "within 30 days", "in three days".
-fn spans(phrase: &TimePhrase) -> bool {
+/// "For 30 days", "a 30-day halt", prolonged "by 30 days"; not "within 30 days", "in three days".
+fn spans(phrase: &TimePhrase, prolongs: bool) -> bool {
     use Preposition::{After, Before, By, In, Since, Within};
-    !matches!(phrase.preposition, Some(After | Before | By | In | Since | Within))
+    match phrase.preposition {
+        Some(By) => prolongs,
+        other => !matches!(other, Some(After | Before | In | Since | Within)),
+    }
 }

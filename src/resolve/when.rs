@@ -8,11 +8,13 @@ use crate::model::{
 };
 
 use super::edtf::edtf;
+use super::matter::{is_spelled_out, names_a_war};
 use super::offset::{begun, offset, opener};
 use super::passage::{Passage, ToldDay};
 use super::preposition::sentence_start;
 use super::telling::{is_ahead_of_told, told_behind};
 use super::term::term;
+use super::until::is_reached;
 
 /// A phrase farther than this belongs to something else.
 pub(super) const FARTHEST: u32 = 26;
@@ -31,6 +33,8 @@ pub(super) struct When {
     pub(super) start_time: Option<NaiveTime>,
     pub(super) zone: Option<String>,
     pub(super) duration: Option<String>,
+    /// The last day in force that is told.
+    pub(super) until: Option<NaiveDate>,
     /// The length is that of the force used, not of the truce that it broke.
     pub(super) of_force: bool,
     /// Number of the phrase that gave the days.
@@ -51,6 +55,7 @@ impl When {
             start_time: None,
             zone: None,
             duration: None,
+            until: None,
             of_force: false,
             phrase: None,
             rule: "undated",
@@ -224,28 +229,14 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
                 && (event_type.stage == "none" || !names_a_war(text, phrase, lexicon.context()))
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
+                && !is_reached(text, phrase, event_type)
+                && !(event_type.is_stage() && is_spelled_out(phrase, times))
                 && fits(phrase, trigger, event_type, published)
                 && !is_ahead_of_told(text, phrase, (trigger, event_type), link.cost, published)
         })
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
         .filter(|(phrase, cost)| *cost <= FARTHEST || opens_alone(text, *phrase, times))
-}
-
-/// "A truce in the 2011 Libyan civil war": the year belongs to the name of the war, not to the truce.
-fn names_a_war(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
-    let behind = text.get(phrase.span.end..).unwrap_or("");
-    let words = behind.split([' ', '-', '\u{2011}', '\u{2013}']).filter(|word| !word.is_empty()).take(5);
-    for (names, word) in words.enumerate() {
-        let plain = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if names > 0 && known.war_of.holds(plain) {
-            return phrase.precision == Precision::Year && phrase.preposition.is_none();
-        }
-        if !word.starts_with(char::is_uppercase) && !plain.eq_ignore_ascii_case("civil") || plain != word {
-            return false;
-        }
-    }
-    false
 }
 
 /// "On June 23, the warlord marched …, prompting clashes": the only date of a sentence, at its start, is all of its.

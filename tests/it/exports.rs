@@ -221,6 +221,7 @@ fn mentions_and_articles_are_tables_too() {
         basis: Basis::None,
         edtf: None,
         date_text: None,
+        until: None,
         start_time: None,
         zone: None,
         duration: None,

@@ -31,6 +31,7 @@ fn entry(number: usize, types: &[String]) -> Entry {
             start_time: None,
             zone: None,
             duration: None,
+            until: None,
             actors: vec![Actor {
                 id: (number.is_multiple_of(2)).then(|| "RUS".to_owned()),
                 name: names[number % 4].to_owned(),

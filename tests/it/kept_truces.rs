@@ -160,6 +160,7 @@ fn stage(chance: &mut Chance, years: usize, types: &[String], number: usize) -> 
             start_time: None,
             zone: None,
             duration: chance.of(&[None, None, Some("P30D"), Some("P3M")]).map(str::to_owned),
+            until: None,
             actors,
             place: None,
             counts: Vec::new(),

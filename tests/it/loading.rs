@@ -37,6 +37,7 @@ fn awkward(lexicon: &Lexicon) -> Entry {
             start_time: chrono::NaiveTime::from_hms_opt(6, 5, 0),
             zone: Some("+03:00".to_owned()),
             duration: Some("PT30H".to_owned()),
+            until: None,
             actors: vec![
                 actor("the \"elders\"", None, None),
                 actor("=Ögedei; \\ Sons", Some(ActorKind::Person), Some("MNG")),

@@ -55,6 +55,23 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "ceasefire_agreement",
             "2025-03-18 stated",
         ),
+        // What stands between a noun and its verb has a day of its own.
+        (
+            "The truce, agreed on Monday, took effect at noon on Tuesday.",
+            "ceasefire_start",
+            "2025-04-22 relative",
+        ),
+        (
+            "The truce agreed on 27 June 2001 was due to begin on 4 July.",
+            "ceasefire_start",
+            "2001-07-04 stated",
+        ),
+        // A feast that only names a truce.
+        (
+            "The rebels declared a Christmas truce from 23 December to 2 January.",
+            "ceasefire_declaration",
+            "2024-12-23..2025-01-02 stated",
+        ),
         // Two days that are told together.
         (
             "Drones attacked the port on Sunday night and in the early hours of Monday.",
@@ -271,4 +288,32 @@ fn a_length_belongs_to_the_noun_it_qualifies() {
     assert_eq!(length("India and Pakistan held a two-hour phone call.", "phone_call"), "PT2H");
     assert_eq!(length("Rebels broke the truce in the past 24 hours.", "ceasefire_violation"), "");
     assert_eq!(length("Hours after the truce was declared, shells fell.", "ceasefire_declaration"), "");
+}
+
+#[test]
+fn a_truce_has_the_last_day_that_is_told_of_it() {
+    let until = |text: &str, event_type: &str| {
+        let mentions = mentions(text);
+        let found = mentions.iter().find(|mention| mention.event_type == event_type);
+        let found = found.unwrap_or_else(|| panic!("no {event_type} in: {text}\n{mentions:#?}"));
+        (found.until.map_or_else(|| "open".to_owned(), |day| day.to_string()), found.edtf.clone())
+    };
+    let table = [
+        ("The rebels on Tuesday declared a truce until Sunday.", "ceasefire_declaration", "2025-04-27"),
+        ("The truce was extended until 15 June.", "ceasefire_extension", "2025-06-15"),
+        ("The army extended its ceasefire by 60 days, to 22 June.", "ceasefire_extension", "2025-06-22"),
+        ("The ceasefire was extended until the end of May.", "ceasefire_extension", "2025-05-31"),
+        ("They signed a ceasefire that will last until June 15.", "ceasefire_agreement", "2025-06-15"),
+        // What must be done by then is something else, and so is what is only over a stretch.
+        ("Rebels declared a truce and gave the army until Friday to leave.", "ceasefire_declaration", "open"),
+        ("The rebels declared a truce on Tuesday.", "ceasefire_declaration", "open"),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(until(text, event_type).0, expected, "{text}");
+    }
+    // Without a day of its own that is all that is known of its days.
+    let (_, edtf) = until("The truce was extended until 15 June.", "ceasefire_extension");
+    assert_eq!(edtf.as_deref(), Some("../2025-06-15"));
+    let found = mentions("The army extended its ceasefire by 60 days.");
+    assert_eq!(found[0].duration.as_deref(), Some("P60D"));
 }

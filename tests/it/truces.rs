@@ -228,3 +228,29 @@ fn a_person_names_closes_links_and_unlinks() {
     let csv = program.done("export csv --what ceasefires --tracker t.db --columns name,how_ended");
     assert!(csv.contains("Pause,collapsed"), "{csv}");
 }
+
+#[test]
+fn a_truce_ends_when_it_is_told_to_end_and_not_when_a_term_would() {
+    let program = Program::new();
+    let article = |id: &str, published: &str, text: &str| {
+        serde_json::json!({"id": id, "published": published, "title": "Lebanon", "text": text}).to_string()
+    };
+    let corpus = [
+        article(
+            "a",
+            "2024-11-27",
+            "A 60-day ceasefire between Israel and Hezbollah took effect in Lebanon on Wednesday.",
+        ),
+        article(
+            "b",
+            "2025-01-27",
+            "Israel and Hezbollah have extended their ceasefire in Lebanon until February 18, the White House said.",
+        ),
+    ];
+    program.write("lebanon.jsonl", &corpus.join("\n"));
+    program.done("track lebanon.jsonl --tracker t.db --charts out");
+    let fields = ["effective", "scheduled_end", "scheduled_end_basis"];
+    assert_eq!(ceasefires(&program, &fields, |_| true), ["2024-11-27 | 2025-02-18 | planned"]);
+    let status = program.done("status --tracker t.db --on 2025-02-10");
+    assert!(status.contains(" 2025-02-18  8 days "), "{status}");
+}

@@ -77,7 +77,7 @@ EVENTS = "events", EventColumn, |source: &'v EventSource<'v>| {
         "ETH/PRIO fixed_time (days).",
         maybe(source.event.duration.as_deref());
     ScheduledEnd = "scheduled_end", Day, Fixed,
-        "Last day in force, computed from the begin and the stated length.",
+        "Last day in force, as the text tells it, else computed from the begin and the stated length.",
         "",
         day(source.event.scheduled_end);
     Actors = "actors", Texts, Edited,

@@ -50,6 +50,7 @@ pub(super) fn mention(gold: &Json, lexicon: &Lexicon) -> Mention {
         start_time: None,
         zone: None,
         duration: words(gold, "duration"),
+        until: None,
         actors: gold["actors"]
             .as_array()
             .into_iter()
