@@ -4,6 +4,7 @@
 //! the sentence 81 of 100 do: only the verb that governs the expression counts.
 
 use super::token::{Kind, Tokens};
+use super::verb_group::{SUBJECT, group, is_past, verb};
 use crate::lexicon::{Role, Roles};
 
 /// Where a verb group looks.
@@ -22,32 +23,32 @@ pub(super) enum Direction {
 /// How many tokens a verb group is looked for.
 const REACH: usize = 24;
 
-/// How many tokens a verb group may have before its main verb: "would not yet have been".
-const GROUP: usize = 5;
-
-/// How many tokens a subject may have: "neither he nor any of his four deputies".
-const SUBJECT: usize = 12;
-
 /// Where the verb that governs the tokens `from..to` looks; `dated` where they hold a month.
 pub(super) fn of(tokens: &Tokens<'_>, from: usize, to: usize, dated: bool) -> Direction {
     if dated && describes(tokens, from, to) {
         return if tokens.is(to, Role::Harm) { Direction::Past } else { Direction::Either };
     }
     let owns = is_possessive(tokens, to);
-    if let Some(direction) = by_preposition(tokens, from, to, owns) {
+    if let Some(direction) = by_preposition(tokens, from, to, owns, dated) {
         return direction;
     }
     // "Wednesday's ruling" is known, "Friday's vote will decide" is not; the verb before them governs neither.
     if owns {
-        return if forward_soon(tokens, to + 1) { Direction::Future } else { Direction::Past };
+        let arranged = (to + 1..to + 4).any(|at| tokens.is(at, Role::Arranged));
+        return if arranged || forward_soon(tokens, to + 1) { Direction::Future } else { Direction::Past };
+    }
+    if dated && is_of_harm(tokens, from) {
+        return Direction::Past;
     }
     let direction = match behind(tokens, from) {
+        Direction::Unknown if is_of_speech(tokens, from) => Direction::Past,
         Direction::Unknown => ahead(tokens, to),
         direction => direction,
     };
     // "shares bought through Friday" look back, "a credit prolonged through January" does not.
     let through = dated && tokens.is_word(from.wrapping_sub(1), "through");
-    let loose = through || tokens.before(from, 1).is(Role::Payable);
+    let inside = tokens.before(from, 1).roles.any(Roles::of(&[Role::In, Role::On]));
+    let loose = through || tokens.before(from, 1 + usize::from(inside)).is(Role::Payable);
     if loose && direction != Direction::Future
         || direction == Direction::Future && is_overtaken(tokens, from, to)
     {
@@ -80,13 +81,22 @@ fn describes(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a verb of the past stands right before "on 9 May", "in May": "was killed on 9 May", "fell in May", also with
-/// a place between them; so does a noun of harm behind: "the October 12 bombing".
+/// a place between them, or opens the clause behind: "on 9 May, a truce took effect"; so does a noun of harm: "the
+/// October 12 bombing".
 pub(super) fn is_told_there(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
     if tokens.is(to, Role::Harm) && describes(tokens, from, to) {
         return true;
     }
     if !tokens.before(from, 1).is(Role::On) && !tokens.before(from, 1).is(Role::In) {
         return false;
+    }
+    // "On 27 November, a truce took effect".
+    if tokens.before(from, 1).opens_sentence {
+        let first = (to..to + REACH)
+            .take_while(|at| !tokens.at(*at).opens_sentence)
+            .find_map(|at| verb(tokens, at).map(|direction| (at, direction)));
+        return first
+            .is_some_and(|(at, direction)| direction == Direction::Past && !tokens.is(at, Role::Said));
     }
     let mut at = from.saturating_sub(2);
     while tokens.at(at).capital && !tokens.at(at).opens_sentence && at > 0 {
@@ -125,13 +135,65 @@ fn is_possessive(tokens: &Tokens<'_>, to: usize) -> bool {
 fn forward_soon(tokens: &Tokens<'_>, from: usize) -> bool {
     (from..from + 5)
         .take_while(|at| tokens.at(*at).kind == Kind::Word && !tokens.at(*at).opens_sentence)
+        .take_while(|at| *at == from || !opens_clause(tokens, *at))
         .any(|at| tokens.is(at, Role::ModalFuture) && !tokens.at(at).capital)
 }
 
+/// Whether a subject begins behind a verb: "Tuesday's filing means the airline will go on".
+fn opens_clause(tokens: &Tokens<'_>, at: usize) -> bool {
+    let subject = tokens.any(at, Roles::of(&[Role::The, Role::A, Role::Possessive])) || tokens.at(at).capital;
+    let verb = tokens.before(at, 1);
+    subject && verb.is_ordinary() && !verb.capital && tokens.words(at - 1).ends_with('s')
+}
+
+/// Whether harm that was done stands before a date with its preposition: "jailed for the murder of a priest in January".
+fn is_of_harm(tokens: &Tokens<'_>, from: usize) -> bool {
+    let prepared = tokens.before(from, 1).roles.any(Roles::of(&[Role::In, Role::On]));
+    let noun = (2..=SUBJECT.min(from))
+        .map(|back| from - back)
+        .take_while(|at| {
+            let token = tokens.at(*at);
+            let phrase = Roles::of(&[Role::Of, Role::In, Role::The, Role::A, Role::Possessive, Role::And]);
+            token.kind == Kind::Word
+                && !tokens.at(at + 1).opens_sentence
+                && (token.is_ordinary() || token.capital || token.roles.any(phrase))
+                && !is_past(tokens, *at)
+        })
+        .find(|at| tokens.is(*at, Role::Harm));
+    // "a cease-fire in May", "a planned raid in May".
+    prepared
+        && noun.is_some_and(|at| {
+            let before = tokens.before(at, 1);
+            before.kind == Kind::Word
+                && !before.roles.any(Roles::of(&[Role::To, Role::Arranged, Role::Modal]))
+        })
+}
+
+/// Whether what is said or written stands before a day: "in an interview on Sunday, she would not rule it out".
+fn is_of_speech(tokens: &Tokens<'_>, from: usize) -> bool {
+    let noun = if tokens.before(from, 1).is(Role::On) { from.wrapping_sub(2) } else { from.wrapping_sub(1) };
+    matches!(
+        tokens.words(noun),
+        "interview" | "statement" | "speech" | "briefing" | "conference" | "remarks" | "address" | "letter"
+    )
+}
+
 /// What "until", "by", "before", "ahead of" say by themselves.
-fn by_preposition(tokens: &Tokens<'_>, from: usize, to: usize, owns: bool) -> Option<Direction> {
+fn by_preposition(tokens: &Tokens<'_>, from: usize, to: usize, owns: bool, dated: bool) -> Option<Direction> {
+    if tokens.at(from).opens_sentence {
+        return None;
+    }
+    // "until at least Friday".
+    let least = tokens.before(from, 1).is(Role::Least) && tokens.before(from, 2).is(Role::At);
+    let from = if least { from - 2 } else { from };
     let before = tokens.before(from, 1);
     let wider = tokens.before(from, 2);
+    if before.is(Role::Of) && tokens.is_word(from.saturating_sub(2), "deadline") {
+        return Some(Direction::Future);
+    }
+    if before.is(Role::Since) {
+        return Some(Direction::Past);
+    }
     if before.is(Role::As) && tokens.is_word(from.saturating_sub(2), "soon") {
         return Some(Direction::Future);
     }
@@ -140,10 +202,25 @@ fn by_preposition(tokens: &Tokens<'_>, from: usize, to: usize, owns: bool) -> Op
     }
     // "bought shares through Friday" looks back: the verb decides.
     let until = before.is(Role::Until) && !tokens.is_word(from - 1, "through");
-    let by = before.is(Role::By) && !is_past(tokens, from.saturating_sub(2));
+    // "Judging by Thursday's meetings", but "by Friday's deadline".
+    let by = before.is(Role::By)
+        && !is_past(tokens, from.saturating_sub(2))
+        && (!owns || tokens.is(to + 1, Role::Plan));
     let earlier = before.is(Role::Before) && !owns && !wider.is(Role::Unit);
     if !until && !by && !earlier {
         return None;
+    }
+    // "Shells fell shortly before midnight Thursday": the verb says when.
+    if earlier && (wider.is(Role::Just) || tokens.words(from.saturating_sub(2)).ends_with("ly")) {
+        return None;
+    }
+    // "By Friday, the rebels held the town."
+    if by && before.opens_sentence && ahead(tokens, to) == Direction::Past {
+        return Some(Direction::Past);
+    }
+    // "The town was held until late September", "trade was good before February".
+    if dated && !by && behind(tokens, from) == Direction::Past {
+        return Some(Direction::Either);
     }
     // "had filed by Wednesday" looks back, "extended until Wednesday" forward.
     let had = (1..=REACH.min(from))
@@ -156,6 +233,9 @@ fn by_preposition(tokens: &Tokens<'_>, from: usize, to: usize, owns: bool) -> Op
 
 /// The nearest verb before the expression, in its clause.
 fn behind(tokens: &Tokens<'_>, from: usize) -> Direction {
+    if tokens.at(from).opens_sentence {
+        return Direction::Unknown;
+    }
     for back in 1..=REACH.min(from) {
         let at = from - back;
         if let Some(direction) = verb(tokens, at) {
@@ -188,201 +268,4 @@ fn ahead(tokens: &Tokens<'_>, to: usize) -> Direction {
         }
     }
     Direction::Unknown
-}
-
-/// Where the verb at a token looks; `None` where there is none.
-fn verb(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
-    let token = tokens.at(at);
-    if token.kind != Kind::Word || token.capital && !token.opens_sentence {
-        return None;
-    }
-    if token.is(Role::ModalFuture) || tokens.is_word(at, "won") && tokens.is_word(at + 1, "'t") {
-        return Some(Direction::Future);
-    }
-    if token.is(Role::Modal) {
-        // "would have" looks back; "would", "could" look forward.
-        let perfect = tokens.is(at + 1, Role::Have);
-        return Some(if perfect || could_not(tokens, at) { Direction::Past } else { Direction::Future });
-    }
-    let before = tokens.before(at, 1);
-    if token.is(Role::Due)
-        && (before.is(Role::Be) || tokens.is(at + 1, Role::To) || tokens.is(at + 1, Role::For))
-    {
-        let had_been = before.is(Role::Be) && tokens.is_word(at.saturating_sub(2), "had");
-        if matches!(tokens.words(at.saturating_sub(1)), "was" | "were") {
-            return Some(Direction::Either);
-        }
-        return Some(if had_been { Direction::Past } else { Direction::Future });
-    }
-    if token.is(Role::Arranged) {
-        // "Were originally scheduled for Thursday": another day came of it.
-        let given_up =
-            matches!(tokens.words(at.saturating_sub(1)), "originally" | "initially" | "previously");
-        return Some(if given_up { Direction::Past } else { Direction::Future });
-    }
-    if token.is(Role::To) {
-        return infinitive(tokens, at).then(|| looks_on(tokens, at));
-    }
-    if token.is(Role::Plan) && tokens.is(at + 1, Role::To) {
-        return Some(Direction::Future);
-    }
-    if sets_out(tokens, at) || tokens.is_word(at, "ahead") && tokens.is(at + 1, Role::Of) {
-        return Some(Direction::Either);
-    }
-    if is_past(tokens, at) {
-        return Some(group(tokens, at).unwrap_or(Direction::Past));
-    }
-    let scheduling = token.is(Role::Scheduling) || token.is(Role::Enter) && tokens.is_word(at + 1, "into");
-    if scheduling && (before.kind == Kind::Word && !noun_follows(before.roles)) {
-        return Some(group(tokens, at).unwrap_or(Direction::Future));
-    }
-    None
-}
-
-/// "Moscow confirmed it was sending a team to talks on Monday": what is being set about lies ahead of it.
-fn sets_out(tokens: &Tokens<'_>, at: usize) -> bool {
-    const SETS_OUT: &[&str] = &[
-        "sending",
-        "travelling",
-        "traveling",
-        "heading",
-        "flying",
-        "planning",
-        "preparing",
-        "dispatching",
-        "convening",
-        "returning",
-        "hoping",
-        "aiming",
-        "seeking",
-    ];
-    let was = matches!(tokens.words(at.saturating_sub(1)), "was" | "were");
-    was && SETS_OUT.contains(&tokens.words(at))
-}
-
-/// What stands before a noun, not before a verb.
-fn noun_follows(roles: Roles) -> bool {
-    roles.any(Roles::of(&[Role::The, Role::A, Role::Possessive, Role::Of, Role::In, Role::Ordinal]))
-}
-
-/// Whether a token is a verb in the past tense or a participle.
-fn is_past(tokens: &Tokens<'_>, at: usize) -> bool {
-    let token = tokens.at(at);
-    if token.is(Role::Said) || token.is(Role::PastVerb) {
-        return true;
-    }
-    // "a still unspecified date": a participle behind an article is no verb.
-    let article = Roles::of(&[Role::The, Role::A, Role::Possessive]);
-    let noun_next = tokens.at(at + 1).kind == Kind::Word && tokens.at(at + 1).is_ordinary();
-    if tokens.before(at, 1).roles.any(article) || tokens.before(at, 2).roles.any(article) && noun_next {
-        return false;
-    }
-    let words = tokens.words(at);
-    words.len() > 4 && words.ends_with("ed") && token.is_ordinary()
-}
-
-/// What the auxiliaries before a participle or a verb say: "will be held", "to be published", "would have met".
-fn group(tokens: &Tokens<'_>, at: usize) -> Option<Direction> {
-    let mut have = false;
-    for back in 1..=GROUP.min(at) {
-        let i = at - back;
-        let token = tokens.at(i);
-        if token.kind != Kind::Word {
-            return None;
-        }
-        if token.is(Role::ModalFuture) || tokens.is_word(i, "won") && tokens.is_word(i + 1, "'t") {
-            return Some(Direction::Future);
-        }
-        // "when the case is heard in May".
-        if !have && (tokens.is_word(i, "is") || tokens.is_word(i, "are")) {
-            return Some(Direction::Either);
-        }
-        if token.is(Role::Modal) {
-            let past = have || could_not(tokens, i);
-            return Some(if past { Direction::Past } else { Direction::Future });
-        }
-        if token.is(Role::To) {
-            // "a decree to be published in May", but not "is believed to have been killed in May".
-            let forward = !have && (back > 1 || infinitive(tokens, i));
-            return Some(if forward { looks_on(tokens, i) } else { Direction::Past });
-        }
-        have |= token.is(Role::Have);
-        if tokens.is_word(i, "did") || tokens.is_word(i, "had") {
-            return Some(Direction::Past);
-        }
-        let words = tokens.words(i);
-        let adverb = words.ends_with("ly") || matches!(words, "not" | "also" | "then" | "never" | "'t");
-        if !adverb && !token.is(Role::Be) && !token.is(Role::Have) {
-            return None;
-        }
-    }
-    None
-}
-
-/// "could not be reached Wednesday", "neither could be reached".
-fn could_not(tokens: &Tokens<'_>, at: usize) -> bool {
-    let not = tokens.is_word(at + 1, "not") || tokens.is_word(at + 1, "'t") || denies(tokens, at);
-    tokens.is_word(at, "could") && not
-}
-
-/// Whether "neither" or "none" opens the clause: "neither could be reached".
-fn denies(tokens: &Tokens<'_>, at: usize) -> bool {
-    (1..=SUBJECT.min(at))
-        .take_while(|back| !tokens.at(at - back + 1).opens_sentence)
-        .any(|back| matches!(tokens.words(at - back), "neither" | "Neither" | "none" | "None"))
-}
-
-/// Forward, unless the plan itself was given up ("had been due to expire", "had agreed to meet") or done ("was able to
-/// flee").
-fn looks_on(tokens: &Tokens<'_>, to: usize) -> Direction {
-    let had = (2..5).any(|back| tokens.is_word(to.saturating_sub(back), "had"));
-    let done = tokens.is_word(to.saturating_sub(1), "able")
-        && (2..4).any(|back| matches!(tokens.words(to.saturating_sub(back)), "was" | "were"));
-    // "Officials said he was expected to speak on Thursday": yesterday as well as in six days.
-    let expected = matches!(
-        tokens.words(to.saturating_sub(1)),
-        "expected" | "due" | "scheduled" | "set" | "supposed" | "planned" | "slated"
-    ) && matches!(tokens.words(to.saturating_sub(2)), "was" | "were");
-    match (had || done, expected) {
-        (true, _) => Direction::Past,
-        (false, true) => Direction::Either,
-        (false, false) => Direction::Future,
-    }
-}
-
-/// Whether "to" opens an infinitive that looks forward: "agreed to meet", "is to meet", not "managed to flee", "close
-/// to the town", nor a purpose: "gathered to mark the day".
-fn infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
-    let next = tokens.at(at + 1);
-    if next.kind != Kind::Word || next.capital || noun_behind(next.roles) {
-        return false;
-    }
-    let head = tokens.before(at, 1);
-    let forward = Roles::of(&[Role::Be, Role::Plan, Role::Due]);
-    // "was shot to death", "was forced to leave".
-    let done = at > 0 && is_past(tokens, at - 1) && tokens.before(at, 2).is(Role::Be);
-    head.roles.any(forward) || head.kind == Kind::Word && !done && tokens.before(at, 2).roles.any(forward)
-}
-
-/// What shows that "to" is a preposition.
-fn noun_behind(roles: Roles) -> bool {
-    roles.any(Roles::of(&[
-        Role::The,
-        Role::A,
-        Role::This,
-        Role::That,
-        Role::These,
-        Role::Possessive,
-        Role::Last,
-        Role::Next,
-        Role::Cardinal,
-        Role::Ordinal,
-        Role::Few,
-        Role::Several,
-        Role::Today,
-        Role::More,
-        Role::Recent,
-        Role::Month,
-        Role::At,
-    ]))
 }

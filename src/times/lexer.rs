@@ -338,6 +338,11 @@ fn opens_sentence(before: &[Token<'_>], token: &Token<'_>) -> bool {
             !abbreviates
                 && (token.capital || token.kind == Kind::Number || matches!(token.kind, Kind::Mark(_)))
         }
+        // "KYIV, Ukraine (AP) — Shells fell".
+        Kind::Mark(b'-') => {
+            let dateline = before.iter().rev().find(|token| !token.is_mark(b'-'));
+            token.capital && dateline.is_some_and(|token| token.is_mark(b')'))
+        }
         _ => false,
     }
 }

@@ -81,6 +81,7 @@ mod refiner;
 mod resolve;
 mod surroundings;
 mod token;
+mod verb_group;
 
 use chrono::NaiveDate;
 

@@ -90,7 +90,8 @@ const INTRODUCING: Roles = Roles::of(&[
 
 /// Words that recognizers know by their letters alone: "the very beginning of May", "the latter half of 2022".
 const KNOWN_BY_LETTERS: &[&str] = &[
-    "academic", "better", "dawn", "dozen", "future", "latter", "long", "opening", "school", "short", "very",
+    "academic", "better", "dawn", "dozen", "future", "latter", "long", "opening", "school", "short", "small",
+    "very", "wee",
 ];
 
 /// Whether a word only opens expressions, and no word of the grammar of time follows: "the rebels", as most are.

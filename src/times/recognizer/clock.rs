@@ -38,6 +38,10 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
             calendar = date;
             calendar.time = time;
             calendar.time.part = calendar.time.part.or(part);
+            // "10 p.m. Wednesday ET".
+            let (timed, to) =
+                if time.zone.is_none() { with_zone(tokens, calendar.time, to) } else { (calendar.time, to) };
+            calendar.time = timed;
             let to = past_restated(tokens, to, words, true);
             return Some(Found::new(at, to, Meaning::Calendar(calendar), "clock and date"));
         }
@@ -97,7 +101,7 @@ pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<
         return colon_clock(tokens, at);
     }
     // "10.30 p.m." is read as one number with a fraction.
-    if token.grouped && token.digits <= 2 && token.number <= 12 {
+    if token.grouped && token.digits <= 2 && token.number < 24 {
         let minutes = tokens
             .words(at)
             .rsplit('.')
@@ -106,6 +110,18 @@ pub(super) fn clock_at(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<
             .parse::<u32>()
             .ok()
             .filter(|m| *m < 60)?;
+        // "at 15.30 hours".
+        let hours = tokens.is_word(at + 1, "hours") || tokens.is_word(at + 1, "hrs");
+        let timed = tokens.before(at, 1).roles.any(Roles::of(&[
+            Role::At,
+            Role::By,
+            Role::Until,
+            Role::About,
+            Role::Since,
+        ]));
+        if hours && timed {
+            return Some(with_zone(tokens, clock(token.number, i32::try_from(minutes).ok()?)?, at + 2));
+        }
         return half_day(tokens, at, token.number, minutes, at + 1)
             .map(|(time, next)| with_zone(tokens, time, next));
     }
@@ -215,7 +231,7 @@ fn half_day(
         Some(0) if hour == 12 => 0,
         _ => hour,
     };
-    (hour < 24).then_some(())?;
+    (hour < 24 && (half.is_none() || tokens.at(at).number <= 12 || !tokens.at(at).grouped)).then_some(())?;
     let clock = NaiveTime::from_hms_opt(u32::try_from(hour).ok()?, minute, 0)?;
     Some((TimeOfDay { clock: Some(clock), ..TimeOfDay::default() }, end))
 }

@@ -5,7 +5,7 @@ use super::month::month_word;
 use super::numbers::{day_at, year_behind};
 use crate::lexicon::{Role, Roles, Words};
 use crate::times::meaning::{Field, Found, Year};
-use crate::times::token::Tokens;
+use crate::times::token::{Suffix, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer =
     Recognizer { first: Roles::of(&[Role::The, Role::Ordinal, Role::Cardinal]), digits: true, read };
@@ -19,7 +19,16 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         return None;
     }
     let of = if tokens.is(next, Role::Of) { next + 1 } else { tokens.past_hyphen(next) };
-    if (in_words || the > at) && !tokens.is(next, Role::Of) {
+    // "On the 10th August", but not "the 3 May events", "in the 28th April election".
+    let ordinal = tokens.at(the).suffix == Suffix::Ordinal
+        && tokens.before(at, 1).roles.any(Roles::of(&[
+            Role::On,
+            Role::By,
+            Role::Until,
+            Role::From,
+            Role::Since,
+        ]));
+    if (in_words || the > at && !ordinal) && !tokens.is(next, Role::Of) {
         return None;
     }
     let (month, next) = month_word(tokens, of)?;

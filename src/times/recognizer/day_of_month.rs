@@ -42,6 +42,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
 /// Behind an ordinal these go on with it: "the 16th century", "the 16th of the town's schools", "the 3rd time".
 const NOUN: Roles = Roles::of(&[
     Role::Unit,
+    Role::Month,
     Role::Of,
     Role::Anniversary,
     Role::War,

@@ -6,12 +6,19 @@ use crate::lexicon::{Code, Role, Roles, Unit, Words};
 use crate::times::meaning::{Calendar, Field, Found, Meaning, Year};
 use crate::times::token::{Kind, Tokens};
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { first: Roles::of(&[Role::The, Role::PartOfDay, Role::Mid]), digits: false, read };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    first: Roles::of(&[Role::The, Role::PartOfDay, Role::Mid, Role::Early, Role::Late]),
+    digits: false,
+    read,
+};
 
 /// A part of the day right behind a day ("Friday morning"), and the token behind.
 pub(super) fn part_behind(tokens: &Tokens<'_>, at: usize) -> Option<(Code, usize)> {
-    let early = if tokens.is(at, Role::Early) || tokens.is(at, Role::Late) { at + 1 } else { at };
+    let early = if tokens.any(at, Roles::of(&[Role::Early, Role::Late, Role::Mid])) {
+        tokens.past_hyphen(at + 1)
+    } else {
+        at
+    };
     let token = tokens.at(early);
     let follows = token.is(Role::PartOfDay)
         && !token.word.plural
@@ -39,7 +46,9 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
         calendar.time.part = Some(token.word.part_of_day);
         return Some(Found::new(at, to, Meaning::Calendar(calendar), "day part of date"));
     }
-    if (of > hours || mid > early)
+    // "dawn Thursday", "nightfall on Monday".
+    let of_a_day = of > hours || mid > early || the == at && early == the && is_moment(tokens, mid);
+    if of_a_day
         && let Some(Found { to, meaning: Meaning::Calendar(mut calendar), .. }) = date_at(tokens, of, words)
         && calendar.field.is_day()
     {
@@ -53,6 +62,15 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
         Role::Since,
         Role::During,
     ]));
+    // "killed by early morning bombs".
+    let noun = the == at
+        && early > the
+        && !tokens.before(at, 1).is(Role::In)
+        && tokens.at(hours).kind == Kind::Word
+        && (tokens.at(hours).is_ordinary() || tokens.is(hours, Role::Measure));
+    if noun {
+        return None;
+    }
     let prepared = the > at && token.unit() != Some(Unit::Night) || preposition;
     if !prepared || tokens.is(hours, Role::Of) || mid > early && the == at && !preposition {
         return None;
@@ -62,9 +80,18 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     Some(Found::new(at, hours, Meaning::Calendar(calendar), "day part"))
 }
 
-/// "the early hours of Friday".
+/// Whether a part of the day is one of its bounds: "dawn", "nightfall", not "morning".
+fn is_moment(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.at(at).unit().is_none()
+        && !tokens.at(at).capital
+        && !matches!(tokens.words(at), "morning" | "afternoon" | "evening" | "daytime")
+}
+
+/// "the early hours of Friday", "the small hours of 3 May".
 fn early_hours(tokens: &Tokens<'_>, at: usize, hours: usize, words: &Words) -> Option<Found> {
-    let early = tokens.before(hours, 1).is(Role::Early)
+    let small = tokens.is_word(hours, "small") || tokens.is_word(hours, "wee");
+    let hours = if small { hours + 1 } else { hours };
+    let early = (small || tokens.before(hours, 1).is(Role::Early))
         && tokens.is_word(hours, "hours")
         && tokens.is(hours + 1, Role::Of);
     let Found { to, meaning: Meaning::Calendar(mut calendar), .. } =

@@ -151,6 +151,14 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if compound || !counted.fits(tokens) || is_title(tokens, at, end) {
         return None;
     }
+    // "The Hundred Years' War", "the Six-Day War" are names.
+    let named = tokens.at(end - 1).capital && {
+        let behind = if tokens.mark(end, b'\'') { end + 1 } else { end };
+        tokens.is(behind, Role::War) && tokens.at(behind).capital
+    };
+    if named {
+        return None;
+    }
     // "a year-earlier loss" is a date without its article.
     if tokens.past_hyphen(end) > end && tokens.any(end + 1, Roles::of(&[Role::Earlier, Role::Ago])) {
         return None;
@@ -158,9 +166,11 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     if tokens.is_word(end, "period") && framed && counted.is_attributive() {
         return Some(Found::new(at, end + 1, Meaning::Length(Length { amount, unit, side }), "length"));
     }
-    // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce" has a length.
+    // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce", "a two-year-old war"
+    // have a length.
     let old = tokens.is(end, Role::Old) || (tokens.mark(end, b'-') && tokens.is(end + 1, Role::Old));
-    let age = old && (unit == Unit::Year || tokens.is(end + 2, Role::Young));
+    let war = tokens.is(end + 2, Role::War) || tokens.is(end + 3, Role::War);
+    let age = old && (unit == Unit::Year && !war || tokens.is(end + 2, Role::Young));
     if age || framed && side == 0 && counted.is_attributive() {
         return None;
     }
@@ -235,6 +245,7 @@ fn bare(
     // "it is a matter of days", "on days when prices fall".
     let idiom = tokens.before(at, 1).is(Role::Of) && tokens.is_word(at.saturating_sub(2), "matter")
         || tokens.before(at, 1).is(Role::On)
+        || tokens.before(at, 1).is_mark(b'-') && tokens.at(at).glued
         || unit == Unit::Hour && is_of_work(tokens, at);
     if idiom && !framed {
         return None;
@@ -278,6 +289,8 @@ fn is_of_work(tokens: &Tokens<'_>, at: usize) -> bool {
         && !token.opens_sentence
         && (kind || token.roles.any(Roles::of(&[Role::Long, Role::Early, Role::Late, Role::Consecutive])))
         && !token.roles.any(Roles::of(&[Role::Lasting, Role::After, Role::Over, Role::Under]))
+        || token.is(Role::PartOfDay)
+        || matches!(word, "small" | "wee")
 }
 
 /// Past a second bare unit: "weeks or months", "recent weeks and months".

@@ -16,6 +16,7 @@ mod iso_date;
 mod length;
 mod month;
 mod month_day;
+mod month_span;
 mod narrowed;
 mod nth_unit;
 mod numbers;
@@ -39,7 +40,7 @@ use crate::lexicon::{Roles, Words};
 
 pub(super) use numbers::{counts_something, year_behind};
 pub(super) use reference::OF_HISTORIES;
-pub(super) use unit::{PAST_UNIT, THIS_WEEKEND};
+pub(super) use unit::{PAST_UNIT, THAT_QUARTER, THIS_WEEKEND};
 
 /// One written form.
 pub(super) struct Recognizer {
@@ -58,6 +59,8 @@ const DATES: &[Recognizer] = &[
     slash_date::RECOGNIZER,
     day_month::RECOGNIZER,
     month_day::RECOGNIZER,
+    // "the July-September period" before its months.
+    month_span::RECOGNIZER,
     month::RECOGNIZER,
     day_of_month::RECOGNIZER,
     // A weekday takes the date behind it, and "Good Friday" is a holiday before it is a Friday.

@@ -116,6 +116,10 @@ const BEFORE_THAT: Roles = Roles::of(&[
 /// "last" and its like before a weekday or a month, where "that" points to it.
 pub(super) fn pointed_step_at(tokens: &Tokens<'_>, at: usize) -> Option<(Step, usize)> {
     let before = tokens.before(at, 1);
+    // "Following Friday's vote" is after it.
+    if tokens.is(at, Role::Following) {
+        return None;
+    }
     let points = !tokens.is(at, Role::That)
         || tokens.is(at + 1, Role::Same)
         || tokens.at(at).opens_sentence
@@ -127,6 +131,10 @@ pub(super) fn pointed_step_at(tokens: &Tokens<'_>, at: usize) -> Option<(Step, u
 fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let (step, from) = pointed_step_at(tokens, at).unwrap_or((Step::Bare, at));
     let (month, next) = month_word(tokens, from)?;
+    // "in this Aug. 30, 2010, photo" names a day.
+    if step != Step::Bare && tokens.at(next).is_plain(2) {
+        return None;
+    }
     // "Black September" is a name.
     if tokens.before(at, 1).is(Role::DayName) && tokens.before(at, 1).capital {
         return None;

@@ -26,7 +26,12 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     {
         return None;
     }
-    let (year, end) = if step == Step::Bare { year_behind(tokens, next) } else { (Year::Missing, next) };
+    let (year, end) = year_behind(tokens, next);
+    // "in this Aug. 30, 2010, photo": the day alone.
+    if step != Step::Bare && matches!(year, Year::Stated(_)) {
+        return None;
+    }
+    let (year, end) = if step == Step::Bare { (year, end) } else { (Year::Missing, next) };
     let mut calendar = Calendar::new(year, Field::Day(month, day));
     calendar.step = step;
     Some(Found::new(at, end, Meaning::Calendar(calendar), "month day"))

@@ -69,8 +69,11 @@ fn with_half(tokens: &Tokens<'_>, next: usize, number: i32) -> (Amount, usize) {
     {
         return (Amount::AndHalf(number), hyphen + 3);
     }
-    if tokens.is(next, Role::And) && tokens.is(next + 1, Role::A) && tokens.is(next + 2, Role::Half) {
-        return (Amount::AndHalf(number), next + 3);
+    // "two and a half", "two-and-a-half".
+    let a = tokens.past_hyphen(hyphen + 1);
+    let half = tokens.past_hyphen(a + 1);
+    if tokens.is(hyphen, Role::And) && tokens.is(a, Role::A) && tokens.is(half, Role::Half) {
+        return (Amount::AndHalf(number), half + 1);
     }
     (Amount::Whole(number), next)
 }
@@ -236,7 +239,8 @@ pub(super) fn year_in_words(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usiz
 
 /// "that year", "the same year", "last year", "this year", "the following year".
 pub(super) fn relative_year(tokens: &Tokens<'_>, at: usize) -> Option<(Year, usize)> {
-    let the = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let same = tokens.is(at, Role::That) && tokens.is(at + 1, Role::Same);
+    let the = if tokens.is(at, Role::The) || same { at + 1 } else { at };
     let token = tokens.at(the);
     if tokens.at(the + 1).unit().is_none_or(|unit| unit != Unit::Year) || tokens.at(the + 1).word.plural {
         return None;

@@ -50,6 +50,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         || (tokens.is(next, Role::Last) && next > at)
         || tokens.is_word(next, "latter");
     let (number, end) = if final_one { (0, next + 1) } else { ordinal_at(tokens, next)? };
+    // "the second fiscal quarter".
+    let end = if tokens.is(end, Role::Fiscal) { end + 1 } else { end };
     let unit = tokens.past_hyphen(end);
     let quarter = tokens.at(unit).unit() == Some(Unit::Quarter);
     let half =

@@ -1,4 +1,4 @@
-//! "daily", "every Friday", "each year", "Tuesday nights", "twice a week", "per day".
+//! "daily", "every Friday", "each year", "Tuesday nights", "on Fridays", "twice a week", "per day".
 
 use super::Recognizer;
 use super::numbers::amount_at;
@@ -36,7 +36,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         )
     } else {
         // "NBC Nightly News", "the Daily Mail".
-        if token.capital && !token.opens_sentence {
+        let weekday = token.word.value.starts_with("XXXX-WXX");
+        if token.capital && !token.opens_sentence && !weekday {
             return None;
         }
         (token.word.value.to_owned(), at + 1)
@@ -79,7 +80,8 @@ fn rate(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
 
 /// What "every" repeats.
 fn every(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
-    let at = if tokens.is(at, Role::Other) { at + 1 } else { at };
+    let other = tokens.is(at, Role::Other);
+    let at = if other { at + 1 } else { at };
     let token = tokens.at(at);
     if token.is(Role::Weekday) && token.capital {
         let part = tokens.at(at + 1);
@@ -107,7 +109,8 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
             at + 1,
         ));
     }
-    let (amount, unit_at) = amount_at(tokens, at).unwrap_or((Amount::Whole(1), at));
+    let each = Amount::Whole(if other { 2 } else { 1 });
+    let (amount, unit_at) = amount_at(tokens, at).unwrap_or((each, at));
     let unit = tokens.at(unit_at).unit()?;
     if unit == Unit::Night {
         return Some(("XXXX-XX-XXTNI".to_owned(), unit_at + 1));

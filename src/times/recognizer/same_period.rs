@@ -2,9 +2,9 @@
 //! quarter": what a figure is compared with.
 
 use super::Recognizer;
-use super::numbers::relative_year;
+use super::numbers::{counts_something, relative_year, year_at};
 use crate::lexicon::{Role, Roles, Unit, Words};
-use crate::times::meaning::{Found, Meaning};
+use crate::times::meaning::{Field, Found, Meaning, Year};
 use crate::times::token::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer =
@@ -14,6 +14,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     let (unit, end) = if tokens.is(at, Role::The) {
         let compared = tokens.is(at + 1, Role::Same) || tokens.is(at + 1, Role::Comparable);
         let (unit, next) = period_at(tokens, if compared { at + 2 } else { at + 1 })?;
+        if compared && let Some(found) = of_stated_year(tokens, at, unit, next) {
+            return Some(found);
+        }
         (unit, year_before(tokens, next)?)
     } else {
         let owned = tokens.is_word(at + 2, "'s") || tokens.is_word(at + 2, "\u{2019}s");
@@ -32,6 +35,15 @@ fn period_at(tokens: &Tokens<'_>, at: usize) -> Option<(Option<Unit>, usize)> {
     let unit =
         token.unit().filter(|unit| matches!(unit, Unit::Quarter | Unit::Month | Unit::Week | Unit::Day))?;
     (!token.word.plural).then_some((Some(unit), at + 1))
+}
+
+/// "the same period of 2008", "the corresponding quarter in 2009": the quarter that the figures are about, in that year.
+fn of_stated_year(tokens: &Tokens<'_>, at: usize, unit: Option<Unit>, next: usize) -> Option<Found> {
+    let of = tokens.is(next, Role::Of) || tokens.is(next, Role::In);
+    let (year, end) =
+        year_at(tokens, next + 1).filter(|_| of && matches!(unit, None | Some(Unit::Quarter)))?;
+    (!counts_something(tokens, end))
+        .then(|| Found::date(at, end, Year::Stated(year), Field::Quarter(0), "same period"))
 }
 
 /// "last year", "of the last year", "in the previous year", "a year ago", "a year earlier": the token behind.

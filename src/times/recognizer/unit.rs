@@ -36,6 +36,9 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 /// "the past week", "the past month": up to the day of speech, beside the value of the calendar.
 pub(in crate::times) const PAST_UNIT: &str = "past unit";
 
+/// "that quarter": the one told last, not that of the report.
+pub(in crate::times) const THAT_QUARTER: &str = "that quarter";
+
 /// "this weekend": the one ahead, unless the verb looks back.
 pub(in crate::times) const THIS_WEEKEND: &str = "this weekend";
 
@@ -83,6 +86,7 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         let rule = match (past, unit) {
             (true, _) => PAST_UNIT,
             (_, Unit::Weekend) if tokens.is(at, Role::This) => THIS_WEEKEND,
+            (_, Unit::Quarter) if tokens.is(at, Role::That) => THAT_QUARTER,
             _ => "unit",
         };
         return (!title).then(|| Found { rule, ..named(at, end, unit, step, anchor) });
@@ -211,8 +215,16 @@ fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         || (behind.kind == Kind::Mark(b'-') && behind.glued)
         || behind.is(Role::Before)
         || behind.is(Role::After)
-        || behind.roles.any(Roles::of(&[Role::Who, Role::That, Role::Previous, Role::Earlier, Role::Later]));
-    if narrowed {
+        || behind.roles.any(Roles::of(&[Role::Who, Role::Previous, Role::Earlier, Role::Later]))
+        || behind.is(Role::That) && !tokens.is(at + 3, Role::Ended);
+    // "To the day", "to save the day", "won the day".
+    let idiom = unit == Unit::Day
+        && (tokens.before(at, 1).is(Role::To) && tokens.before(at, 2).is(Role::Unit)
+            || matches!(
+                tokens.words(at.wrapping_sub(1)),
+                "save" | "saved" | "win" | "won" | "carry" | "carried"
+            ));
+    if narrowed || idiom {
         return None;
     }
     Some(Found::new(

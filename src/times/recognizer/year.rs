@@ -3,7 +3,7 @@
 use super::Recognizer;
 use super::numbers::{counts_something, past_second_year, short_year_at, year_at, year_in_words};
 use crate::lexicon::{Role, Roles, Unit, Words};
-use crate::times::meaning::{Field, Found, Modifier, Year};
+use crate::times::meaning::{Anchor, Field, Found, Meaning, Modifier, Named, TimeOfDay, Year};
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -89,18 +89,28 @@ fn year_of_books(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         .then(|| Found::date(at, second + 2, Year::Stated(year), Field::Year, "year"))
 }
 
-/// "by year-end", "until year's end": of the year of speech.
+/// "by year-end", "until month's end", "before the week's end": of the one of speech.
 fn year_end(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    if tokens.at(at).unit() != Some(Unit::Year) || tokens.at(at).word.plural {
-        return None;
-    }
+    let start = at;
+    let at = if tokens.is(at, Role::The) { at + 1 } else { at };
+    let unit = tokens
+        .at(at)
+        .unit()
+        .filter(|unit| matches!(unit, Unit::Year | Unit::Month | Unit::Week) && !tokens.at(at).word.plural)?;
     let owned = tokens.is_word(at + 1, "'s") || tokens.is_word(at + 1, "\u{2019}s");
     let end = if owned { at + 2 } else { tokens.past_hyphen(at + 1) };
-    let prepared = tokens.before(at, 1).roles.any(BEFORE_YEAR) || tokens.before(at, 1).is(Role::At);
-    if !tokens.is_word(end, "end") || !prepared {
+    let before = tokens.before(start, 1);
+    let prepared = before.roles.any(BEFORE_YEAR) || before.is(Role::At);
+    if !tokens.is_word(end, "end") || !prepared || start < at && !owned {
         return None;
     }
-    let mut found = Found::date(at, end + 1, Year::Step(0), Field::Year, "year end");
+    let mut found = if unit == Unit::Year {
+        Found::date(start, end + 1, Year::Step(0), Field::Year, "year end")
+    } else {
+        let time = TimeOfDay::default();
+        let named = Named { unit, step: 0, anchor: Anchor::Speech, time };
+        Found::new(start, end + 1, Meaning::Named(named), "unit end")
+    };
     found.modifier = Modifier::End;
     Some(found)
 }
@@ -166,8 +176,57 @@ fn is_year(tokens: &Tokens<'_>, at: usize, end: usize, year: i32) -> bool {
         return false;
     }
     if (1800..2060).contains(&year) {
-        true
-    } else {
-        prepared && (1000..2100).contains(&year) && behind.kind != Kind::Word
+        return true;
     }
+    // "1337-1453".
+    let opens_range = behind.is_mark(b'-')
+        && tokens.at(end + 1).is_plain(4)
+        && tokens.at(end + 1).digits == 4
+        && (year + 1..2100).contains(&tokens.at(end + 1).number);
+    // "From 1618 to 1648 it lasted", not "between 1000 and 2000 by April".
+    let closes_range = (before.is(Role::To) || before.is_mark(b'-'))
+        && tokens.before(at, 2).is_plain(4)
+        && tokens.before(at, 2).digits == 4;
+    let round = year % 100 == 0 && before.is(Role::Between) && tokens.at(end + 1).number % 100 == 0;
+    let dated = before.roles.any(DATES_SENTENCE) && !round || closes_range;
+    (1000..2100).contains(&year) && (prepared && behind.kind != Kind::Word || opens_range)
+        || (1000..1800).contains(&year) && dated && goes_on_plainly(tokens, end)
+}
+
+/// What stands before a year rather than before a count.
+const DATES_SENTENCE: Roles = Roles::of(&[
+    Role::In,
+    Role::Since,
+    Role::By,
+    Role::Until,
+    Role::From,
+    Role::Between,
+    Role::Before,
+    Role::After,
+    Role::During,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Month,
+    Role::Season,
+]);
+
+/// Whether the sentence goes on behind a year: "in 1066 the Normans", "in 1413 he", not "in 1200 homes", "by 1500 armed men".
+fn goes_on_plainly(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = tokens.at(at);
+    if token.glued || counts_something(tokens, at) || counts_something(tokens, at + 1) {
+        return false;
+    }
+    let many = |at: usize| {
+        let word = tokens.words(at);
+        let token = tokens.at(at);
+        token.kind == Kind::Word
+            && token.is_ordinary()
+            && !token.capital
+            && word.len() > 3
+            && word.ends_with('s')
+    };
+    let grammar = !token.is_ordinary()
+        && !token.roles.any(Roles::of(&[Role::Few, Role::Several, Role::More, Role::Cardinal, Role::Half]));
+    grammar || !many(at) && !many(at + 1)
 }

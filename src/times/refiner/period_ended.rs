@@ -1,4 +1,5 @@
-//! Periods of a report that state their last day: "the quarter ended Sept. 30", "the fiscal year ending June 30".
+//! Periods of a report that state their last day: "the quarter ended Sept. 30", "the fiscal year ending June 30",
+//! "the year to March 31".
 
 use crate::lexicon::{Role, Unit, Words};
 use crate::times::meaning::{Amount, Calendar, Field, Found, Length, Meaning, Year};
@@ -13,7 +14,9 @@ pub(super) fn refine(tokens: &Tokens<'_>, founds: &mut Vec<Found>, _: &Words) {
         };
         let Field::Day(month, _) = end.field else { continue };
         let from = founds[at - 1].to;
-        let ended = tokens.is(from, Role::Ended) && founds[at].from <= from + 2;
+        let from = if tokens.is(from, Role::That) { from + 1 } else { from };
+        let up_to = named.unit == Unit::Year && tokens.is(from, Role::To) && founds[at].from == from + 1;
+        let ended = up_to || tokens.is(from, Role::Ended) && founds[at].from <= from + 2;
         let meaning = match named.unit {
             // The quarter of most of its days: one that ended on 1 October or 31 July began in July or May.
             Unit::Quarter if named.step <= 0 => {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::{Context, Resolved, holiday, time_value};
-use crate::model::{Basis, TimexType};
+use crate::model::{Basis, Preposition, TimexType};
 use crate::times::direction::Direction;
 use crate::times::item::{Item, Joint};
 use crate::times::meaning::{Calendar, Field, Modifier, Step, TimeOfDay, Year};
@@ -161,8 +161,14 @@ fn year(calendar: &Calendar, item: &Item, context: &Context<'_>) -> Option<i32> 
                 return stepped_year(calendar, month, context);
             }
             let future = item.direction == Direction::Future && !context.is_narrative();
-            if let Some(year) =
-                context.year_nearby().filter(|_| !future && !matches!(calendar.field, Field::Quarter(_)))
+            // What is told in the past lies in no year to come: "it said in a plan for 2030 that since September".
+            let told = |year: &i32| {
+                item.direction != Direction::Past || context.published.is_none_or(|day| *year <= day.year())
+            };
+            if let Some(year) = context
+                .year_nearby()
+                .filter(told)
+                .filter(|_| !future && !matches!(calendar.field, Field::Quarter(_)))
             {
                 return Some(year);
             }
@@ -269,8 +275,13 @@ fn news_year(month: u8, day: u8, field: Field, item: &Item, context: &Context<'_
         if is_day { distance < if future { -60 } else { -250 } && !past } else { future && distance < -31 };
     // "elections in August", told in July without a verb that looks anywhere.
     let soon = item.direction == Direction::Unknown && matches!(field, Field::Month(_)) && distance < 2 * 31;
-    let last_year =
-        if is_day { !future && distance > 150 } else { !future && distance > 0 && !same_month && !soon };
+    // "Missing since Nov. 26", told in October.
+    let since = item.preposition == Some(Preposition::Since) && distance > 0;
+    let last_year = if is_day {
+        since || !future && distance > 150
+    } else {
+        !future && distance > 0 && !same_month && !soon
+    };
     let season_over = u32::from(month) + 2 < today.month();
     Some(match field {
         Field::Season(_) => {

@@ -9,7 +9,7 @@ use crate::times::direction::Direction;
 use crate::times::item::Item;
 use crate::times::meaning::{Amount, Anchor, Modifier, Named, Shift, TimeOfDay};
 use crate::times::moment::{Moment, monday, plus_days};
-use crate::times::recognizer::{PAST_UNIT, THIS_WEEKEND};
+use crate::times::recognizer::{PAST_UNIT, THAT_QUARTER, THIS_WEEKEND};
 
 /// "last week", "the following month", "that day", "the weekend".
 pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolved {
@@ -20,8 +20,9 @@ pub(super) fn named(named: &Named, item: &Item, context: &Context<'_>) -> Resolv
     let kind = if named.time.is_some() { TimexType::Time } else { TimexType::Date };
     let moment = anchor.and_then(|anchor| step(anchor, named, item));
     // "the quarter", "the latest quarter" of a report; "the day" of news that told no day is that of publication.
+    let that = item.found.rule == THAT_QUARTER && matches!(context.told, Some(Moment::Quarter(..)));
     let reported =
-        named.unit == Unit::Quarter && (named.anchor == Anchor::Told || item.found.rule == "latest");
+        !that && named.unit == Unit::Quarter && (named.anchor == Anchor::Told || item.found.rule == "latest");
     let moment = context.report_quarter().filter(|_| reported && named.step <= 0).or(moment).or_else(|| {
         let today = context
             .today()
