@@ -75,7 +75,8 @@ fn main() {
             let mut room = detect::Room::default();
             for sentence in sentences {
                 let tokens = segment::tokens(&article.text, sentence.span);
-                let found = detect::triggers(&article.text, sentence, &tokens, &[], &[], types, &mut room);
+                detect::words(&article.text, &tokens, types, &mut room);
+                let found = detect::triggers(&article.text, sentence, &[], &[], types, &mut room);
                 all += 1;
                 told += usize::from(!found.is_empty());
             }
@@ -85,9 +86,11 @@ fn main() {
         .iter()
         .zip(&bodies)
         .map(|(article, sentences)| {
+            let mut room = detect::Room::default();
             let passes = |sentence: &&Sentence| {
                 let tokens = segment::tokens(&article.text, sentence.span);
-                detect::passes_gate(&article.text, sentence, &tokens, lexicon.types())
+                detect::words(&article.text, &tokens, lexicon.types(), &mut room);
+                detect::passes_gate(lexicon.types(), &mut room)
             };
             sentences.iter().filter(passes).count()
         })

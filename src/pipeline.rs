@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Mention, SentenceKind};
+use crate::model::{Article, Mention, Sentence, SentenceKind, Token};
 use crate::{detect, names, resolve, segment, times};
 
 /// What one article says.
@@ -14,27 +14,66 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Room for what the stages hold of a text, kept from one article to the next: of short ones asking for memory would be
+/// a fifth of all work.
+#[derive(Debug, Default)]
+pub struct Room<'l> {
+    tokens: Vec<Token>,
+    times: times::Room<'l>,
+    names: names::Memory<'static>,
+    detect: detect::Room<'l>,
+}
+
 /// Reads one article: sentences, times, names, triggers, mentions.
 #[must_use]
 pub fn read(article: &Article, lexicon: &Lexicon) -> Reading {
+    read_in(article, lexicon, &mut Room::default())
+}
+
+/// The same in the room that another article had: whoever reads many needs no more.
+#[must_use]
+pub fn read_in<'l>(article: &Article, lexicon: &'l Lexicon, room: &mut Room<'l>) -> Reading {
     let text = article.text.as_str();
-    let sentences = segment::sentences(text);
-    let times = times::read(text, article.published, lexicon.words());
-    let mut memory = names::Memory::default();
-    let mut readings = Vec::new();
+    let all = segment::sentences(text);
+    let sentences: Vec<&Sentence> = all.iter().filter(|one| one.kind == SentenceKind::Body).collect();
+    let first = sentences.iter().position(|sentence| room.passes_gate(text, sentence, lexicon));
+    // Without a day of publication the dates that stay open are counted, whatever is told.
+    if first.is_none() && article.published.is_some() {
+        return Reading::default();
+    }
+    let times = times::read_in(text, article.published, lexicon.words(), &mut room.times);
+    let mut memory = std::mem::take(&mut room.names).emptied();
+    let mut readings = Vec::with_capacity(sentences.len());
     let mut phrases = times.phrases.as_slice();
-    let (mut tokens, mut room) = (Vec::new(), detect::Room::default());
-    for sentence in sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
+    for (number, sentence) in sentences.into_iter().enumerate() {
         let before = phrases.partition_point(|phrase| phrase.span.start < sentence.span.start);
         let until = phrases.partition_point(|phrase| phrase.span.start < sentence.span.end);
         let own_times = &phrases[before..until];
         phrases = &phrases[until..];
-        segment::tokens_into(text, sentence.span, &mut tokens);
-        let names = names::phrases(text, sentence, &tokens, article.published, lexicon, &mut memory);
-        let triggers =
-            detect::triggers(text, sentence, &tokens, &names, own_times, lexicon.types(), &mut room);
+        // The words of the first sentence are still there if it passed the gate, as those of most articles do.
+        if number > 0 || first != Some(0) {
+            room.read_words(text, sentence, lexicon);
+        }
+        let names = names::phrases(text, sentence, &room.tokens, article.published, lexicon, &mut memory);
+        let triggers = detect::triggers(text, sentence, &names, own_times, lexicon.types(), &mut room.detect);
         readings.push(resolve::SentenceReading { sentence, names, times: own_times, triggers });
     }
     let diagnostics = times::left_open(&times, article).into_iter().collect();
-    Reading { mentions: resolve::mentions(article, &readings, lexicon), diagnostics }
+    let mentions = resolve::mentions(article, &readings, lexicon);
+    room.names = memory.emptied();
+    Reading { mentions, diagnostics }
+}
+
+impl<'l> Room<'l> {
+    /// Reads the tokens of a sentence and its words.
+    fn read_words(&mut self, text: &str, sentence: &Sentence, lexicon: &'l Lexicon) {
+        segment::tokens_into(text, sentence.span, &mut self.tokens);
+        detect::words(text, &self.tokens, lexicon.types(), &mut self.detect);
+    }
+
+    /// Whether a sentence may tell an event.
+    fn passes_gate(&mut self, text: &str, sentence: &Sentence, lexicon: &'l Lexicon) -> bool {
+        self.read_words(text, sentence, lexicon);
+        detect::passes_gate(lexicon.types(), &mut self.detect)
+    }
 }

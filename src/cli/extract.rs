@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
-use rayon::prelude::*;
 
 use super::command::{Outcome, Run};
 use super::export_tables::Mentions;
@@ -11,12 +10,12 @@ use super::grid;
 use super::mention_lines::mention_lines;
 use super::options::{Format, FormatOption, LexiconOption};
 use super::output::{OutputOption, Target, print};
-use super::reading::next_read;
+use super::reading::{next_made, next_read};
 use super::source::{LanguageOption, Source, SourceOptions};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Document, EXPORTS, Export, What};
 use crate::lexicon::{EventTypes, Lexicon};
-use crate::model::Article;
+use crate::model::{Article, Mention};
 use crate::pipeline::Reading;
 use crate::table::EventTable;
 
@@ -50,9 +49,10 @@ impl Run for Extract {
         }
         match self.lines() {
             Format::Jsonl => self.output.or_standard().write_with(|out| {
-                while let Some(read) = next_read(&mut source, self.language, &lexicon) {
-                    let written: Vec<_> =
-                        read.par_iter().map(|read| json_lines(read, lexicon.types())).collect();
+                let lines = |article: Article, reading: Reading| {
+                    json_lines(&article, &reading.mentions, lexicon.types())
+                };
+                while let Some(written) = next_made(&mut source, self.language, &lexicon, lines) {
                     for lines in written {
                         out.write_all(&lines?)?;
                     }
@@ -81,9 +81,9 @@ impl Run for Extract {
 }
 
 /// The mentions of one article in JSON lines, written where they were read: in parallel.
-fn json_lines((article, reading): &(Article, Reading), types: &EventTypes) -> serde_json::Result<Vec<u8>> {
-    let mut lines = Vec::with_capacity(1_200 * reading.mentions.len());
-    for line in mention_lines(article, &reading.mentions, types) {
+fn json_lines(article: &Article, mentions: &[Mention], types: &EventTypes) -> serde_json::Result<Vec<u8>> {
+    let mut lines = Vec::with_capacity(1_200 * mentions.len());
+    for line in mention_lines(article, mentions, types) {
         serde_json::to_writer(&mut lines, &line)?;
         lines.push(b'\n');
     }

@@ -1,6 +1,7 @@
 //! The gate: which triggers can stand in a sentence at all, by the words that are in it, whatever their order.
 
-use crate::lexicon::{Classes, EventTypes, Gate, Slot};
+use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
+use crate::lexicon::{Classes, EventTypes, FrameKind, Gate, Slot};
 
 use super::reading::Word;
 
@@ -38,6 +39,23 @@ impl Present {
     /// The classes of all words together.
     pub(super) const fn classes(&self) -> Classes {
         self.classes
+    }
+
+    /// Whether any frame that tells an event can be opened by words, or could be if names stood among them.
+    pub(super) fn may_open(&mut self, words: &[Word<'_>], types: &EventTypes) -> bool {
+        const NAMES: Classes = ACTOR | PERSON | PLACE;
+        self.read(words, types);
+        self.classes |= NAMES;
+        let (gate, vocabulary) = (types.gate(), types.vocabulary());
+        let mut tells = |number: u32| {
+            types.frames()[number as usize].kind != FrameKind::Blocker && self.allows(number, gate)
+        };
+        vocabulary.frames_of_classes(NAMES).any(&mut tells)
+            || words.iter().any(|word| {
+                let Some(facts) = word.facts else { return false };
+                facts.frames.iter().copied().any(&mut tells)
+                    || vocabulary.frames_of_classes(word.classes & !facts.classes).any(&mut tells)
+            })
     }
 
     /// Whether the words that a frame asks for are there.

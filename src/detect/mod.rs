@@ -36,18 +36,30 @@ use modality::Modality;
 pub use reading::Room;
 use reading::{Reading, Verb, Word};
 
-/// The events that a sentence speaks of, in text order.
+/// Reads the words of a sentence, for [`passes_gate`] and [`triggers`].
+pub fn words<'l>(text: &str, tokens: &[Token], types: &'l EventTypes, room: &mut Room<'l>) {
+    room.read(text, tokens, types);
+}
+
+/// Whether the sentence whose words were read last passes the gate: the words of one frame at least all stand in it, in
+/// whatever order, whatever names stand between them. No other tells an event, and an article without one is read no
+/// further; `benches/extract.rs` prints their share.
+#[must_use]
+pub fn passes_gate(types: &EventTypes, room: &mut Room<'_>) -> bool {
+    room.may_tell(types)
+}
+
+/// The events that a sentence speaks of, whose words were read last, in text order.
 #[must_use]
 pub fn triggers<'l>(
     text: &str,
     sentence: &Sentence,
-    tokens: &[Token],
     names: &[NamePhrase],
     times: &[TimePhrase],
     types: &'l EventTypes,
     room: &mut Room<'l>,
 ) -> Vec<Trigger> {
-    let reading = Reading::new(text, sentence, tokens, names, times, types, room);
+    let reading = Reading::new(text, sentence, names, times, types, room);
     let found = told(text, &reading, names, times, types);
     room.take_back(reading);
     found
@@ -67,13 +79,6 @@ fn told(
     let found: Vec<Trigger> =
         hits.iter().filter_map(|hit| trigger(text, reading, hit, &hits, (names, times), types)).collect();
     standing::without_idle_remarks(found, names, types)
-}
-
-/// Whether a sentence passes the gate: the words of one frame at least all stand in it, in whatever order. No other is
-/// read closely; `benches/extract.rs` prints their share.
-#[must_use]
-pub fn passes_gate(text: &str, sentence: &Sentence, tokens: &[Token], types: &EventTypes) -> bool {
-    !Reading::new(text, sentence, tokens, &[], &[], types, &mut Room::default()).opened.is_empty()
 }
 
 fn trigger(

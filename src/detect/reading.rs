@@ -107,7 +107,7 @@ pub(super) struct Reading<'l> {
     classes: Classes,
 }
 
-/// Room for the reading of a sentence, kept from one to the next.
+/// The words of a sentence, and room for its reading, kept from one to the next.
 #[derive(Debug, Default)]
 pub struct Room<'l> {
     words: Vec<Word<'l>>,
@@ -117,6 +117,18 @@ pub struct Room<'l> {
 }
 
 impl<'l> Room<'l> {
+    /// Reads the words of a sentence, which stay until those of the next are read.
+    pub(super) fn read(&mut self, text: &str, tokens: &[Token], types: &'l EventTypes) {
+        split(text, tokens, types.vocabulary(), &mut self.words);
+        marking::phrases(&mut self.words);
+    }
+
+    /// Whether an event may be told by the words, whatever names and times stand among them.
+    pub(super) fn may_tell(&mut self, types: &EventTypes) -> bool {
+        // Marks that are read away later may bring words of one class together.
+        self.present.may_open(&self.words, types) || self.words.iter().any(Word::is_quote)
+    }
+
     /// Takes back what a reading took.
     pub(super) fn take_back(&mut self, reading: Reading<'l>) {
         (self.words, self.opened, self.openings) = (reading.words, reading.opened, reading.openings);
@@ -124,10 +136,10 @@ impl<'l> Room<'l> {
 }
 
 impl<'l> Reading<'l> {
+    /// Reads the sentence whose words are in the room.
     pub(super) fn new(
         text: &str,
         sentence: &Sentence,
-        tokens: &[Token],
         names: &[NamePhrase],
         times: &[TimePhrase],
         types: &'l EventTypes,
@@ -140,8 +152,6 @@ impl<'l> Reading<'l> {
             classes: 0,
         };
         reading.openings.clear();
-        split(text, tokens, types.vocabulary(), &mut reading.words);
-        marking::phrases(&mut reading.words);
         marking::names(&mut reading.words, names);
         marking::times(&mut reading.words, times);
         reading.open(types, &mut room.present);

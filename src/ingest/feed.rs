@@ -240,7 +240,7 @@ fn document(entry: Entry, feed_title: &str, number: usize, about: &Whole) -> Doc
     let text = if content.trim().is_empty() { page::fragment_text(&entry.summary) } else { content };
     let published = if entry.published.trim().is_empty() { entry.updated } else { entry.published };
     let publisher = if entry.source.trim().is_empty() { feed_title.to_owned() } else { entry.source };
-    let names = ["guid", "pubDate", "title", "publisher", "url", "text"].map(str::to_owned);
+    let names = ["guid", "pubDate", "title", "publisher", "url", "text"];
     let values = [entry.id, published, page::fragment_text(&entry.title), publisher, entry.link, text];
     record::article(
         format!("{}#{number}", about.place),

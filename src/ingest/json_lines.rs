@@ -67,7 +67,7 @@ pub(super) fn object(place: String, path: Option<&str>, value: &Value, options: 
             .hint("a record looks like {\"published\": \"2025-04-23\", \"text\": \"…\"}"),
         );
     };
-    let names: Vec<String> = fields.keys().cloned().collect();
+    let names: Vec<&str> = fields.keys().map(String::as_str).collect();
     let values: Vec<&Value> = fields.values().collect();
     record::article(place, path, options, &names, |at| field(values[at]))
 }

@@ -33,6 +33,17 @@ pub struct Memory<'a> {
 }
 
 impl<'a> Memory<'a> {
+    /// An empty memory for another article, in the room of this one.
+    #[must_use]
+    pub fn emptied<'b>(mut self) -> Memory<'b> {
+        self.names.clear();
+        self.atoms.clear();
+        self.pieces.clear();
+        // Nothing is left of the one article in the room for the next.
+        let pieces = self.pieces.into_iter().map(|_| unreachable!("it was emptied")).collect();
+        Memory { names: self.names, atoms: self.atoms, pieces, ..Memory::default() }
+    }
+
     /// Room for the atoms and the pieces of a sentence, empty.
     pub(super) fn take_room(&mut self) -> (Vec<Atom>, Vec<Piece<'a>>) {
         (std::mem::take(&mut self.atoms), std::mem::take(&mut self.pieces))

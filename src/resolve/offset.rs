@@ -78,7 +78,7 @@ fn base(number: usize, times: &[TimePhrase]) -> Option<DayRange> {
 pub(super) fn begun(asked: Asked<'_>) -> Option<(ToldDay, Basis)> {
     let Asked { text, trigger, times, event_type, passage, published, lexicon } = asked;
     let told = event_type.stage == "start" && matches!(trigger.status, Status::Happened | Status::Alleged);
-    let days = days(text, trigger, lexicon).filter(|_| told)?;
+    let days = if told { days(text, trigger, lexicon)? } else { return None };
     let near = trigger.times.iter().filter(|link| link.cost <= FARTHEST);
     let stated = near.filter_map(|link| {
         let phrase = &times[link.phrase];

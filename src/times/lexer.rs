@@ -13,21 +13,21 @@ const LONG_BLOCK: usize = 4_096;
 const LONGEST_BLOCK: usize = 8_192;
 
 /// Reads a text block by block.
-pub(super) struct Lexer<'a> {
-    text: &'a str,
-    bytes: &'a [u8],
-    words: &'a Words,
+pub(super) struct Lexer<'t, 'w> {
+    text: &'t str,
+    bytes: &'t [u8],
+    words: &'w Words,
     at: usize,
 }
 
-impl<'a> Lexer<'a> {
+impl<'t, 'w> Lexer<'t, 'w> {
     /// Begins at the start of the text.
-    pub(super) fn new(text: &'a str, words: &'a Words) -> Self {
+    pub(super) fn new(text: &'t str, words: &'w Words) -> Self {
         Self { text, bytes: text.as_bytes(), words, at: 0 }
     }
 
     /// Fills `tokens` with the next block; false at the end of the text.
-    pub(super) fn next_block(&mut self, tokens: &mut Vec<Token<'a>>) -> bool {
+    pub(super) fn next_block(&mut self, tokens: &mut Vec<Token<'w>>) -> bool {
         tokens.clear();
         loop {
             let spaces_from = self.at;
@@ -68,7 +68,7 @@ impl<'a> Lexer<'a> {
         newlines
     }
 
-    fn token(&mut self, byte: u8) -> Token<'a> {
+    fn token(&mut self, byte: u8) -> Token<'w> {
         match byte {
             b'0'..=b'9' => self.number(),
             b'a'..=b'z' | b'A'..=b'Z' => self.word(),
@@ -80,7 +80,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn plain(&self, start: usize, kind: Kind) -> Token<'a> {
+    fn plain(&self, start: usize, kind: Kind) -> Token<'w> {
         Token {
             start,
             end: self.at,
@@ -97,7 +97,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn mark(&mut self, mark: u8, length: usize) -> Token<'a> {
+    fn mark(&mut self, mark: u8, length: usize) -> Token<'w> {
         let start = self.at;
         self.at += length;
         if matches!(mark, b'\'' | b'`') && start > 0 && self.bytes[start - 1].is_ascii_alphabetic() {
@@ -107,7 +107,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// "'s", "'ll", "'clock" behind a word; else an apostrophe.
-    fn clitic(&mut self, start: usize) -> Token<'a> {
+    fn clitic(&mut self, start: usize) -> Token<'w> {
         let from = self.at;
         while self.bytes.get(self.at).is_some_and(u8::is_ascii_alphabetic) {
             self.at += 1;
@@ -140,7 +140,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn word(&mut self) -> Token<'a> {
+    fn word(&mut self) -> Token<'w> {
         let start = self.at;
         let first = self.bytes[start];
         let run = LetterRun::at(self.bytes, start);
@@ -190,7 +190,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// "FY" in "FY2025": steps back to before the year that is written behind it without a space.
-    fn before_its_year(&mut self, start: usize) -> Option<&'a Word> {
+    fn before_its_year(&mut self, start: usize) -> Option<&'w Word> {
         let letters = self.text.get(start..self.at)?.trim_end_matches(|c: char| c.is_ascii_digit());
         let year = self.at - start - letters.len();
         let word = self.words.get(letters).filter(|word| year == 4 && word.roles.any(Role::Fiscal.bit()))?;
@@ -209,12 +209,12 @@ impl<'a> Lexer<'a> {
     }
 
     /// A word that ends here, with what the lexicon knows of it.
-    fn known_word(&self, start: usize, capital: bool, word: Option<&'a Word>) -> Token<'a> {
+    fn known_word(&self, start: usize, capital: bool, word: Option<&'w Word>) -> Token<'w> {
         let word = word.unwrap_or(&UNKNOWN);
         Token { capital, word, roles: word.roles, number: word.number, ..self.plain(start, Kind::Word) }
     }
 
-    fn number(&mut self) -> Token<'a> {
+    fn number(&mut self) -> Token<'w> {
         let start = self.at;
         let mut number: i32 = 0;
         let mut digits: u8 = 0;
@@ -293,7 +293,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A number with a fraction; `number` keeps the whole part.
-    fn fraction(&mut self, start: usize, number: i32, digits: u8) -> Token<'a> {
+    fn fraction(&mut self, start: usize, number: i32, digits: u8) -> Token<'w> {
         self.at += 1;
         while self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
             self.at += 1;

@@ -112,7 +112,19 @@ pub fn left_open(times: &Times, article: &Article) -> Option<Diagnostic> {
 /// speech, `None` where it is not known; its time and zone are not used. The result depends on nothing else.
 #[must_use]
 pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
-    let (mut items, war) = surroundings::items(text, words);
+    read_in(text, published, words, &mut Room::default())
+}
+
+/// Room for the words of a text, kept from one to the next.
+#[derive(Debug, Default)]
+pub struct Room<'w> {
+    tokens: Vec<token::Token<'w>>,
+}
+
+/// The same in the room that another text had: whoever reads many needs no more.
+#[must_use]
+pub fn read_in<'w>(text: &str, published: Option<Published>, words: &'w Words, room: &mut Room<'w>) -> Times {
+    let (mut items, war) = surroundings::items(text, words, &mut room.tokens);
     let day = published.map(|published| published.day);
     if !resolve::is_narrative(&items, day) {
         items.retain(|item| item.found.rule != recognizer::OF_HISTORIES);
@@ -133,7 +145,7 @@ pub fn read(text: &str, published: Option<Published>, words: &Words) -> Times {
     // "PUTRAJAYA, 28 July (Xinhua)": days are told from when it was written.
     if let Some(written) = written(text, &items, &resolved, day) {
         let published = published.map(|published| Published { day: written, ..published });
-        return read(text, published, words);
+        return read_in(text, published, words, room);
     }
     let left_open = resolved.iter().filter(|resolved| resolved.open).count();
     let expressions = items

@@ -10,20 +10,19 @@ use crate::lexicon::{Role, Roles, Words};
 use crate::model::{Preposition, Span};
 
 /// Every expression of the text with its surroundings, and the war whose places the text names most.
-pub(super) fn items(text: &str, words: &Words) -> (Vec<Item>, Option<u16>) {
+pub(super) fn items<'w>(text: &str, words: &'w Words, list: &mut Vec<Token<'w>>) -> (Vec<Item>, Option<u16>) {
     let mut lexer = Lexer::new(text, words);
-    let mut list: Vec<Token<'_>> = Vec::with_capacity(64);
     let beginnings = recognizer::beginnings();
     let mut items = Vec::new();
     let mut founds = Vec::new();
     let mut wars: Vec<(u16, usize)> = Vec::new();
     let (mut paragraph, mut sentence) = (0, 0);
-    while lexer.next_block(&mut list) {
-        let tokens = Tokens { text, list: &list };
+    while lexer.next_block(list) {
+        let tokens = Tokens { text, list };
         founds.clear();
         find(&tokens, beginnings, words, &mut founds);
         refiner::refine(&tokens, &mut founds, words);
-        count_wars(&list, &mut wars);
+        count_wars(list, &mut wars);
         let mut from = 0;
         let mut before = None;
         for found in founds.drain(..) {

@@ -21,7 +21,7 @@ const FOREIGN_LETTERS: usize = 20;
 /// ```
 #[must_use]
 pub fn code(text: &str) -> Option<String> {
-    if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS + 1).count() <= FEWEST_LETTERS {
+    if letters(text) <= FEWEST_LETTERS {
         return code_by_script(text);
     }
     let sample = sample(text);
@@ -32,8 +32,22 @@ pub fn code(text: &str) -> Option<String> {
     info.is_reliable().then(|| code_of(info.lang()))
 }
 
+/// Number of letters, or of those up to where there are plainly enough. Most are ASCII, and are counted by bytes.
+fn letters(text: &str) -> usize {
+    let head = &text.as_bytes()[..text.len().min(4 * FEWEST_LETTERS)];
+    let plain = head.iter().map(|byte| usize::from(byte.is_ascii_alphabetic())).sum();
+    if plain > FEWEST_LETTERS || text.is_ascii() && head.len() == text.len() {
+        return plain;
+    }
+    text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS + 1).count()
+}
+
 /// The likeliest language of a short text in another script than the Latin one.
 fn code_by_script(text: &str) -> Option<String> {
+    // Such a letter takes two bytes at least, none of them ASCII.
+    if text.bytes().map(|byte| usize::from(!byte.is_ascii())).sum::<usize>() < 2 * FOREIGN_LETTERS {
+        return None;
+    }
     let (mut foreign, mut latin) = (0_usize, 0_usize);
     for letter in text.chars().filter(|c| c.is_alphabetic()) {
         // Letters of Latin alphabets, accents and all, end at U+024F.
@@ -59,43 +73,57 @@ pub fn name(code: &str) -> String {
 }
 
 /// Whether the words that hold English together are as many as in English prose: there a third to a half of all
-/// words, in other languages seldom a fifth. Where they are fewer than a third, "the" must be among them, which no other
-/// language has. Almost every text that is read ends here, without a statistical guess.
+/// words, in other languages seldom a fifth. Where they are fewer than a third, "the" must be among them, or enough of
+/// those that no other language has. Almost every text that is read ends here, without a statistical guess, which costs
+/// more than reading the text does.
 fn is_plainly_english(text: &str) -> bool {
-    let (mut all, mut known, mut the) = (0_usize, 0_usize, 0_usize);
-    for word in text.as_bytes().split(|byte| !byte.is_ascii_alphabetic() && *byte < 0x80) {
-        if word.is_empty() {
+    let (mut all, mut known, mut own, mut the) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut letters, mut number) = (0_usize, 0_u64);
+    for byte in text.bytes().chain([b' ']) {
+        if byte.is_ascii_alphabetic() || !byte.is_ascii() {
+            letters += 1;
+            number = number << 8 | u64::from(byte | 0x20);
             continue;
         }
-        all += 1;
-        if word.len() <= 5 && is_small_word(number(word)) {
+        if (1..=LONGEST).contains(&letters)
+            && let Some(word) = small_word(number)
+        {
             known += 1;
-            the += usize::from(word.len() == 3 && word[0] | 0x20 == b't');
+            own += usize::from(word < OWN);
+            the += usize::from(word == 0);
         }
+        all += usize::from(letters > 0);
+        (letters, number) = (0, 0);
     }
-    known * 3 >= all || known * 5 >= all && the * 40 >= all
+    known * 3 >= all || known * 5 >= all && the * 40 >= all || own * 10 >= all
 }
+
+/// So many letters has the longest of the small words.
+const LONGEST: usize = 5;
+
+/// So many of the small words, from the first on, are written so in English alone; "in" is Dutch and German as well.
+const OWN: usize = 16;
 
 /// The words that hold English together, as numbers.
 const WORDS: [u64; 36] = numbers([
-    b"the", b"of", b"and", b"to", b"that", b"with", b"was", b"were", b"said", b"has", b"have", b"from",
-    b"by", b"which", b"been", b"this", b"they", b"their", b"on", b"for", b"is", b"at", b"had", b"after",
-    b"in", b"a", b"an", b"are", b"as", b"its", b"not", b"who", b"will", b"it", b"he", b"his",
+    b"the", b"and", b"that", b"with", b"were", b"said", b"has", b"have", b"from", b"which", b"been", b"this",
+    b"they", b"their", b"after", b"who", b"of", b"to", b"was", b"by", b"on", b"for", b"is", b"at", b"had",
+    b"in", b"a", b"an", b"are", b"as", b"its", b"not", b"will", b"it", b"he", b"his",
 ]);
 
 /// Room for the table of these words: one place in seven is taken.
 const PLACES: usize = 256;
 
-/// The words where they are looked for, or behind that; 0 is free.
-const TABLE: [u64; PLACES] = {
+/// The numbers of the words, from 1 on, where they are looked for, or behind that; 0 is free.
+const TABLE: [u8; PLACES] = {
     let (mut table, mut word) = ([0; PLACES], 0);
     while word < WORDS.len() {
         let mut at = place(WORDS[word]);
         while table[at] != 0 {
             at = (at + 1) % PLACES;
         }
-        table[at] = WORDS[word];
         word += 1;
+        table[at] = word as u8;
     }
     table
 };
@@ -105,18 +133,19 @@ const fn place(number: u64) -> usize {
     (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }
 
-fn is_small_word(number: u64) -> bool {
+/// Which of the small words it is.
+fn small_word(number: u64) -> Option<usize> {
     let mut at = place(number);
-    while TABLE[at] != number {
-        if TABLE[at] == 0 {
-            return false;
+    loop {
+        let word = usize::from(TABLE[at]).checked_sub(1)?;
+        if WORDS[word] == number {
+            return Some(word);
         }
         at = (at + 1) % PLACES;
     }
-    true
 }
 
-/// The small letters of a word of at most eight as one number, so that words are compared at once.
+/// The small letters of a word as one number, so that words are compared at once.
 const fn number(word: &[u8]) -> u64 {
     let (mut number, mut at) = (0, 0);
     while at < word.len() {

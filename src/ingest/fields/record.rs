@@ -100,29 +100,30 @@ pub fn article<'a>(
     place: String,
     path: Option<&str>,
     options: &Options,
-    names: &[String],
+    names: &[impl AsRef<str>],
     value: impl Fn(usize) -> Field<'a>,
 ) -> Document {
     let find = |field: &str| -> Option<usize> {
         if let Some(mapped) = options.map.get(field) {
-            return names.iter().position(|name| name.eq_ignore_ascii_case(mapped));
+            return names.iter().position(|name| name.as_ref().eq_ignore_ascii_case(mapped));
         }
         let aliases = NAMES.iter().find(|(known, _)| *known == field).map(|(_, aliases)| *aliases)?;
         aliases.iter().find_map(|alias| {
-            names.iter().position(|name| name.eq_ignore_ascii_case(alias)).filter(|at| !value(*at).is_empty())
+            let of_alias = names.iter().position(|name| name.as_ref().eq_ignore_ascii_case(alias));
+            of_alias.filter(|at| !value(*at).is_empty())
         })
     };
     let mut document = Document { place, ..Document::default() };
-    let mut field = |name: &str| -> Option<(String, String)> {
+    let mut field = |name: &str| -> Option<(&str, String)> {
         let at = find(name)?;
         match value(at) {
-            Field::Words(words) => Some((names[at].clone(), words.into_owned())),
+            Field::Words(words) => Some((names[at].as_ref(), words.into_owned())),
             Field::Absent => None,
             Field::Other(found) => {
                 document.diagnostics.push(
                     Diagnostic::new(
                         Level::Warning,
-                        format!("`{}`: expected words, found {found}", names[at]),
+                        format!("`{}`: expected words, found {found}", names[at].as_ref()),
                     )
                     .at(&document.place)
                     .hint("the field is passed over"),
@@ -149,14 +150,14 @@ pub fn article<'a>(
         ..Article::default()
     };
     if let Some((name, words)) = date {
-        match read_date(&name, &words, options) {
+        match read_date(name, &words, options) {
             Ok(date) => {
                 article.published = Some(date);
                 article.published_from = Some(format!("metadata:{name}"));
             }
             Err(fault) => {
                 document.date_refused = true;
-                document.diagnostics.push(published::refused(&document.place, &name, &fault));
+                document.diagnostics.push(published::refused(&document.place, name, &fault));
             }
         }
     }
@@ -172,9 +173,12 @@ fn read_date(name: &str, words: &str, options: &Options) -> Result<Published, da
     dates::whole(words, options.date_order)
 }
 
-fn no_text(names: &[String]) -> Diagnostic {
-    let mut found: Vec<String> =
-        names.iter().take(8).map(|name| format!("`{}`", name.chars().take(30).collect::<String>())).collect();
+fn no_text(names: &[impl AsRef<str>]) -> Diagnostic {
+    let mut found: Vec<String> = names
+        .iter()
+        .take(8)
+        .map(|name| format!("`{}`", name.as_ref().chars().take(30).collect::<String>()))
+        .collect();
     if names.len() > found.len() {
         found.push(format!("{} more", names.len() - found.len()));
     }

@@ -13,6 +13,9 @@ pub(crate) struct HashTable<V> {
     len: usize,
 }
 
+/// Places of a table that is kept when it is emptied: enough for the names of a long article.
+const KEPT_PLACES: usize = 1 << 10;
+
 impl<V> Default for HashTable<V> {
     fn default() -> Self {
         Self { tags: Vec::new(), keys: Vec::new(), values: Vec::new(), len: 0 }
@@ -49,6 +52,15 @@ impl<V: Clone + Default> HashTable<V> {
             self.put(at, hash, value);
         }
         &mut self.values[at]
+    }
+
+    /// Forgets all values and keeps the room, unless that is so large that emptying it takes longer than asking for new.
+    pub(crate) fn clear(&mut self) {
+        if self.tags.len() > KEPT_PLACES {
+            *self = Self::default();
+        }
+        self.tags.fill(0);
+        self.len = 0;
     }
 
     /// Number of values.

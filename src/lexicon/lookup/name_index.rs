@@ -177,11 +177,20 @@ impl<V: Copy> NameIndex<V> {
         }
     }
 
+    /// Forgets all names and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.first_words.clear();
+        self.longest.clear();
+        self.first_value.clear();
+        self.values.clear();
+    }
+
     /// Sets the bit of a first word, in a filter that is large enough for all.
     fn filter(&mut self, first: u64) {
         let room = self.first_words.len();
         if self.longest.len() * FILTER_BITS > room * 64 && room < FILTER_WORDS.1 {
-            self.first_words = vec![0; (room * 4).clamp(FILTER_WORDS.0, FILTER_WORDS.1)];
+            self.first_words.clear();
+            self.first_words.resize((room * 4).clamp(FILTER_WORDS.0, FILTER_WORDS.1), 0);
             for hash in self.longest.keys() {
                 let (word, bit) = first_word_bit(hash, self.first_words.len());
                 self.first_words[word] |= bit;

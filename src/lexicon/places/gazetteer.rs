@@ -58,7 +58,8 @@ pub(crate) struct Gazetteer {
     /// The number of its kind, and the bits below.
     facts: Vec<u8>,
     names: NameIndex<u32>,
-    /// The largest city of each country, by the country.
+    /// The codes of the countries as numbers, ascending, and the largest city of each.
+    countries: Vec<u32>,
     largest: Vec<u32>,
 }
 
@@ -69,6 +70,12 @@ const HAS_COUNTRY: u8 = 32;
 
 /// Bytes of the code of a country before the name.
 const CODE: usize = 3;
+
+/// The code of a country as a number, in the order of the codes.
+fn code_number(country: &str) -> Option<u32> {
+    let [first, second, third] = *country.as_bytes() else { return None };
+    Some(u32::from_be_bytes([0, first, second, third]))
+}
 
 impl Gazetteer {
     /// An empty one, with room for so many names.
@@ -114,7 +121,9 @@ impl Gazetteer {
                 *best = (place.population, number);
             }
         }
-        self.largest = largest.into_values().map(|(_, number)| number).collect();
+        let known =
+            largest.iter().filter_map(|(country, (_, number))| Some((code_number(country)?, *number)));
+        (self.countries, self.largest) = known.unzip();
     }
 
     /// The place of a number.
@@ -145,9 +154,8 @@ impl Gazetteer {
 
     /// The largest city of a country.
     pub(super) fn largest_city(&self, country: &str) -> Option<PlaceEntry<'_>> {
-        let of = |number: &u32| self.entry(*number).and_then(|place| place.country).unwrap_or_default();
-        let at = self.largest.binary_search_by(|number| of(number).cmp(country)).ok()?;
-        self.entry(self.largest[at])
+        let at = self.countries.binary_search(&code_number(country)?).ok()?;
+        self.entry(*self.largest.get(at)?)
     }
 
     /// Writes the gazetteer as it stands.
@@ -159,6 +167,7 @@ impl Gazetteer {
         into.list(&self.degrees);
         into.list(&self.populations);
         into.list(&self.facts);
+        into.list(&self.countries);
         into.list(&self.largest);
         self.names.freeze(&mut into);
         into.finish()
@@ -173,6 +182,7 @@ impl Gazetteer {
             degrees: from.list(),
             populations: from.list(),
             facts: from.list(),
+            countries: from.list(),
             largest: from.list(),
             names: NameIndex::thaw(&mut from),
         }
