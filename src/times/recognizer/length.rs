@@ -169,7 +169,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     // Ages of people are no times: "a 44-year-old man", "52 years old"; "a two-week-old truce", "a two-year-old war"
     // have a length.
     let old = tokens.is(end, Role::Old) || (tokens.mark(end, b'-') && tokens.is(end + 1, Role::Old));
-    let war = tokens.is(end + 2, Role::War) || tokens.is(end + 3, Role::War);
+    let lasting = Roles::of(&[Role::War, Role::Harm]);
+    let truce = matches!(tokens.words(end + 2), "truce" | "ceasefire" | "armistice" | "blockade");
+    let war = tokens.any(end + 2, lasting) || tokens.any(end + 3, lasting) || truce;
     let age = old && (unit == Unit::Year && !war || tokens.is(end + 2, Role::Young));
     if age || framed && side == 0 && counted.is_attributive() {
         return None;
@@ -312,7 +314,7 @@ fn with_article(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 }
 
 /// Past a second amount: "two to three weeks", "12 or 18 months", "a two- to three-week pause", "a two-to-three-week one".
-fn alternative(tokens: &Tokens<'_>, at: usize) -> usize {
+pub(super) fn alternative(tokens: &Tokens<'_>, at: usize) -> usize {
     let hyphen = tokens.mark(at, b'-') && tokens.at(at).glued;
     let word = if hyphen { at + 1 } else { at };
     let joined = tokens.is(word, Role::To) || tokens.is(word, Role::Or);
@@ -323,11 +325,14 @@ fn alternative(tokens: &Tokens<'_>, at: usize) -> usize {
     }
 }
 
-/// "a minute and a half".
+/// "a minute and a half", "a year-and-a-half".
 pub(super) fn and_half(tokens: &Tokens<'_>, amount: Amount, end: usize) -> (Amount, usize) {
-    let half = tokens.is(end, Role::And) && tokens.is(end + 1, Role::A) && tokens.is(end + 2, Role::Half);
+    let and = tokens.past_hyphen(end);
+    let a = tokens.past_hyphen(and + 1);
+    let half = tokens.past_hyphen(a + 1);
+    let whole = tokens.is(and, Role::And) && tokens.is(a, Role::A) && tokens.is(half, Role::Half);
     match amount {
-        Amount::Whole(number) if half => (Amount::AndHalf(number), end + 3),
+        Amount::Whole(number) if whole => (Amount::AndHalf(number), half + 1),
         _ => (amount, end),
     }
 }

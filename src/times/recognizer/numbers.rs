@@ -159,10 +159,10 @@ pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
         }
         return (token.digits == 4 && (1000..2200).contains(&token.number)).then_some((token.number, at + 1));
     }
-    if token.is(Role::Ad) && token.capital && tokens.at(at + 1).is_plain(4) && tokens.at(at + 1).number > 0 {
-        return Some((tokens.at(at + 1).number, at + 2));
-    }
-    None
+    // "AD 70", "A.D. 70".
+    let year = era_at(tokens, at, Role::Ad)?;
+    let number = tokens.at(year);
+    (number.is_plain(4) && number.number > 0).then_some((number.number, year + 1))
 }
 
 /// "BC", "B.C.", "BCE"; the token behind.

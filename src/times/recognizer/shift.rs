@@ -1,7 +1,7 @@
 //! "three days ago", "two weeks later", "a year earlier", "year-ago", "the day before", "six months from now".
 
 use super::Recognizer;
-use super::length::{and_half, loose_at, unit_behind};
+use super::length::{alternative, and_half, loose_at, unit_behind};
 use super::numbers::amount_at;
 use crate::lexicon::{Role, Roles, Unit, Words};
 use crate::times::meaning::{Amount, Anchor, Found, Length, Meaning, Shift};
@@ -31,6 +31,8 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
     }
     let (amount, next) =
         amount_at(tokens, start).or_else(|| tokens.at(start).word.plural.then_some((Amount::Some, start)))?;
+    // "two or three weeks ago".
+    let next = alternative(tokens, next);
     let (unit, next) = unit_behind(tokens, tokens.past_hyphen(next))?;
     let (amount, next) = and_half(tokens, amount, or_so(tokens, next));
     let (anchor, end) = anchor_at(tokens, next)?;

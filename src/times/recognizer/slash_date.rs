@@ -17,7 +17,9 @@ fn read(tokens: &Tokens<'_>, at: usize, _: &Words) -> Option<Found> {
         && year.is_plain(4)
         && matches!(year.digits, 2 | 4)
         && (year.digits == 4 || mark == b'/');
-    let bounded = !tokens.mark(at + 5, mark) && !tokens.before(at, 1).is_mark(mark);
+    // "on the 15.01.2003." ends its sentence.
+    let goes_on = tokens.mark(at + 5, mark) && (mark != b'.' || tokens.at(at + 6).glued);
+    let bounded = !goes_on && !tokens.before(at, 1).is_mark(mark);
     if !written || !bounded || !tokens.mark(at + 3, mark) || !(at + 1..at + 5).all(|i| tokens.at(i).glued) {
         return None;
     }

@@ -200,15 +200,23 @@ fn week_of(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     Some(Found::date(at, found.to, year, field, "week of"))
 }
 
+/// Whether a part of a unit stands before it: "the end of the decade", "the middle of the century".
+fn is_part_of(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.before(at, 1).is(Role::Of)
+        && tokens.before(at, 2).roles.any(Roles::of(&[Role::Begin, Role::Mid, Role::End]))
+}
+
 /// "the day", "the year", "the quarter": only where nothing narrows the noun.
 fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if !tokens.is(at, Role::The) {
         return None;
     }
     let token = tokens.at(at + 1);
-    let unit = token
-        .unit()
-        .filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))?;
+    let unit = token.unit().filter(|unit| {
+        let long = matches!(unit, Unit::Decade | Unit::Century);
+        matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+            || long && is_part_of(tokens, at)
+    })?;
     let behind = tokens.at(at + 2);
     let narrowed = token.word.plural
         || behind.is(Role::Of)

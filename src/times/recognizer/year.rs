@@ -7,7 +7,7 @@ use crate::times::meaning::{Anchor, Field, Found, Meaning, Modifier, Named, Time
 use crate::times::token::{Kind, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    first: Roles::of(&[Role::The, Role::Fiscal, Role::Cardinal, Role::Ad, Role::Unit]),
+    first: Roles::of(&[Role::The, Role::A, Role::Fiscal, Role::Cardinal, Role::Ad, Role::Unit]),
     digits: true,
     read,
 };
