@@ -54,7 +54,11 @@ pub fn read_in<'l>(article: &Article, lexicon: &'l Lexicon, room: &mut Room<'l>)
         if number > 0 || first != Some(0) {
             room.read_words(text, sentence, lexicon);
         }
-        let names = names::phrases(text, sentence, &room.tokens, article.published, lexicon, &mut memory);
+        let mut names = names::phrases(text, sentence, &room.tokens, article.published, lexicon, &mut memory);
+        // "A truce for Eid al-Adha": a feast takes no part.
+        names.retain(|name| {
+            !own_times.iter().any(|time| time.names_a_feast() && time.span.contains(name.span))
+        });
         let triggers = detect::triggers(text, sentence, &names, own_times, lexicon.types(), &mut room.detect);
         readings.push(resolve::SentenceReading { sentence, names, times: own_times, triggers });
     }

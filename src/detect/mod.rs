@@ -209,6 +209,10 @@ fn sides(
         FrameKind::Verb => (reading.subject_of(hit.anchor), behind(hit.anchor + 1)),
         FrameKind::Subject => (reading.subject_of(hit.anchor).or(hit.other), behind(hit.anchor + 1)),
         _ => {
+            // "Hamas is ready for a truce"
+            if let Some(be) = reading.be_of_predicate(hit.anchor) {
+                return (reading.subject_of(be), behind(hit.anchor + 1));
+            }
             let start = reading.phrase_start(hit.anchor);
             let own = (start < hit.anchor).then(|| (start, hit.anchor - 1));
             let of_verb =

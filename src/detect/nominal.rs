@@ -20,7 +20,7 @@ impl Reading<'_> {
         let Some(depth) = depth.checked_sub(1) else { return (Modality::Real, None) };
         let start = self.phrase_start(at);
         // "he was ready for a truce": the predicate's own "be" decides.
-        if let Some(be) = self.before(at).filter(|i| self.words[*i].is(BE) && self.words[at].is(PREDICATE)) {
+        if let Some(be) = self.be_of_predicate(at) {
             let modality = if self.words[be..at].iter().any(|w| w.is(NEGATION)) {
                 Modality::Negated
             } else {
@@ -40,6 +40,11 @@ impl Reading<'_> {
             return (Modality::Unreal, verb);
         }
         (modality, verb)
+    }
+
+    /// The "be" of "he was ready".
+    pub(super) fn be_of_predicate(&self, at: usize) -> Option<usize> {
+        self.before(at).filter(|be| self.words[*be].is(BE) && self.words[at].is(PREDICATE))
     }
 
     fn noun_governed(&self, start: usize, at: usize, depth: usize) -> (Modality, Option<usize>) {

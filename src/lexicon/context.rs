@@ -140,6 +140,8 @@ pub struct ContextWords {
     pub about_length: WordList,
     /// Between two days that are told together: "on Monday and again early on Tuesday".
     pub between_days: WordList,
+    /// With "since" they compare with what was before: "the first talks since 2014".
+    pub record: WordList,
     /// Words that end no short telling of what was done: "stepped down as".
     pub unfinished: WordList,
     /// Last words of places that one is at: "at the Kremlin".

@@ -122,6 +122,14 @@ pub struct TimePhrase {
     pub rule: &'static str,
 }
 
+impl TimePhrase {
+    /// Whether it is the name of a feast: "Easter", "Eid al-Fitr".
+    #[must_use]
+    pub fn names_a_feast(&self) -> bool {
+        self.rule == "holiday"
+    }
+}
+
 /// What the text says about time: TIMEX3 expressions and the phrases that they form, both in text order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Times {

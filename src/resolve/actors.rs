@@ -139,8 +139,8 @@ fn role(
     if name.neutral && is_told(text, name, words) {
         return None;
     }
-    // "a Ukrainian drone attacked": the trigger's own first noun belongs to who did it.
-    if trigger.span.overlaps(name.head) && name.span.start < trigger.span.start {
+    // "a Ukrainian drone attacked", "a suicide bomber struck": the trigger's own first noun is or belongs to who did it.
+    if trigger.span.overlaps(name.head) && name.span.start <= trigger.span.start {
         return Some(if trigger.passive { facts.object } else { facts.subject });
     }
     let first = first_of_list(name, names);
@@ -223,7 +223,9 @@ fn role(
     if owns && (trigger.is_noun || trigger.subject.is_none()) {
         return Some(facts.subject);
     }
-    let near = !another_acts(text, trigger.span.end, first.span.start, words);
+    // "People died when rebels struck": the words of the trigger may themselves open another clause.
+    let acted = if trigger.passive { trigger.span.start } else { trigger.span.end };
+    let near = !another_acts(text, acted, first.span.start, words);
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
             // "freed them in answer to a truce by the rebels": who acts is named before.

@@ -1,16 +1,26 @@
-//! Time phrases that name a matter rather than tell its day: "a Christmas truce", "the 2011 Libyan civil war".
+//! Time phrases that name a matter or measure it rather than tell its day: "a Christmas truce", "the 2011 Libyan civil
+//! war", "the first talks since May".
 
 use crate::lexicon::ContextWords;
-use crate::model::{Precision, Shape, TimePhrase};
+use crate::model::{Precision, Preposition, Shape, TimePhrase};
+
+use super::place::words;
+use super::preposition::sentence_start;
 
 /// "A Christmas truce from 23 December to 2 January": the feast only names it.
 pub(super) fn is_spelled_out(feast: &TimePhrase, times: &[TimePhrase]) -> bool {
     let holds = |span: &TimePhrase| {
-        let around = span.days.zip(feast.days);
-        span.shape == Shape::Interval
-            && around.is_some_and(|(span, feast)| span.first <= feast.last && feast.first <= span.last)
+        let both = span.days.zip(feast.days);
+        span.shape == Shape::Interval && both.is_some_and(|(span, feast)| span.overlaps(feast))
     };
-    feast.rule == "holiday" && times.iter().any(holds)
+    feast.names_a_feast() && times.iter().any(holds)
+}
+
+/// "The first talks since 2014", "the heaviest shelling since March": what it is compared with.
+pub(super) fn compares(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
+    let before = text.get(sentence_start(text, phrase.span.start)..phrase.span.start).unwrap_or("");
+    phrase.preposition == Some(Preposition::Since)
+        && words(before).rev().take(10).any(|word| known.record.holds(word))
 }
 
 /// "A truce in the 2011 Libyan civil war": the year belongs to the name of the war, not to the truce.

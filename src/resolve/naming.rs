@@ -153,6 +153,8 @@ pub(super) fn located(place: &str, known: &ContextWords) -> String {
         format!("on the {place}")
     } else if known.in_the.holds(last) || place.starts_with("Gulf of") || place.starts_with("Strait of") {
         format!("in the {place}")
+    } else if place.starts_with("Camp ") {
+        format!("at {place}")
     } else {
         format!("in {place}")
     }

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::edtf::edtf;
-use super::matter::{is_spelled_out, names_a_war};
+use super::matter::{compares, is_spelled_out, names_a_war};
 use super::offset::{begun, offset, opener};
 use super::passage::{Passage, ToldDay};
 use super::preposition::sentence_start;
@@ -230,6 +230,7 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
                 && !is_reached(text, phrase, event_type)
+                && !compares(text, phrase, lexicon.context())
                 && !(event_type.is_stage() && is_spelled_out(phrase, times))
                 && fits(phrase, trigger, event_type, published)
                 && !is_ahead_of_told(text, phrase, (trigger, event_type), link.cost, published)

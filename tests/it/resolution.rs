@@ -72,6 +72,12 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "ceasefire_declaration",
             "2024-12-23..2025-01-02 stated",
         ),
+        // What something is compared with is not when it was.
+        (
+            "The two armies held their first talks since 2014 on Monday.",
+            "negotiation_round",
+            "2025-04-21 relative",
+        ),
         // Two days that are told together.
         (
             "Drones attacked the port on Sunday night and in the early hours of Monday.",
@@ -218,6 +224,14 @@ fn actors_have_roles_by_where_they_stand() {
             "attack",
             "target=Angola attacker=Houthis",
         ),
+        (
+            "Nine people died when a suicide bomber struck a market in Kano on Monday.",
+            "attack",
+            "attacker=suicide bomber",
+        ),
+        // Who is ready says yes.
+        ("Rwanda said it was ready for a truce.", "ceasefire_acceptance", "speaker=Rwanda declarer=Rwanda"),
+        ("Rwanda is ready for a truce.", "ceasefire_acceptance", "declarer=Rwanda"),
         // Of the only armed group that is named, its rebels are part.
         (
             "LURD took the port. LURD denied that. The rebels shelled Monrovia on Monday.",
@@ -291,6 +305,15 @@ fn a_length_belongs_to_the_noun_it_qualifies() {
 }
 
 #[test]
+fn a_feast_takes_no_part() {
+    let found = mentions("The army declared a truce for Eid al-Adha.");
+    assert!(
+        found[0].actors.iter().all(|actor| actor.role != truceline::model::Role::Recipient),
+        "{found:#?}"
+    );
+}
+
+#[test]
 fn a_truce_has_the_last_day_that_is_told_of_it() {
     let until = |text: &str, event_type: &str| {
         let mentions = mentions(text);
@@ -316,4 +339,17 @@ fn a_truce_has_the_last_day_that_is_told_of_it() {
     assert_eq!(edtf.as_deref(), Some("../2025-06-15"));
     let found = mentions("The army extended its ceasefire by 60 days.");
     assert_eq!(found[0].duration.as_deref(), Some("P60D"));
+}
+
+#[test]
+fn a_label_keeps_who_killed_and_how_many() {
+    let table = [
+        ("A suicide bomber killed 12 people in Kano on Monday.", "Suicide bomber kills 12 in Kano"),
+        ("A bomber blew himself up at a market in Kano, killing at least 12.", "At least 12 killed in Kano"),
+        ("Rebels shelled Goma on Monday, killing nine civilians.", "Rebels kill nine in Goma"),
+        ("Twelve people were killed in Kano on Monday.", "Twelve killed in Kano"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(mentions(text)[0].label, expected, "{text}");
+    }
 }

@@ -6,7 +6,7 @@ use super::naming::{Names, lands, located, names, persons, short_place};
 use crate::lexicon::{ContextWords, EventType, Lexicon, Wording};
 use crate::model::{Actor, ActorKind, Count, Place, Role, Status};
 
-use words::{capitalised, counted, term, third_person, toll, uncapitalised, worst};
+use words::{capitalised, counted, harms, term, third_person, toll, uncapitalised, worst};
 
 /// No label is longer, in characters.
 const LIMIT: usize = 60;
@@ -119,6 +119,8 @@ struct Slots<'a> {
     term: Option<String>,
     count: Option<String>,
     toll: Option<String>,
+    /// What those who acted are told to have done to others: "kills 12".
+    harms: Option<String>,
     /// The words of the text that gave the event away.
     words: Option<String>,
     claimed: bool,
@@ -192,6 +194,18 @@ impl<'a> Slots<'a> {
         let phrase = &event_type.phrase;
         let other = phrase.other(parts.words);
         let begins = |word: &String| parts.words.to_lowercase().starts_with(word.as_str());
+        let harms = who.as_ref().filter(|_| whom.is_none() && claimant.is_none()).and_then(|who| {
+            let count = worst(parts.counts).filter(|_| parts.status == Status::Happened)?;
+            let doers = || parts.actors.iter().filter(|actor| acts.contains(&actor.role));
+            let own = count.of.as_deref().is_some_and(|of| who.all.iter().any(|name| name.contains(of)));
+            let stem = count.what.trim_end_matches("ed");
+            let told = parts.acts.is_some_and(|words| words.to_lowercase().contains(stem));
+            // "A suicide bomber blew himself up, killing 12": nothing else is known of who it was.
+            let nameless = doers().all(|actor| actor.id.is_none() && actor.country.is_none());
+            // A land is too often only where it was to be said to kill.
+            let lands = doers().any(|actor| actor.kind == Some(ActorKind::Country));
+            ((told || nameless) && !own && !lands).then(|| harms(count, who.plural()))?
+        });
         Self {
             status: parts.status,
             who,
@@ -199,6 +213,7 @@ impl<'a> Slots<'a> {
             persons: persons(parts.actors, acts, lexicon),
             them: persons(parts.actors, &targets, lexicon),
             toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
+            harms,
             place: place.map(|place| located(place, known)),
             term: parts.duration.and_then(term),
             count: counted(parts.counts, &event_type.phrase.counts),
@@ -268,6 +283,7 @@ impl<'a> Slots<'a> {
             "persons" => self.persons.as_ref().map(|names| names.text(most)),
             "them" => self.them.as_ref().map(|names| names.text(most)),
             "toll" => self.toll.clone(),
+            "harms" => self.harms.clone(),
             "words" => self.words.clone(),
             _ => None,
         }

@@ -27,6 +27,13 @@ pub(super) fn toll(count: &Count, status: Status, claimed: bool) -> Option<Strin
     }
 }
 
+/// "Kills at least 34", "wound 12".
+pub(super) fn harms(count: &Count, plural: bool) -> Option<String> {
+    let base = count.what.strip_suffix("ed")?;
+    let verb = if plural { base.to_owned() } else { third_person(base) };
+    Some(format!("{verb} {}", uncapitalised(&count.words)))
+}
+
 /// "PT30H" → "30-hour", "P30D" → "30-day"; `None` where there is more than one unit.
 pub(super) fn term(duration: &str) -> Option<String> {
     let rest = duration.strip_prefix('P')?;

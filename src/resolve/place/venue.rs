@@ -78,7 +78,7 @@ pub(super) fn points_back(clause: &str, known: &ContextWords) -> bool {
 }
 
 /// The words of a part of a text, with the hyphens inside them.
-pub(in crate::resolve) fn words(clause: &str) -> impl Iterator<Item = &str> {
+pub(in crate::resolve) fn words(clause: &str) -> impl DoubleEndedIterator<Item = &str> {
     clause.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty())
 }
 
