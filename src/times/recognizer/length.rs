@@ -318,8 +318,11 @@ pub(super) fn alternative(tokens: &Tokens<'_>, at: usize) -> usize {
     let hyphen = tokens.mark(at, b'-') && tokens.at(at).glued;
     let word = if hyphen { at + 1 } else { at };
     let joined = tokens.is(word, Role::To) || tokens.is(word, Role::Or);
+    if !joined && !hyphen {
+        return at;
+    }
     let second = if joined { tokens.past_hyphen(word + 1) } else { word };
-    match amount_at(tokens, second).filter(|_| joined || hyphen) {
+    match amount_at(tokens, second) {
         Some((_, next)) if tokens.at(tokens.past_hyphen(next)).unit().is_some() => next,
         _ => at,
     }

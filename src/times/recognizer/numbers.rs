@@ -160,6 +160,10 @@ pub(super) fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
         return (token.digits == 4 && (1000..2200).contains(&token.number)).then_some((token.number, at + 1));
     }
     // "AD 70", "A.D. 70".
+    let dotted = token.capital && token.end - token.start == 1 && tokens.mark(at + 1, b'.');
+    if !dotted && !token.is(Role::Ad) {
+        return None;
+    }
     let year = era_at(tokens, at, Role::Ad)?;
     let number = tokens.at(year);
     (number.is_plain(4) && number.number > 0).then_some((number.number, year + 1))
