@@ -1,7 +1,7 @@
 //! The gate: which triggers can stand in a sentence at all, by the words that are in it, whatever their order.
 
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
-use crate::lexicon::{Classes, EventTypes, FrameKind, Gate, Slot};
+use crate::lexicon::{Classes, EventTypes, FrameKind, Gate};
 
 use super::reading::Word;
 
@@ -60,12 +60,7 @@ impl Present {
 
     /// Whether the words that a frame asks for are there.
     fn allows(&self, frame: u32, gate: &Gate) -> bool {
-        gate.of_frame(frame).all(|slot| self.fits(slot))
-    }
-
-    fn fits(&self, slot: &Slot) -> bool {
-        slot.classes & self.classes != 0
-            || slot.lemmas.iter().any(|lemma| self.lemmas[(lemma / 64) as usize] >> (lemma % 64) & 1 == 1)
+        gate.allows(frame, self.classes, |lemma| self.lemmas[(lemma / 64) as usize] >> (lemma % 64) & 1 == 1)
     }
 
     /// The frames that each word can open and that these words allow, in the order of the sentence.

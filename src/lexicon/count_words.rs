@@ -72,11 +72,17 @@ impl CountWords {
         self.until.holds(word)
     }
 
+    /// Lowest and highest value of a word of ASCII letters and digits by the hash of its small letters.
+    #[must_use]
+    pub fn number_at(&self, word: WordHash) -> Option<[u64; 2]> {
+        self.by_hash.get(word.value()).copied()
+    }
+
     /// Lowest and highest value of a word that is a number, in any case.
     #[must_use]
     pub fn number_of(&self, word: &str) -> Option<[u64; 2]> {
         match WordHash::of_plain(word) {
-            Some(hash) => self.by_hash.get(hash.value()).copied(),
+            Some(hash) => self.number_at(hash),
             None => self.number.get(&word.to_ascii_lowercase()).copied(),
         }
     }

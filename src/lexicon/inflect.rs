@@ -58,11 +58,14 @@ pub(super) fn forms(base: &str, irregular: &Irregular) -> Vec<(String, u8)> {
 
 /// One entry per spelling: "hit" is base, past and participle.
 fn merged(forms: Vec<(String, u8)>) -> Vec<(String, u8)> {
-    let mut by_word = BTreeMap::new();
+    let mut one_each: Vec<(String, u8)> = Vec::with_capacity(forms.len());
     for (word, bits) in forms {
-        *by_word.entry(word).or_insert(0) |= bits;
+        match one_each.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, known)) => *known |= bits,
+            None => one_each.push((word, bits)),
+        }
     }
-    by_word.into_iter().collect()
+    one_each
 }
 
 fn with_s(base: &str) -> String {

@@ -19,6 +19,7 @@ pub(super) struct Reader<'s, 'a> {
 }
 
 /// A phrase, and the piece behind it.
+#[derive(Debug)]
 pub(super) struct Found<'a> {
     pub(super) phrase: NamePhrase<'a>,
     pub(super) first: usize,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::assemble::Found;
 use super::atoms::Atom;
 use super::pieces::Piece;
 use crate::lexicon::NameIndex;
@@ -22,9 +23,10 @@ pub struct Memory<'a> {
     /// People named in the quotation that is read, and whether one is.
     persons_quoted: Vec<Vec<Referent<'a>>>,
     quoted: bool,
-    /// Room for the atoms and the pieces of a sentence, kept from one to the next.
+    /// Room for the atoms, the pieces and the phrases of a sentence, kept from one to the next.
     atoms: Vec<Atom>,
     pieces: Vec<Piece<'a>>,
+    found: Vec<Found<'a>>,
     /// The country, body or group named first in the sentence before, and so far in this one.
     party_before: Option<Referent<'a>>,
     party_here: Option<Referent<'a>>,
@@ -40,20 +42,28 @@ impl<'a> Memory<'a> {
         self.atoms.clear();
         self.pieces.clear();
         // Nothing is left of the one article in the room for the next.
+        self.found.clear();
         let pieces = self.pieces.into_iter().map(|_| unreachable!("it was emptied")).collect();
-        Memory { names: self.names, atoms: self.atoms, pieces, ..Memory::default() }
+        let found = self.found.into_iter().map(|_| unreachable!("it was emptied")).collect();
+        Memory { names: self.names, atoms: self.atoms, pieces, found, ..Memory::default() }
     }
 
-    /// Room for the atoms and the pieces of a sentence, empty.
-    pub(super) fn take_room(&mut self) -> (Vec<Atom>, Vec<Piece<'a>>) {
-        (std::mem::take(&mut self.atoms), std::mem::take(&mut self.pieces))
+    /// Room for the atoms, the pieces and the phrases of a sentence, empty.
+    pub(super) fn take_room(&mut self) -> (Vec<Atom>, Vec<Piece<'a>>, Vec<Found<'a>>) {
+        (std::mem::take(&mut self.atoms), std::mem::take(&mut self.pieces), std::mem::take(&mut self.found))
     }
 
     /// Takes the room back for the next sentence.
-    pub(super) fn give_room(&mut self, mut atoms: Vec<Atom>, mut pieces: Vec<Piece<'a>>) {
+    pub(super) fn give_room(
+        &mut self,
+        mut atoms: Vec<Atom>,
+        mut pieces: Vec<Piece<'a>>,
+        mut found: Vec<Found<'a>>,
+    ) {
         atoms.clear();
         pieces.clear();
-        (self.atoms, self.pieces) = (atoms, pieces);
+        found.clear();
+        (self.atoms, self.pieces, self.found) = (atoms, pieces, found);
     }
 
     /// A new sentence begins.

@@ -33,11 +33,10 @@ pub fn phrases<'a>(
 ) -> Vec<NamePhrase<'a>> {
     debug_assert!(tokens.iter().all(|token| sentence.span.contains(token.span)));
     memory.turn();
-    let (mut atoms, mut pieces) = memory.take_room();
+    let (mut atoms, mut pieces, mut found) = memory.take_room();
     atoms::read(text, tokens, &mut atoms);
     pieces::read(text, &atoms, published, lexicon, memory, &mut pieces);
     let reader = assemble::Reader { text, pieces: &pieces, day: published, lexicon };
-    let mut found = Vec::new();
     let mut at = 0;
     let mut quoted = false;
     while at < pieces.len() {
@@ -65,6 +64,7 @@ pub fn phrases<'a>(
     found.retain(|found| found.phrase.span.start >= dateline);
     coordination::number(&pieces, &mut found, memory);
     memory.keep_several(coordination::several(&found));
-    memory.give_room(atoms, pieces);
-    found.into_iter().map(|found| found.phrase).collect()
+    let phrases = found.drain(..).map(|found| found.phrase).collect();
+    memory.give_room(atoms, pieces, found);
+    phrases
 }

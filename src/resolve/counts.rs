@@ -1,13 +1,15 @@
 //! The numbers that a sentence gives: killed, wounded, prisoners, violations, with lowest and highest.
 
 use crate::lexicon::CountWords;
-use crate::model::{Count, Span, TimePhrase};
+use crate::model::{Count, LetterRun, Span, TimePhrase, WordHash};
 
 /// A word of the sentence.
 #[derive(Clone, Copy)]
 struct Word<'a> {
     span: Span,
     text: &'a str,
+    /// What it is looked up by, where it is made of ASCII letters and digits alone.
+    hash: Option<WordHash>,
 }
 
 /// The counts in a stretch of text, in its order; `said_by` is who tells them.
@@ -56,32 +58,41 @@ pub fn counts(
 
 fn words(text: &str, within: Span) -> Vec<Word<'_>> {
     let stretch = within.of(text);
+    let bytes = stretch.as_bytes();
     let mut words = Vec::with_capacity(stretch.len() / 5 + 2);
-    let mut start = None;
-    for (at, c) in stretch.char_indices().chain([(stretch.len(), ' ')]) {
-        // Letters inside a word are almost everything.
-        if c.is_ascii_alphabetic() && start.is_some() {
+    let mut at = 0;
+    let word = |from: usize, to: usize, hash| Word {
+        span: Span::new(within.start + from, within.start + to),
+        text: &stretch[from..to],
+        hash,
+    };
+    while let Some(byte) = bytes.get(at) {
+        if *byte == b' ' {
+            at += 1;
             continue;
         }
-        let inner = c.is_ascii_alphabetic()
-            || c.is_alphanumeric()
-            || matches!(c, '\'' | '’')
-            || c == ',' && in_number(stretch, at);
-        match (inner, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                let span = Span::new(within.start + from, within.start + at);
-                words.push(Word { span, text: &stretch[from..at] });
-                start = None;
-            }
-            _ => {}
+        // Almost every word ends here, without its characters being decoded.
+        let run = LetterRun::at(bytes, at);
+        let end = at + run.length;
+        if run.length > 0 && matches!(bytes.get(end), None | Some(b' ' | b'.' | b';' | b':')) {
+            words.push(word(at, end, Some(run.hash)));
+            at = end;
+            continue;
         }
-        if matches!(c, '.' | ',' | ';' | ':') && !inner {
-            words.push(Word {
-                span: Span::new(within.start + at, within.start + at + 1),
-                text: &stretch[at..=at],
-            });
+        let rest = &stretch[at..];
+        let inner = |(i, c): &(usize, char)| {
+            c.is_alphanumeric() || matches!(c, '\'' | '’') || *c == ',' && in_number(stretch, at + i)
+        };
+        let length = rest.char_indices().find(|place| !inner(place)).map_or(rest.len(), |(end, _)| end);
+        if length > 0 {
+            words.push(word(at, at + length, None));
+            at += length;
+            continue;
         }
+        if matches!(byte, b'.' | b',' | b';' | b':') {
+            words.push(word(at, at + 1, None));
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
     }
     words
 }
@@ -107,12 +118,15 @@ fn number(words: &[Word<'_>], lexicon: &CountWords) -> Option<(u64, Option<u64>,
             _ => (value, Some(value), 1),
         });
     }
-    let known = |word: &str| lexicon.number_of(word);
-    let [low, high] = known(first)?;
+    let [low, high] = match words[0].hash {
+        Some(hash) => lexicon.number_at(hash)?,
+        None => lexicon.number_of(first)?,
+    };
     let next = words.get(1).map(lower);
     if (20..100).contains(&low)
         && low == high
-        && let Some([ones, _]) = next.as_deref().and_then(known).filter(|[ones, _]| *ones < 10)
+        && let Some([ones, _]) =
+            next.as_deref().and_then(|next| lexicon.number_of(next)).filter(|[ones, _]| *ones < 10)
     {
         return Some((low + ones, Some(low + ones), 2));
     }

@@ -32,11 +32,18 @@ pub fn code(text: &str) -> Option<String> {
     info.is_reliable().then(|| code_of(info.lang()))
 }
 
-/// Number of letters, or of those up to where there are plainly enough. Most are ASCII, and are counted by bytes.
+/// Number of letters, or of those up to where there are plainly enough. Most are ASCII, and are counted by bytes, so few
+/// at once that a byte holds their number.
 fn letters(text: &str) -> usize {
-    let head = &text.as_bytes()[..text.len().min(4 * FEWEST_LETTERS)];
-    let plain = head.iter().map(|byte| usize::from(byte.is_ascii_alphabetic())).sum();
-    if plain > FEWEST_LETTERS || text.is_ascii() && head.len() == text.len() {
+    let mut plain = 0;
+    for stretch in text.as_bytes().chunks(128) {
+        let letters = stretch.iter().fold(0_u8, |sum, byte| sum + u8::from(byte.is_ascii_alphabetic()));
+        plain += usize::from(letters);
+        if plain > FEWEST_LETTERS {
+            return plain;
+        }
+    }
+    if text.is_ascii() {
         return plain;
     }
     text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS + 1).count()
@@ -44,8 +51,7 @@ fn letters(text: &str) -> usize {
 
 /// The likeliest language of a short text in another script than the Latin one.
 fn code_by_script(text: &str) -> Option<String> {
-    // Such a letter takes two bytes at least, none of them ASCII.
-    if text.bytes().map(|byte| usize::from(!byte.is_ascii())).sum::<usize>() < 2 * FOREIGN_LETTERS {
+    if text.is_ascii() {
         return None;
     }
     let (mut foreign, mut latin) = (0_usize, 0_usize);
@@ -95,23 +101,24 @@ fn is_plainly_english(text: &str) -> bool {
         all += usize::from(letters > 0);
         (letters, number) = (0, 0);
     }
-    known * 3 >= all || known * 5 >= all && the * 40 >= all || own * 10 >= all
+    known * 3 >= all || known * 5 >= all && the * 40 >= all || own * 12 >= all
 }
 
 /// So many letters has the longest of the small words.
-const LONGEST: usize = 5;
+const LONGEST: usize = 6;
 
 /// So many of the small words, from the first on, are written so in English alone; "in" is Dutch and German as well.
-const OWN: usize = 16;
+const OWN: usize = 21;
 
 /// The words that hold English together, as numbers.
-const WORDS: [u64; 36] = numbers([
+const WORDS: [u64; 39] = numbers([
     b"the", b"and", b"that", b"with", b"were", b"said", b"has", b"have", b"from", b"which", b"been", b"this",
-    b"they", b"their", b"after", b"who", b"of", b"to", b"was", b"by", b"on", b"for", b"is", b"at", b"had",
-    b"in", b"a", b"an", b"are", b"as", b"its", b"not", b"will", b"it", b"he", b"his",
+    b"they", b"their", b"after", b"who", b"its", b"his", b"people", b"killed", b"least", b"of", b"to",
+    b"was", b"by", b"on", b"for", b"is", b"at", b"had", b"in", b"a", b"an", b"are", b"as", b"not", b"will",
+    b"it", b"he",
 ]);
 
-/// Room for the table of these words: one place in seven is taken.
+/// Room for the table of these words: one place in six is taken.
 const PLACES: usize = 256;
 
 /// The numbers of the words, from 1 on, where they are looked for, or behind that; 0 is free.
@@ -155,8 +162,8 @@ const fn number(word: &[u8]) -> u64 {
     number
 }
 
-const fn numbers(words: [&[u8]; 36]) -> [u64; 36] {
-    let (mut all, mut at) = ([0; 36], 0);
+const fn numbers(words: [&[u8]; 39]) -> [u64; 39] {
+    let (mut all, mut at) = ([0; 39], 0);
     while at < words.len() {
         all[at] = number(words[at]);
         at += 1;

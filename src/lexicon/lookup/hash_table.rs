@@ -8,8 +8,8 @@ pub(crate) struct HashTable<V> {
     /// A byte of the hash at each place, 0 where it is free; as many as a power of two, or none. Most words are in no
     /// table, and these bytes, which stay in a near cache, say so.
     tags: Vec<u8>,
-    keys: Vec<u64>,
-    values: Vec<V>,
+    /// Key and value side by side, since whoever asks for one wants the other.
+    entries: Vec<(u64, V)>,
     len: usize,
 }
 
@@ -18,7 +18,7 @@ const KEPT_PLACES: usize = 1 << 10;
 
 impl<V> Default for HashTable<V> {
     fn default() -> Self {
-        Self { tags: Vec::new(), keys: Vec::new(), values: Vec::new(), len: 0 }
+        Self { tags: Vec::new(), entries: Vec::new(), len: 0 }
     }
 }
 
@@ -29,7 +29,7 @@ impl<V: Clone + Default> HashTable<V> {
     }
 
     fn of_places(places: usize) -> Self {
-        Self { tags: vec![0; places], keys: vec![0; places], values: vec![V::default(); places], len: 0 }
+        Self { tags: vec![0; places], entries: vec![(0, V::default()); places], len: 0 }
     }
 
     /// The value of a hash.
@@ -39,7 +39,7 @@ impl<V: Clone + Default> HashTable<V> {
             return None;
         }
         let at = self.place(hash);
-        (self.tags[at] != 0).then(|| &self.values[at])
+        (self.tags[at] != 0).then(|| &self.entries[at].1)
     }
 
     /// The value of a hash, which is `value` from now on where there was none.
@@ -51,7 +51,7 @@ impl<V: Clone + Default> HashTable<V> {
         if self.tags[at] == 0 {
             self.put(at, hash, value);
         }
-        &mut self.values[at]
+        &mut self.entries[at].1
     }
 
     /// Forgets all values and keeps the room, unless that is so large that emptying it takes longer than asking for new.
@@ -63,14 +63,9 @@ impl<V: Clone + Default> HashTable<V> {
         self.len = 0;
     }
 
-    /// Number of values.
-    pub(crate) const fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Every key, in the order of the table.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = u64> {
-        self.keys.iter().zip(&self.tags).filter(|(_, tag)| **tag != 0).map(|(key, _)| *key)
+    /// Every key with its value, in the order of the table.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &(u64, V)> {
+        self.entries.iter().zip(&self.tags).filter(|(_, tag)| **tag != 0).map(|(entry, _)| entry)
     }
 
     /// Where a hash stands, or the free place where it would.
@@ -78,21 +73,21 @@ impl<V: Clone + Default> HashTable<V> {
     fn place(&self, hash: u64) -> usize {
         let (tag, last) = (tag(hash), self.tags.len() - 1);
         let mut at = hash as usize & last;
-        while self.tags[at] != 0 && (self.tags[at] != tag || self.keys[at] != hash) {
+        while self.tags[at] != 0 && (self.tags[at] != tag || self.entries[at].0 != hash) {
             at = (at + 1) & last;
         }
         at
     }
 
     fn put(&mut self, at: usize, hash: u64, value: V) {
-        (self.tags[at], self.keys[at], self.values[at]) = (tag(hash), hash, value);
+        (self.tags[at], self.entries[at]) = (tag(hash), (hash, value));
         self.len += 1;
     }
 
     fn grow(&mut self) {
         let room = Self::of_places((self.tags.len() * 2).max(16));
-        let Self { tags, keys, values, .. } = std::mem::replace(self, room);
-        for ((tag, hash), value) in tags.into_iter().zip(keys).zip(values) {
+        let Self { tags, entries, .. } = std::mem::replace(self, room);
+        for (tag, (hash, value)) in tags.into_iter().zip(entries) {
             if tag != 0 {
                 self.put(self.place(hash), hash, value);
             }
@@ -104,15 +99,16 @@ impl<V: Number> HashTable<V> {
     /// Writes the table as it stands.
     pub(super) fn freeze(&self, into: &mut Writer) {
         into.list(&self.tags);
-        into.list(&self.keys);
-        into.list(&self.values);
+        into.list(&self.entries.iter().map(|(key, _)| *key).collect::<Vec<_>>());
+        into.list(&self.entries.iter().map(|(_, value)| *value).collect::<Vec<_>>());
     }
 
     /// Reads what [`HashTable::freeze`] wrote.
     pub(super) fn thaw(from: &mut Reader<'_>) -> Self {
         let tags: Vec<u8> = from.list();
         let len = tags.iter().filter(|tag| **tag != 0).count();
-        Self { tags, keys: from.list(), values: from.list(), len }
+        let (keys, values): (Vec<u64>, Vec<V>) = (from.list(), from.list());
+        Self { tags, entries: keys.into_iter().zip(values).collect(), len }
     }
 }
 

@@ -4,7 +4,7 @@
 //! A name is looked up by the hash of its folded words, so that the time for a sentence grows with its length
 //! alone, however many names there are.
 
-use super::frozen::{Reader, Writer};
+use super::frozen::{Number, Reader, Writer};
 use super::hash_table::HashTable;
 use crate::model::{WordHash, mix};
 use unicode_normalization::UnicodeNormalization;
@@ -116,39 +116,50 @@ const fn first_word_bit(hash: u64, words: usize) -> (usize, u64) {
     ((hash >> 6) as usize & (words - 1), 1 << (hash & 63))
 }
 
+/// What is known of some words: one table for both, as most names have one word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// The most words that a name beginning with this one word has; 0 where none does.
+    longest: u8,
+    /// Number of the first value of the name that they are, from 1; 0 where they are none.
+    first: u32,
+}
+
+impl Number for Known {
+    fn write(self, bytes: &mut Vec<u8>) {
+        (u64::from(self.longest) << 32 | u64::from(self.first)).write(bytes);
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "each half is what was written there")]
+    fn read(bytes: &[u8]) -> Vec<Self> {
+        let known = u64::read(bytes).into_iter();
+        known.map(|known| Self { longest: (known >> 32) as u8, first: known as u32 }).collect()
+    }
+}
+
 /// Names and what they stand for; one name may stand for several things.
 #[derive(Clone, Debug)]
 pub struct NameIndex<V> {
     /// A bit for each first word by a part of its hash: most words of a text are in no name, and end here.
     first_words: Vec<u64>,
-    /// Hash of a first word, and the most words that a name beginning with it has.
-    longest: HashTable<u8>,
-    /// Hash of all words, and the first of its values.
-    first_value: HashTable<u32>,
+    /// What is known of words, by the hash of all of them.
+    known: HashTable<Known>,
+    /// Number of first words.
+    begun: usize,
     /// Values and the next one of the same name.
     values: Vec<(V, Option<u32>)>,
 }
 
 impl<V> Default for NameIndex<V> {
     fn default() -> Self {
-        Self {
-            first_words: Vec::new(),
-            longest: HashTable::default(),
-            first_value: HashTable::default(),
-            values: Vec::new(),
-        }
+        Self { first_words: Vec::new(), known: HashTable::default(), begun: 0, values: Vec::new() }
     }
 }
 
 impl<V: Copy> NameIndex<V> {
     /// An index with room for so many names.
     pub(crate) fn with_capacity(names: usize) -> Self {
-        Self {
-            first_words: Vec::new(),
-            longest: HashTable::with_capacity(names / 2),
-            first_value: HashTable::with_capacity(names),
-            values: Vec::with_capacity(names),
-        }
+        Self { known: HashTable::with_capacity(names), values: Vec::with_capacity(names), ..Self::default() }
     }
 
     /// Adds a name; values of one name keep the order in which they came. Names of more than 255 words are
@@ -163,36 +174,39 @@ impl<V: Copy> NameIndex<V> {
             count += 1;
         });
         let (Some(first), Ok(count)) = (first, u8::try_from(count)) else { return };
-        let longest = self.longest.or_insert(first, count);
-        *longest = (*longest).max(count);
+        let begins = self.known.or_insert(first, Known::default());
+        self.begun += usize::from(begins.longest == 0);
+        begins.longest = begins.longest.max(count);
         self.filter(first);
         let Ok(place) = u32::try_from(self.values.len()) else { return };
         self.values.push((value, None));
-        let mut last = *self.first_value.or_insert(hash.0, place);
-        if last != place {
-            while let Some(next) = self.values[last as usize].1 {
-                last = next;
-            }
-            self.values[last as usize].1 = Some(place);
+        let known = self.known.or_insert(hash.0, Known::default());
+        let Some(mut last) = known.first.checked_sub(1) else {
+            known.first = place + 1;
+            return;
+        };
+        while let Some(next) = self.values[last as usize].1 {
+            last = next;
         }
+        self.values[last as usize].1 = Some(place);
     }
 
     /// Forgets all names and keeps the room.
     pub(crate) fn clear(&mut self) {
         self.first_words.clear();
-        self.longest.clear();
-        self.first_value.clear();
+        self.known.clear();
+        self.begun = 0;
         self.values.clear();
     }
 
     /// Sets the bit of a first word, in a filter that is large enough for all.
     fn filter(&mut self, first: u64) {
         let room = self.first_words.len();
-        if self.longest.len() * FILTER_BITS > room * 64 && room < FILTER_WORDS.1 {
+        if self.begun * FILTER_BITS > room * 64 && room < FILTER_WORDS.1 {
             self.first_words.clear();
             self.first_words.resize((room * 4).clamp(FILTER_WORDS.0, FILTER_WORDS.1), 0);
-            for hash in self.longest.keys() {
-                let (word, bit) = first_word_bit(hash, self.first_words.len());
+            for (hash, _) in self.known.entries().filter(|(_, known)| known.longest > 0) {
+                let (word, bit) = first_word_bit(*hash, self.first_words.len());
                 self.first_words[word] |= bit;
             }
         }
@@ -211,13 +225,13 @@ impl<V: Copy> NameIndex<V> {
         if self.first_words[word] & bit == 0 {
             return 0;
         }
-        self.longest.get(first.0).copied().unwrap_or(0)
+        self.known.get(first.0).map_or(0, |known| known.longest)
     }
 
     /// What a name stands for.
     #[must_use]
     pub fn get(&self, name: NameHash) -> Values<'_, V> {
-        Values { index: self, next: self.first_value.get(name.0).copied() }
+        Values { index: self, next: self.known.get(name.0).and_then(|known| known.first.checked_sub(1)) }
     }
 
     /// What a written name stands for.
@@ -245,8 +259,8 @@ impl NameIndex<u32> {
     /// Writes the index as it stands.
     pub(crate) fn freeze(&self, into: &mut Writer) {
         into.list(&self.first_words);
-        self.longest.freeze(into);
-        self.first_value.freeze(into);
+        self.known.freeze(into);
+        into.list(&[self.begun as u64]);
         let (values, next): (Vec<u32>, Vec<u32>) =
             self.values.iter().map(|(value, next)| (*value, next.map_or(0, |next| next + 1))).unzip();
         into.list(&values);
@@ -256,10 +270,11 @@ impl NameIndex<u32> {
     /// Reads what [`NameIndex::freeze`] wrote.
     pub(crate) fn thaw(from: &mut Reader<'_>) -> Self {
         let first_words = from.list();
-        let (longest, first_value) = (HashTable::thaw(from), HashTable::thaw(from));
+        let known = HashTable::thaw(from);
+        let begun = from.list::<u64>().first().map_or(0, |begun| *begun as usize);
         let (values, next): (Vec<u32>, Vec<u32>) = (from.list(), from.list());
         let values = values.into_iter().zip(next.into_iter().map(|next| next.checked_sub(1))).collect();
-        Self { first_words, longest, first_value, values }
+        Self { first_words, known, begun, values }
     }
 }
 

@@ -25,10 +25,17 @@ fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     if from == at && before.capital && before.roles.is_empty() && !before.opens_sentence {
         return None;
     }
+    // Most are told apart by their first letter: there are a hundred, and "May" and "New" begin some of them.
+    let first = tokens.words(from).bytes().next()?;
+    let begins = |holiday: &Holiday| {
+        let own = holiday.words.first().and_then(|word| word.bytes().next());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(&first))
+    };
     let (index, next) = words
         .holidays()
         .iter()
         .enumerate()
+        .filter(|(_, holiday)| begins(holiday))
         .find_map(|(index, holiday)| Some((index, matches(tokens, from, holiday)?)))?;
     let unit = tokens.at(next).unit().filter(|_| !tokens.at(next).word.plural);
     let (field, next) = match unit {
