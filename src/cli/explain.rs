@@ -119,6 +119,7 @@ fn paragraph(store: &Store, mention: &Mention) -> Result<String> {
             None => format!("{days}, {}", mention.basis),
         }),
     );
+    line("until", mention.until.map(|day| day.to_string()));
     line("actors", Some(actors(&mention.actors)));
     line("confidence", Some(format!("{:.2}", mention.confidence)));
     line("rules", Some(mention.rules.join("; ")));

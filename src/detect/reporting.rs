@@ -186,6 +186,7 @@ impl Reading<'_> {
                 && verb != at
                 && !self.is_done_by(verb)
                 && !besides()
+                && !self.is_over_before(verb, first)
             {
                 if let Some((subject, _)) = self.subject_of(verb) {
                     return Some((subject, verb, verb));
@@ -242,5 +243,17 @@ impl Reading<'_> {
             return Some((comma + 1, verb, verb));
         }
         None
+    }
+
+    /// "The truce that Russia had declared expired, and shells hit …": a relative clause whose noun has its own verb
+    /// before `until` reports nothing of what comes then.
+    fn is_over_before(&self, verb: usize, until: usize) -> bool {
+        let next = || {
+            (verb + 1..until).find(|i| {
+                let word = &self.words[*i];
+                self.is_finite(*i) || word.is_quote() || word.is(RELATIVE)
+            })
+        };
+        self.relative_of(verb).is_some() && next().is_some_and(|next| self.is_finite(next))
     }
 }

@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::lexicon::{ContextWords, EventType, Lexicon};
 use crate::model::{
-    Basis, DayRange, Precision, Preposition, Role, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
+    Basis, DayRange, Precision, Preposition, Role, Shape, Span, Status, TimeLink, TimePhrase, TimexType,
+    Trigger,
 };
 
 use super::edtf::edtf;
@@ -162,7 +163,8 @@ fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
         return Some((day.clone(), "day of speech"));
     }
     // "Officials said a man had been killed" is told back from "was killed".
-    let told_back = trigger.is_pluperfect && trigger.reported_by.is_some();
+    let before = |told: Span| told.start < trigger.span.start;
+    let told_back = trigger.is_pluperfect && trigger.reported_by.is_some_and(before);
     if trigger.is_pluperfect && !told_back {
         return None;
     }
@@ -282,7 +284,9 @@ fn fits(
             phrase.shape == Shape::Interval
         }
         // "declared on Saturday a truce for Easter": the day it is for, not that of the declaration.
-        Some(Preposition::For) if of_a_stage && event_type.stage != "start" => false,
+        Some(Preposition::For) if of_a_stage && event_type.stage != "start" => {
+            event_type.lasts && phrase.shape == Shape::Interval
+        }
         Some(Preposition::Until) if of_a_stage && event_type.stage != "end" => false,
         Some(Preposition::Before) => false,
         Some(Preposition::By) => {

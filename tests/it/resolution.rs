@@ -72,6 +72,12 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "ceasefire_declaration",
             "2024-12-23..2025-01-02 stated",
         ),
+        // A truce told from behind has no day of what came after it.
+        (
+            "The truce that Rwanda had declared expired at midnight on Monday, the army said.",
+            "ceasefire_declaration",
+            "open",
+        ),
         // What something is compared with is not when it was.
         (
             "The two armies held their first talks since 2014 on Monday.",
@@ -232,6 +238,12 @@ fn actors_have_roles_by_where_they_stand() {
         // Who is ready says yes.
         ("Rwanda said it was ready for a truce.", "ceasefire_acceptance", "speaker=Rwanda declarer=Rwanda"),
         ("Rwanda is ready for a truce.", "ceasefire_acceptance", "declarer=Rwanda"),
+        // Who declared what came before says nothing of what came then.
+        (
+            "The truce that Rwanda had declared expired on Monday, and Rwanda shelled Goma, the envoy of Angola said.",
+            "attack",
+            "attacker=Rwanda accuser=Angola target=Democratic Republic of the Congo",
+        ),
         // Of the only armed group that is named, its rebels are part.
         (
             "LURD took the port. LURD denied that. The rebels shelled Monrovia on Monday.",
