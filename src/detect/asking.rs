@@ -2,7 +2,7 @@
 
 use crate::lexicon::FrameKind;
 use crate::lexicon::inflect::{BASE, PAST};
-use crate::lexicon::sense::{BARRIER, OFFER, RELATIVE, REPORTING, URGE};
+use crate::lexicon::sense::{BARRIER, BE, BE_PAST, BE_PRESENT, OFFER, RELATIVE, REPORTING, URGE, WISH};
 
 use super::matching::Hit;
 use super::modality::{Group, Modality};
@@ -13,16 +13,26 @@ impl Reading<'_> {
     /// asked for or put forward.
     pub(super) fn asked_for(&self, at: usize, group: Group) -> Option<Modality> {
         let forms = self.words[at].forms;
-        if group.start != at || forms & BASE == 0 || forms & PAST != 0 {
+        let base = group.start == at && forms & BASE != 0 && forms & PAST == 0;
+        // "urged that the truce be respected"
+        let plain = &self.words[group.start];
+        let passive = group.be && !group.have && plain.is(BE) && !plain.is(BE_PRESENT | BE_PAST);
+        if !base && !passive {
             return None;
         }
-        let that = (0..at).rev().take(10).find(|i| {
+        let that = (0..group.start).rev().take(10).find(|i| {
             let word = &self.words[*i];
             word.is(RELATIVE | BARRIER) || word.verb.is_verb() || matches!(word.mark, Some(';' | ':'))
         })?;
         // "demanded the rebels withdraw"
-        if self.words[that].verb.is_verb() && self.words[that].verb != Verb::Passive && that + 1 < at {
+        if self.words[that].verb.is_verb() && self.words[that].verb != Verb::Passive && that + 1 < group.start
+        {
             let asks = &self.words[that];
+            // "to help the sides reach a truce": nobody says that they did.
+            let alone = self.words[that..at].iter().all(|word| word.mark.is_none());
+            if asks.is(WISH) && asks.verb == Verb::Bare && alone {
+                return Some(Modality::Unreal);
+            }
             return (asks.is(URGE) && !asks.is(REPORTING)).then_some(Modality::Demanded);
         }
         let governor = &self.words[self.before(that)?];

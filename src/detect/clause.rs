@@ -1,13 +1,14 @@
 //! Which part of the sentence belongs to a trigger: its clause, its subject, who reports it.
 
-use crate::lexicon::inflect::PAST;
+use crate::lexicon::inflect::{BASE, PAST, S};
 use crate::lexicon::sense::{
-    BARRIER, BE_PAST, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN,
-    RELATIVE, REPORTING, TO,
+    ADJECTIVE, ADVERB, BARRIER, BE, BE_PAST, BEGIN, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, NOUN,
+    POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, TOPIC,
 };
+use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::Span;
 
-use super::reading::{Reading, Verb};
+use super::reading::{Reading, Verb, Word};
 
 impl Reading<'_> {
     /// First and last word of the clause of `at`.
@@ -98,6 +99,79 @@ impl Reading<'_> {
             }
         }
         false
+    }
+
+    /// "Jets crossed the border, bombing rebel camps", "resumed firing rockets": behind a comma and a verb that has its
+    /// tense, or behind a verb of going on, what has a plural for its object is done, not named.
+    pub(super) fn goes_on_to_plural(&self, at: usize) -> bool {
+        let goes_on = at.checked_sub(1).is_some_and(|before| {
+            let word = &self.words[before];
+            let verb = (0..before).rev().find(|i| self.words[*i].verb.is_verb());
+            word.is(BEGIN) && word.verb.is_verb()
+                || word.mark == Some(',')
+                    && verb.is_some_and(|verb| !matches!(self.words[verb].verb, Verb::Gerund | Verb::Bare))
+        });
+        let inside =
+            |word: &&Word<'_>| word.mark.is_none() && !word.time && !word.is(PREPOSITION | CONJUNCTION);
+        let object = self.words[at + 1..].iter().take_while(inside).count();
+        let Some(last) = self.words[at + 1..].get(object.wrapping_sub(1)) else { return false };
+        let closed = self.words.get(at + 1 + object).is_none_or(|next| {
+            next.time || next.is(PREPOSITION) || next.mark.is_some_and(|mark| mark != ',')
+        });
+        goes_on && object <= 3 && closed && last.plural && last.is(NOUN) && !last.is(TOPIC)
+    }
+
+    /// "Peace talks": a word that opens the sentence is no name for its capital where the lexicon knows it otherwise.
+    pub(super) fn is_common_opening(&self, at: usize) -> bool {
+        let first = &self.words[0];
+        at == 1 && first.facts.is_some() && first.classes & (ACTOR | PERSON | PLACE) == 0
+    }
+
+    /// "The truce collapses", "a truce with the rebels ends on Monday": a word that may be a noun, in the present,
+    /// with nothing behind it that it could go with, where the clause has no other verb.
+    pub(super) fn may_be_predicate(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let closed = self.words.get(at + 1).is_none_or(|next| {
+            next.mark.is_some() || next.time || next.is(PREPOSITION | ADVERB | BARRIER | CONJUNCTION | TO)
+        });
+        let open = at.checked_sub(1).is_some_and(|i| {
+            let before = &self.words[i];
+            before.mark.is_none()
+                && !before.is(DETERMINER | POSSESSIVE | PREPOSITION | ADJECTIVE | CONJUNCTION)
+        });
+        word.forms & (S | BASE) != 0 && word.forms & PAST == 0 && word.verb == Verb::No && closed && open && {
+            let (first, last) = self.clause(at);
+            (first..=last).all(|i| {
+                let other = self.words[i].verb;
+                i == at || !self.is_finite(i) && (!other.is_verb() || other == Verb::Gerund)
+            })
+        }
+    }
+
+    /// "The Burmese military bombed towns": what may be an adjective is the noun that a name or an article asks for.
+    pub(super) fn closes_phrase(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let before = at.checked_sub(1).map(|before| &self.words[before]);
+        let named = (0..=at).rev().take(3).any(|i| self.words[i].is_actor_until(at + 1));
+        let asked = before
+            .is_some_and(|before| before.adjective_name || before.is(DETERMINER) && !before.is(PRONOUN));
+        named || word.is(NOUN) && asked
+    }
+
+    /// The passive before "and" or "but" whose auxiliary and subject the passive at `at` shares.
+    pub(super) fn passive_joined_to(&self, at: usize) -> Option<usize> {
+        let joined = self.group(at).start == at && self.words[at.checked_sub(1)?].is(CONJUNCTION);
+        let main = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb())?;
+        (joined && self.words[main].verb == Verb::Passive).then_some(main)
+    }
+
+    /// "the truce is over", "is dead": no verb, but said of the subject.
+    pub(super) fn is_predicate(&self, at: usize) -> bool {
+        let closed = self
+            .words
+            .get(at + 1)
+            .is_none_or(|next| !next.is(NOUN | DETERMINER) && !next.number && !next.capital);
+        closed && self.before(at).is_some_and(|before| self.words[before].is(BE))
     }
 
     /// "He declined, calling for …": a participle has the tense of the verb before it, else behind it.

@@ -1,11 +1,12 @@
 //! What keeps a clause from being told: a condition, a wish, a question, a subject that is nobody.
 
+use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    BARRIER, CONDITIONAL, CONJUNCTION, DETERMINER, MUST, NEGATION, OFFER, PENDING, PLANNED, POSSESSIVE,
-    PREPOSITION, RELATIVE, REPORTING, UNREAL, URGE, WISH,
+    BARRIER, CONDITIONAL, CONJUNCTION, DETERMINER, MAY, MUST, NEGATION, OFFER, PENDING, PLAN, PLANNED,
+    POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, TO, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
-use super::reading::{Reading, Word};
+use super::reading::{Reading, Verb, Word};
 
 impl Reading<'_> {
     /// "hopes that Russia will accept": what is hoped for, feared or asked is not told.
@@ -118,7 +119,7 @@ impl Reading<'_> {
                 && self.words[i + 1].is(DETERMINER)
                 && (i == 0 || self.words[i - 1].mark.is_some() || self.words[i - 1].is(REPORTING));
             if word.is(CONDITIONAL | PENDING) && (!word.is(MUST) || turned) {
-                return true;
+                return word.is(CONDITIONAL) || !self.is_told_of_past(at);
             }
             // "whether that meeting took place": the demonstrative opens no clause.
             let demonstrative = word.is(DETERMINER) && i > 0 && self.words[i - 1].is(CONDITIONAL | PENDING);
@@ -133,6 +134,19 @@ impl Reading<'_> {
         false
     }
 
+    /// "held its fire until the army attacked": in the past tense, in a sentence of which nothing is to come.
+    fn is_told_of_past(&self, at: usize) -> bool {
+        let open = |word: &Word<'_>| {
+            word.is(WILL | WOULD | MAY | MUST | NEGATION | URGE | PLAN | REFUSE)
+                && !word.time
+                && !word.capital
+        };
+        let word = &self.words[at];
+        let past = word.verb == Verb::Finite && word.forms & PAST != 0
+            || word.verb == Verb::Passive && self.is_told_in_past(at);
+        past && !self.words.iter().any(open)
+    }
+
     /// The comma that opens an insertion without a verb, which the comma at `close` ends.
     pub(super) fn insertion_before(&self, close: usize) -> Option<usize> {
         let open = (0..close).rev().take(8).find(|i| self.words[*i].mark.is_some())?;
@@ -144,6 +158,8 @@ impl Reading<'_> {
 
     /// Whether the sentence states a condition.
     pub(super) fn has_condition(&self) -> bool {
-        self.words.iter().any(Word::opens_condition)
+        // "debated whether to go on" sets none.
+        let opens = |pair: &[Word<'_>]| pair[0].opens_condition() && !pair[1].is(TO);
+        self.words.windows(2).any(opens)
     }
 }

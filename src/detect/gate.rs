@@ -1,6 +1,6 @@
 //! The gate: which triggers can stand in a sentence at all, by the words that are in it, whatever their order.
 
-use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
+use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE, TIME};
 use crate::lexicon::{Classes, EventTypes, FrameKind, Gate};
 
 use super::reading::Word;
@@ -41,9 +41,9 @@ impl Present {
         self.classes
     }
 
-    /// Whether any frame that tells an event can be opened by words, or could be if names stood among them.
+    /// Whether any frame that tells an event can be opened by words, or could be if names and times stood among them.
     pub(super) fn may_open(&mut self, words: &[Word<'_>], types: &EventTypes) -> bool {
-        const NAMES: Classes = ACTOR | PERSON | PLACE;
+        const NAMES: Classes = ACTOR | PERSON | PLACE | TIME;
         self.read(words, types);
         self.classes |= NAMES;
         let (gate, vocabulary) = (types.gate(), types.vocabulary());

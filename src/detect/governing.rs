@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
-    AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, DETERMINER, HAVE, MOTION,
-    NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED,
+    ADVERB, AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, DETERMINER, HAD, HAVE,
+    MOTION, NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED,
     THREATEN, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
@@ -11,8 +11,10 @@ use super::modality::Modality;
 use super::reading::{Reading, Verb};
 
 impl Reading<'_> {
-    pub(super) fn infinitive_modality(&self, to: usize, depth: usize) -> Modality {
+    /// What is made of the verb at `at` behind a "to".
+    pub(super) fn infinitive_modality(&self, at: usize, to: usize, depth: usize) -> Modality {
         let Some(before) = self.before(to) else { return Modality::Unreal };
+        let verb = &self.words[at];
         let word = &self.words[before];
         if word.is(BE) && word.verb == Verb::No {
             let negated = self.words[before..to].iter().any(|w| w.is(NEGATION));
@@ -21,8 +23,10 @@ impl Reading<'_> {
         if word.is(WILL | WOULD) {
             return Modality::Planned;
         }
+        // "the meeting had to be postponed": what came to nothing came to nothing.
         if word.is(HAVE) {
-            return Modality::Unreal;
+            let undone = word.is(HAD) && verb.is(REFUSE) && verb.verb == Verb::Passive;
+            return if undone { Modality::Real } else { Modality::Unreal };
         }
         let not_to = self.words[before + 1..to].iter().any(|w| w.is(NEGATION));
         if not_to {
@@ -155,7 +159,11 @@ impl Reading<'_> {
         let subject = self.phrase_start(before);
         let named =
             word.mark.is_none() && !word.verb.is_verb() && !word.is(PREPOSITION | CONJUNCTION | BARRIER);
+        // "agreed to a truce starting on Monday": when it is, not what is to be.
+        let dated =
+            self.words[at + 1..].iter().take(4).find(|word| !word.is(PREPOSITION | ADVERB) || word.time);
         if named
+            && !dated.is_some_and(|word| word.time)
             && subject
                 .checked_sub(1)
                 .is_some_and(|i| self.words[i].is(COMPLEMENT) && !self.words[i].is(AGENT))

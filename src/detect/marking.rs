@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::lexicon::Slot;
 use crate::lexicon::inflect::{ING, PARTICIPLE};
 use crate::lexicon::sense::{BARRIER, BE, DETERMINER, HAVE, PREPOSITION, RELATIVE, REPORTING, TO};
-use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
-use crate::model::{ActorKind, NamePhrase, Span, TimePhrase};
+use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE, TIME};
+use crate::model::{ActorKind, NamePhrase, Span, TimePhrase, TimexType};
 
 use super::reading::Word;
 
@@ -56,11 +56,18 @@ pub(super) fn names(words: &mut [Word<'_>], names: &[NamePhrase]) {
 pub(super) fn times(words: &mut [Word<'_>], times: &[TimePhrase]) {
     for phrase in times {
         let covered = covered(words, phrase.span);
-        let before = covered.start.checked_sub(1);
+        let (first_word, before) = (covered.start, covered.start.checked_sub(1));
         let last = covered.end.saturating_sub(1);
         for (at, word) in covered.clone().zip(&mut words[covered]) {
             // "four hours after the truce began": what the last word opens is no time.
             word.time = at < last || !word.is(BARRIER) || word.plural;
+        }
+        if matches!(phrase.kind, TimexType::Date | TimexType::Time)
+            && let Some(first) = words.get_mut(first_word)
+            && first_word <= last
+        {
+            first.classes |= TIME;
+            first.end = first.end.max(last + 1);
         }
         if let Some(before) = before.map(|before| &mut words[before])
             && before.is(PREPOSITION)

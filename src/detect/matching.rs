@@ -155,6 +155,11 @@ impl Reading<'_> {
         let reach = if passive { REACH } else { 7 };
         let left =
             (passive || may_be_passive).then(|| self.find_left(object, start, reach, passive)).flatten();
+        // "was accepted by one side but rejected by the other"
+        let left = left.or_else(|| {
+            let main = self.passive_joined_to(at).filter(|_| passive)?;
+            self.find_left(object, self.group(main).start, REACH, true)
+        });
         let Some((first, last)) = left else {
             let (first, last) = self.antecedent(object, at)?;
             return (frame.parts.len() == 2).then_some((first, end.max(last + 1) - 1, (first, last), false));

@@ -131,8 +131,11 @@ fn trigger(
     let said = reading.told(hit, told.hostile);
     let (report, subject) = (said.report, said.subject.or(subject));
     // "Observers recorded 12 breaches": who counts them does not commit them.
-    let counted =
-        told.hostile && hit.kind == FrameKind::Verb && !hit.passive && reading.words[hit.anchor].is(WITNESS);
+    let counted = told.stage == "violation"
+        && told.hostile
+        && hit.kind == FrameKind::Verb
+        && !hit.passive
+        && reading.words[hit.anchor].is(WITNESS);
     let witness = subject.filter(|_| counted).map(|(first, _)| (first, hit.anchor, hit.anchor));
     let (report, subject) = if counted { (report.or(witness), None) } else { (report, subject) };
     // "accused each other of breaking the truce that Russia declared": nobody is accused of declaring it.
@@ -146,7 +149,8 @@ fn trigger(
     let told_in_past = anchor_verb.forms & PAST != 0
         || group.be
         || nominal
-        || anchor_verb.verb == Verb::Gerund && reading.is_told_in_past(hit.anchor);
+        // "signed a truce starting on Monday": the start has a time of its own.
+        || anchor_verb.verb == Verb::Gerund && told.stage != "start" && reading.is_told_in_past(hit.anchor);
     let passive = hit.passive || types.frames()[hit.frame].suffered;
     let is_past = modality == Modality::Real && !group.have && told_in_past;
     Some(Trigger {

@@ -2,11 +2,11 @@
 
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAD, HAVE, HEARSAY, MAY, MUST,
-    NEGATION, OFFER, REFUSE, REPORTING, TO, URGE, WILL, WOULD,
+    ADVERB, BARRIER, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAD, HAVE, HEARSAY, MAY, MUST,
+    NEGATION, OFFER, PREPOSITION, REFUSE, REPORTING, TO, URGE, WILL, WOULD,
 };
 
-use super::reading::{Reading, Verb};
+use super::reading::{Reading, Verb, Word};
 
 /// Whether something is told as real.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl Reading<'_> {
     fn group_modality(&self, at: usize, group: Group, depth: usize) -> Modality {
         let word = &self.words[at];
         if let Some(to) = group.to.filter(|_| !group.said) {
-            return self.infinitive_modality(to, depth);
+            return self.infinitive_modality(at, to, depth);
         }
         if self.in_condition(at) || self.is_asked_about(at) || self.is_denied_noun(group.start) || group.habit
         {
@@ -171,10 +171,19 @@ impl Reading<'_> {
         }
         // "before a truce takes effect"
         let present = word.verb == Verb::Finite && word.forms & PAST == 0 && group.start == at;
-        if present && self.words[self.clause(at).0].is(FORE) {
+        if present && self.is_of_time_to_come(at) {
             return Modality::Planned;
         }
         Modality::Real
+    }
+
+    /// "before a truce takes effect", "will take charge when the army leaves": the clause says when what is to come is.
+    fn is_of_time_to_come(&self, at: usize) -> bool {
+        let (first, last) = self.clause(at);
+        let opens = &self.words[first];
+        let ahead = |word: &Word<'_>| word.is(WILL) && !word.time;
+        let outside = || self.words[..first].iter().chain(&self.words[last + 1..]).any(ahead);
+        opens.is(FORE) || opens.is(BARRIER) && !opens.is(PREPOSITION) && outside()
     }
 
     /// "hoped that Russia would do the right thing and agree": a base form goes with the modal before it, where no
@@ -224,7 +233,11 @@ impl Reading<'_> {
         let (word, other) = (&self.words[at], &self.words[first]);
         let bare = word.forms & BASE != 0 && word.forms & PAST == 0;
         let with_have = matches!(other.verb, Verb::Perfect) && word.forms & PARTICIPLE != 0;
-        let with_ing = before.is(CONJUNCTION) && word.verb == Verb::Gerund && other.verb == Verb::Gerund;
-        (bare || with_have || with_ing).then_some(first)
+        let with_ing = before.is(CONJUNCTION)
+            && word.verb == Verb::Gerund
+            && matches!(other.verb, Verb::Gerund | Verb::Progressive);
+        // "should be charged or released"
+        let with_be = before.is(CONJUNCTION) && word.verb == Verb::Passive && other.verb == Verb::Passive;
+        (bare || with_have || with_ing || with_be).then_some(first)
     }
 }

@@ -56,6 +56,13 @@ impl Reading<'_> {
         if word.verb.is_verb() && word.verb != Verb::Passive {
             return self.object_modality(before, depth);
         }
+        // "there would be a truce from midnight"
+        let to_be = word.is(BE)
+            && !word.joined
+            && self.before(before).is_some_and(|i| self.words[i].is(WILL | WOULD));
+        if to_be {
+            return (Modality::Planned, None);
+        }
         if word.opens_condition() {
             return (Modality::Unreal, None);
         }

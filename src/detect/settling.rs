@@ -1,7 +1,8 @@
 //! Of the frames that fit, those that stay: blockers keep their words from being a trigger, and of two frames over
 //! the same words the one that says more wins.
 
-use crate::lexicon::sense::{DETERMINER, RELATIVE};
+use crate::lexicon::inflect::PARTICIPLE;
+use crate::lexicon::sense::{BARRIER, DETERMINER, PREPOSITION, RELATIVE};
 use crate::lexicon::{EventTypes, FrameKind};
 
 use super::matching::Hit;
@@ -15,7 +16,7 @@ impl Reading<'_> {
             hits.iter().any(|blocker| {
                 blocker.kind == FrameKind::Blocker
                     && blocker.event_type == hit.event_type
-                    && ((blocker.first..=blocker.last).contains(&hit.anchor)
+                    && ((blocker.first..=blocker.last).contains(&hit.anchor) && !self.is_beyond(blocker, hit)
                         || hit.other.is_some_and(|(first, last)| {
                             blocker.first <= last && first <= blocker.last && blocker.anchor > hit.anchor
                         }))
@@ -38,7 +39,7 @@ impl Reading<'_> {
                 std::cmp::Reverse(hit.words),
                 hit.kind,
                 // "Talks, which began in May, resumed on Friday": the main clause is the news.
-                hit.kind == FrameKind::Subject && self.is_relative(hit.anchor),
+                hit.kind == FrameKind::Subject && self.is_in_aside(hit.anchor),
                 hit.last - hit.first,
                 hit.first,
                 hit.frame,
@@ -67,8 +68,10 @@ impl Reading<'_> {
                         && !b.is_nominal()
                         && a.words > b.words
                         && (a.first + 1..=a.last).contains(&b.anchor)
-                        // "The truce announced by the rebels on Monday broke down": two things.
+                        // "The truce announced by the rebels on Monday broke down", "the truce, which was announced on
+                        // Monday, holds": two things.
                         && !self.is_done_by(b.anchor)
+                        && !(a.kind == FrameKind::Subject && self.is_in_aside(b.anchor))
                         && of_truce(a)
                         && of_truce(b)
                 };
@@ -92,10 +95,27 @@ impl Reading<'_> {
         chosen
     }
 
-    /// "which began in May": the verb at `at` is that of a relative clause.
-    fn is_relative(&self, at: usize) -> bool {
-        let opens = self.group(at).start.checked_sub(1).map(|opens| &self.words[opens]);
-        opens.is_some_and(|word| word.is(RELATIVE) && !word.is(DETERMINER))
+    /// "end the truce after years of war": what a blocker finds behind the object of its verb is no object of it.
+    fn is_beyond(&self, blocker: &Hit, hit: &Hit) -> bool {
+        let behind = |(first, last): (usize, usize)| {
+            // "fired into the air" tells how, and is no object.
+            let named = |other: &(usize, usize)| !self.words[other.0].is(PREPOSITION | BARRIER);
+            let other = blocker.other.filter(named).map(|(other, _)| self.phrase_start(other));
+            first > hit.anchor && other.is_some_and(|other| other > last + 1)
+        };
+        blocker.anchor == hit.anchor && !hit.is_nominal() && hit.other.is_some_and(behind)
+    }
+
+    /// "which began in May", ", mediated by Qatar,": the verb at `at` is that of a relative clause, or a participle behind
+    /// a comma.
+    fn is_in_aside(&self, at: usize) -> bool {
+        let start = self.group(at).start;
+        let opens = start.checked_sub(1).map(|opens| &self.words[opens]);
+        let comma = start.checked_sub(1).filter(|comma| self.words[*comma].mark == Some(','));
+        let participle = start == at
+            && self.words[at].forms & PARTICIPLE != 0
+            && comma.is_some_and(|comma| self.aside_before(comma).is_none());
+        opens.is_some_and(|word| word.is(RELATIVE) && !word.is(DETERMINER) || participle)
     }
 
     /// "rejected a proposal for a truce": the proposal is news as well.

@@ -128,7 +128,9 @@ impl Reading<'_> {
         }
         let opens = (start..closes).find(|i| self.words[*i].mark == Some(','))?;
         let plain = opens > start && !(start..opens).any(|i| self.is_finite(i) || self.words[i].is(RELATIVE));
-        plain.then(|| (start, opens - 1))
+        // "The Irish prime minister, Albert Reynolds, called": the name is of the subject too.
+        let named = closes <= opens + 5 && self.words[opens + 1..closes].iter().all(|word| word.capital);
+        plain.then(|| (start, if named { closes - 1 } else { opens - 1 }))
     }
 
     /// "In Doha, Kigali insisted": the subject stands behind what opens the sentence.

@@ -2,8 +2,9 @@
 
 use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN,
-    OTHER_VERB, PARTICLE, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN,
+    OF, OFFER, OTHER_VERB, OWN_PRONOUN, PARTICLE, PLAN, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE,
+    THREATEN, TO, TOPIC, URGE, WILL, WISH, WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -17,10 +18,15 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether the "to" before a word hangs on a verb of beginning or going on.
+    /// Whether the "to" before a word hangs on a verb of beginning or going on; "agreed to exchange prisoners": before a
+    /// plural, on one of agreeing, refusing or threatening too.
     fn opens_infinitive(&self, at: usize) -> bool {
-        let governor = self.before(at).and_then(|to| to.checked_sub(1)).map(|before| &self.words[before]);
-        governor.is_some_and(|word| word.is(BEGIN) && word.verb.is_verb())
+        let Some(governor) = self.before(at).and_then(|to| self.before(to)).map(|i| &self.words[i]) else {
+            return false;
+        };
+        let plural = self.words.get(at + 1).is_some_and(|w| w.plural && w.is(NOUN) && !w.is(TOPIC));
+        let governs = if plural { BEGIN | PLAN | REFUSE | THREATEN | OFFER | WISH | URGE } else { BEGIN };
+        governor.is(governs) && governor.verb.is_verb()
     }
 
     /// "face to face", "side by side": the same word on both sides of a preposition does nothing.
@@ -57,7 +63,10 @@ impl Reading<'_> {
                 Verb::No
             };
         };
-        if forms & BASE != 0 && previous.is(WILL | WOULD | MAY | MUST | DO | TO) && !previous.is(NOUN) {
+        if forms & BASE != 0
+            && previous.is(WILL | WOULD | MAY | MUST | DO | TO)
+            && (!previous.is(NOUN) || previous.is(MUST))
+        {
             // "continued to exchange fire": behind a verb of going on stands another verb.
             let to_noun = previous.is(TO)
                 && word.is(NOUN)
@@ -98,7 +107,13 @@ impl Reading<'_> {
         if word.time && forms & (PARTICIPLE | ING) == 0 {
             return Verb::No;
         }
-        if forms & PARTICIPLE != 0 && adjacent.is_some_and(|w| w.is(CONJUNCTION)) && self.passive_before(at) {
+        // "were seized and burned", but not "is ready to be asked and stressed the need".
+        let has_object = next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time);
+        if forms & PARTICIPLE != 0
+            && adjacent.is_some_and(|w| w.is(CONJUNCTION))
+            && !has_object
+            && self.passive_before(at)
+        {
             return Verb::Passive;
         }
         let determined = adjacent.is_some_and(|w| {
@@ -114,7 +129,7 @@ impl Reading<'_> {
                 // "the existing ceasefire", "ten Houthi training camps"
                 return Verb::Adjectival;
             }
-            if word.is(NOUN) && (determined || !opens_object(next)) {
+            if word.is(NOUN) && (determined || !opens_object(next)) && !self.goes_on_to_plural(at) {
                 return Verb::No;
             }
             // "Black Sea shipping and fishing": named, not done.
@@ -125,6 +140,12 @@ impl Reading<'_> {
             return Verb::Gerund;
         }
         if forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0 {
+            // "dozens of wounded were", "a dozen wounded had been evacuated": who they are.
+            let counted =
+                adjacent.is_some_and(|w| w.number || w.is(DETERMINER | OF) && !w.is(PRONOUN | RELATIVE));
+            if counted && next.is_some_and(|w| w.is(BE | HAVE)) {
+                return Verb::Adjectival;
+            }
             let before_noun = next.is_some_and(|w| {
                 w.mark.is_none()
                     && !w.is(DETERMINER
@@ -148,7 +169,8 @@ impl Reading<'_> {
                 .filter(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN))
                 .or(adjacent)
                 .is_some_and(|w| {
-                    w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN)
+                    w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN)
+                        || w.is(ADJECTIVE) && !self.closes_phrase(at - 1)
                         // "due to repeated violations": what has no base form is no infinitive.
                         || w.is(PREPOSITION)
                         || w.adjective_name && !w.capital
@@ -191,7 +213,12 @@ impl Reading<'_> {
             {
                 return Verb::Finite;
             }
-            let subject = previous.is(PRONOUN | RELATIVE) || previous.capital && !previous.adjective_name;
+            let named = previous.capital && !previous.adjective_name && !self.is_common_opening(at);
+            // "We call on both sides"
+            if adjacent.is_some_and(|w| w.is(OWN_PRONOUN) && !w.is(POSSESSIVE)) {
+                return Verb::Finite;
+            }
+            let subject = previous.is(PRONOUN | RELATIVE) || named;
             let acts = opens_object(next)
                 || next.is_some_and(|w| w.capital && !w.adjective_name)
                 || next.is_some_and(|w| w.is(TO | ADVERB));
@@ -207,7 +234,10 @@ impl Reading<'_> {
         if word.forms & S == 0 || word.forms & BASE != 0 || previous.mark.is_some() {
             return false;
         }
-        let name = previous.capital && !previous.adjective_name && !previous.is(POSSESSIVE);
+        let name = previous.capital
+            && !previous.adjective_name
+            && !previous.is(POSSESSIVE)
+            && !self.is_common_opening(at);
         // "a truce between the army and the rebels breaks down": its subject stands before the preposition.
         let inner = self
             .phrase_start(at - 1)
@@ -337,41 +367,13 @@ impl Reading<'_> {
         noun && if self.words[at].forms & BASE != 0 { plural } else { !plural }
     }
 
-    /// "The truce collapses", "a truce with the rebels ends on Monday": a word that may be a noun, in the present,
-    /// with nothing behind it that it could go with, where the clause has no other verb.
-    pub(super) fn may_be_predicate(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        let closed = self.words.get(at + 1).is_none_or(|next| {
-            next.mark.is_some() || next.time || next.is(PREPOSITION | ADVERB | BARRIER | CONJUNCTION | TO)
-        });
-        let open = at.checked_sub(1).is_some_and(|i| {
-            let before = &self.words[i];
-            before.mark.is_none()
-                && !before.is(DETERMINER | POSSESSIVE | PREPOSITION | ADJECTIVE | CONJUNCTION)
-        });
-        word.forms & (S | BASE) != 0 && word.forms & PAST == 0 && word.verb == Verb::No && closed && open && {
-            let (first, last) = self.clause(at);
-            (first..=last).all(|i| {
-                let other = self.words[i].verb;
-                i == at || !self.is_finite(i) && (!other.is_verb() || other == Verb::Gerund)
-            })
-        }
-    }
-
-    /// "the truce is over", "is dead": no verb, but said of the subject.
-    pub(super) fn is_predicate(&self, at: usize) -> bool {
-        let closed = self
-            .words
-            .get(at + 1)
-            .is_none_or(|next| !next.is(NOUN | DETERMINER) && !next.number && !next.capital);
-        closed && self.before(at).is_some_and(|before| self.words[before].is(BE))
-    }
-
     /// "was seized and burned": the passive goes on behind "and".
     fn passive_before(&self, at: usize) -> bool {
+        // "passed by the council on Monday and approved by parliament"
+        let by = self.words.get(at + 1).is_some_and(|next| next.is(AGENT));
         (0..at)
             .rev()
-            .take(6)
+            .take(if by { 14 } else { 6 })
             .find(|i| self.words[*i].verb != Verb::No)
             .is_some_and(|i| self.words[i].verb == Verb::Passive)
     }

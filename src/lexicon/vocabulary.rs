@@ -20,8 +20,10 @@ pub const ACTOR: Classes = 1;
 pub const PERSON: Classes = 1 << 1;
 /// The class `{place}`: the name of a place.
 pub const PLACE: Classes = 1 << 2;
-/// The classes that names get, in the order of their bits.
-const NAME_CLASSES: [&str; 3] = ["actor", "person", "place"];
+/// The class `{time}`: what names a day or an hour.
+pub const TIME: Classes = 1 << 3;
+/// The classes that names and times get, in the order of their bits.
+const NAME_CLASSES: [&str; 4] = ["actor", "person", "place", "time"];
 
 /// What is known of one spelling.
 #[derive(Clone, Debug, Default)]

@@ -159,7 +159,9 @@ pub(super) fn is_ahead_of_told(
     let acts = !says && !event_type.remark && !event_type.hostile;
     let present = acts && !trigger.is_past && cost <= BESIDE && phrase.precision != Precision::Year;
     let scheduled = !says && event_type.gist.is_none() && phrase.preposition == Some(Preposition::For);
-    let done = event_type.hostile || !trigger.is_noun && !present && !scheduled;
+    // "Signed a truce starting on 20 May": the start is to come.
+    let begins = event_type.stage == "start" && !trigger.is_past && cost <= BESIDE;
+    let done = event_type.hostile || !trigger.is_noun && !present && !scheduled && !begins;
     let ahead = |days: DayRange| published.is_some_and(|published| days.first > published);
     as_real
         && done
