@@ -164,6 +164,11 @@ impl Reading<'_> {
                 at = opens;
                 continue;
             }
+            // "Talks to end the war began", "a truce aimed at ending it took effect": what a noun is for stands behind it.
+            if across && let Some(opens) = self.purpose_before(at) {
+                at = opens;
+                continue;
+            }
             if word.verb.is_verb() && !steps_over {
                 let behind_noun = across
                     && word.forms & PARTICIPLE != 0
@@ -178,6 +183,22 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// Where the words begin that say what the noun before them is for, and that end with the verb at `at`: the "to" of "to
+    /// end", the "at" of "at ending".
+    fn purpose_before(&self, at: usize) -> Option<usize> {
+        let opens = match self.words[at].verb {
+            Verb::Bare => self.group(at).to?,
+            Verb::Gerund => at.checked_sub(1).filter(|before| self.words[*before].is(PREPOSITION))?,
+            _ => return None,
+        };
+        let head = &self.words[opens.checked_sub(1)?];
+        let noun = head.is(NOUN) && !head.verb.is_verb() && !head.time;
+        let meant = head.verb == Verb::Finite && head.forms & PARTICIPLE != 0 && !head.is(REPORTING);
+        let beside = opens > 1 && self.words[opens - 2].is(NOUN) && !self.words[opens - 2].verb.is_verb();
+        let aside = opens > 1 && self.words[opens - 2].mark == Some(',');
+        (noun || meant && (beside || aside)).then_some(opens)
     }
 
     /// "a truce with the rebels enters into force": a plural has no verb in the singular.

@@ -36,6 +36,9 @@ impl Reading<'_> {
                 !types.frames()[hit.frame].negated,
                 // A mere hint gives way to whatever says that something was.
                 hit.kind == FrameKind::Hint,
+                // "A truce ending the war took effect": what the clause tells is more than what the noun is for.
+                hit.kind == FrameKind::Subject
+                    && (self.words[hit.anchor].verb == Verb::Gerund || self.group(hit.anchor).to.is_some()),
                 std::cmp::Reverse(hit.words),
                 hit.kind,
                 // "Talks, which began in May, resumed on Friday": the main clause is the news.
@@ -64,6 +67,7 @@ impl Reading<'_> {
                 };
                 // "agreed to halt attacks": the halt is what was agreed.
                 let inside = |a: &Hit, b: &Hit| {
+                    let aside = a.kind == FrameKind::Subject && self.is_in_aside(b.anchor);
                     !a.is_nominal()
                         && !b.is_nominal()
                         && a.words > b.words
@@ -71,7 +75,7 @@ impl Reading<'_> {
                         // "The truce announced by the rebels on Monday broke down", "the truce, which was announced on
                         // Monday, holds": two things.
                         && !self.is_done_by(b.anchor)
-                        && !(a.kind == FrameKind::Subject && self.is_in_aside(b.anchor))
+                        && !aside
                         && of_truce(a)
                         && of_truce(b)
                 };

@@ -169,7 +169,7 @@ impl Reading<'_> {
                 .filter(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN))
                 .or(adjacent)
                 .is_some_and(|w| {
-                    w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN)
+                    (w.is(DETERMINER | POSSESSIVE) || w.number && !w.time) && !w.is(PRONOUN)
                         || w.is(ADJECTIVE) && !self.closes_phrase(at - 1)
                         // "due to repeated violations": what has no base form is no infinitive.
                         || w.is(PREPOSITION)
