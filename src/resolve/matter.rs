@@ -16,11 +16,14 @@ pub(super) fn is_spelled_out(feast: &TimePhrase, times: &[TimePhrase]) -> bool {
     feast.names_a_feast() && times.iter().any(holds)
 }
 
-/// "The first talks since 2014", "the heaviest shelling since March": what it is compared with.
+/// "The first talks since 2014", "the heaviest shelling since March", "a third time since May": what it is compared with.
 pub(super) fn compares(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
     let before = text.get(sentence_start(text, phrase.span.start)..phrase.span.start).unwrap_or("");
+    let mut words = words(before).rev().skip_while(|word| word.eq_ignore_ascii_case("since")).take(10);
     phrase.preposition == Some(Preposition::Since)
-        && words(before).rev().take(10).any(|word| known.record.holds(word))
+        && words.next().is_some_and(|last| {
+            last == "time" || known.record.holds(last) || words.any(|word| known.record.holds(word))
+        })
 }
 
 /// "A truce in the 2011 Libyan civil war": the year belongs to the name of the war, not to the truce.

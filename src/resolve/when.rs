@@ -234,7 +234,6 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
                 && !is_reached(text, phrase, event_type)
                 && !compares(text, phrase, lexicon.context())
                 && !(event_type.is_stage() && is_spelled_out(phrase, times))
-                && !is_since_last(text, phrase)
                 && fits(phrase, trigger, event_type, published)
                 && !is_ahead_of_told(text, phrase, (trigger, event_type), link.cost, published)
         })
@@ -259,15 +258,6 @@ pub(super) fn is_behind_length(text: &str, phrase: &TimePhrase) -> bool {
     let of = text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "));
     let determined = text.get(..phrase.span.start).is_some_and(|before| before.trim_end().ends_with("the"));
     follows && of && !determined
-}
-
-/// "Met for the first time since 2013": it was so last in that year, and now again.
-fn is_since_last(text: &str, phrase: &TimePhrase) -> bool {
-    let before = text.get(..phrase.span.start).unwrap_or("").trim_end();
-    phrase.preposition == Some(Preposition::Since)
-        && before
-            .strip_suffix(" since")
-            .is_some_and(|before| before.ends_with(" time") || before.ends_with(" first"))
 }
 
 /// "until Friday", "by Friday" end something; "since" and "before" tell of another time, unless nothing else does.
