@@ -94,6 +94,8 @@ pub struct ContextWords {
     pub mediated: WordList,
     /// Behind these adjectives and names stands that they mediate: "under Egyptian mediation".
     pub mediation: WordList,
+    /// Behind these stands who looks on and signs nothing: "in the presence of".
+    pub looking_on: WordList,
     /// With "by" or a hyphen, whose proposal it is: "drafted by France".
     pub proposed: WordList,
     /// What is held or happens where a name before it says: "the Geneva talks", "the Baghdad blast".

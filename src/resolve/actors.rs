@@ -147,6 +147,9 @@ fn role(
     if let Some(role) = brokered(text, first, words) {
         return Some(role);
     }
+    if facts.subject == Role::Signatory && company::looks_on(text, first, words) {
+        return None;
+    }
     if within(trigger.reported_by) {
         if is_told(text, name, words) {
             return None;

@@ -130,3 +130,20 @@ fn acts_first(text: &str, names: &[NamePhrase], number: usize) -> bool {
     let bare = preposition.is_none() || preposition == Some("of") && opening.split_whitespace().count() <= 4;
     acts && bare && opening.len() <= OPENING && number <= 1
 }
+
+/// "In the presence of the Ugandan president", "a ceremony attended by": who looks on signs nothing.
+pub(super) fn looks_on(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    const FARTHEST: usize = 4;
+    let mut before = text.get(..name.span.start).unwrap_or("").trim_end();
+    for _ in 0..=FARTHEST {
+        if known.looking_on.ends(before) {
+            return true;
+        }
+        let Some((rest, word)) = before.rsplit_once(' ') else { return false };
+        if !word.ends_with(char::is_alphanumeric) {
+            return false;
+        }
+        before = rest.trim_end();
+    }
+    false
+}

@@ -238,6 +238,12 @@ fn actors_have_roles_by_where_they_stand() {
         // Who is ready says yes.
         ("Rwanda said it was ready for a truce.", "ceasefire_acceptance", "speaker=Rwanda declarer=Rwanda"),
         ("Rwanda is ready for a truce.", "ceasefire_acceptance", "declarer=Rwanda"),
+        // Who looks on signs nothing.
+        (
+            "Rwanda and Angola signed a truce on Monday in the presence of the presidents of Kenya and Uganda.",
+            "ceasefire_agreement",
+            "signatory=Rwanda signatory=Angola",
+        ),
         // Who declared what came before says nothing of what came then.
         (
             "The truce that Rwanda had declared expired on Monday, and Rwanda shelled Goma, the envoy of Angola said.",
