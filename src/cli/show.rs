@@ -64,6 +64,13 @@ impl Run for Show {
     }
 }
 
+/// The last day in force, and what it rests on.
+fn last_day(event: &Event) -> Option<String> {
+    let last = event.scheduled_end?;
+    let counted = event.counted_end() == Some(last);
+    Some(format!("{last} ({})", if counted { "computed from start and duration" } else { "as told" }))
+}
+
 /// The fields of an event, one a line; those without a value are left out.
 pub(super) fn card(event: &Event, types: &EventTypes) -> String {
     let label = types.get(&event.event_type).map_or(event.event_type.as_str(), |known| known.label.as_str());
@@ -95,19 +102,7 @@ pub(super) fn card(event: &Event, types: &EventTypes) -> String {
         ("precision", Some(format!("{}, {}", event.precision, event.basis))),
         ("time", time),
         ("duration", event.duration.clone()),
-        (
-            "until",
-            event.scheduled_end.map(|day| {
-                format!(
-                    "{day} ({})",
-                    if event.counted_end() == Some(day) {
-                        "computed from start and duration"
-                    } else {
-                        "as told"
-                    }
-                )
-            }),
-        ),
+        ("until", last_day(event)),
         ("status", Some(event.status.to_string())),
         ("condition", event.condition.clone()),
         ("actors", (!event.actors.is_empty()).then(|| actors(&event.actors))),

@@ -41,7 +41,7 @@ impl<'a> Memory<'a> {
         self.names.clear();
         self.atoms.clear();
         self.pieces.clear();
-        // Nothing is left of the one article in the room for the next.
+        // An empty list lends from no article any more; collected, it keeps its memory.
         self.found.clear();
         let pieces = self.pieces.into_iter().map(|_| unreachable!("it was emptied")).collect();
         let found = self.found.into_iter().map(|_| unreachable!("it was emptied")).collect();

@@ -18,12 +18,13 @@ pub(super) fn is_spelled_out(feast: &TimePhrase, times: &[TimePhrase]) -> bool {
 
 /// "The first talks since 2014", "the heaviest shelling since March", "a third time since May": what it is compared with.
 pub(super) fn compares(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
+    if phrase.preposition != Some(Preposition::Since) {
+        return false;
+    }
     let before = text.get(sentence_start(text, phrase.span.start)..phrase.span.start).unwrap_or("");
-    let mut words = words(before).rev().skip_while(|word| word.eq_ignore_ascii_case("since")).take(10);
-    phrase.preposition == Some(Preposition::Since)
-        && words.next().is_some_and(|last| {
-            last == "time" || known.record.holds(last) || words.any(|word| known.record.holds(word))
-        })
+    let words = words(before).rev().skip_while(|word| word.eq_ignore_ascii_case("since"));
+    let mut words = words.take(10).peekable();
+    words.peek() == Some(&"time") || words.any(|word| known.record.holds(word))
 }
 
 /// "A truce in the 2011 Libyan civil war": the year belongs to the name of the war, not to the truce.

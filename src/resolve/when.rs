@@ -228,12 +228,12 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
         .filter(|link| {
             let phrase = &times[link.phrase];
             phrase.days.is_some()
-                && (event_type.stage == "none" || !names_a_war(text, phrase, lexicon.context()))
+                && (event_type.stage == "none"
+                    || !names_a_war(text, phrase, lexicon.context()) && !is_spelled_out(phrase, times))
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
                 && !is_reached(text, phrase, event_type)
                 && !compares(text, phrase, lexicon.context())
-                && !(event_type.is_stage() && is_spelled_out(phrase, times))
                 && fits(phrase, trigger, event_type, published)
                 && !is_ahead_of_told(text, phrase, (trigger, event_type), link.cost, published)
         })

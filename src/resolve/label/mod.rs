@@ -194,18 +194,8 @@ impl<'a> Slots<'a> {
         let phrase = &event_type.phrase;
         let other = phrase.other(parts.words);
         let begins = |word: &String| parts.words.to_lowercase().starts_with(word.as_str());
-        let harms = who.as_ref().filter(|_| whom.is_none() && claimant.is_none()).and_then(|who| {
-            let count = worst(parts.counts).filter(|_| parts.status == Status::Happened)?;
-            let doers = || parts.actors.iter().filter(|actor| acts.contains(&actor.role));
-            let own = count.of.as_deref().is_some_and(|of| who.all.iter().any(|name| name.contains(of)));
-            let stem = count.what.trim_end_matches("ed");
-            let told = parts.acts.is_some_and(|words| words.to_lowercase().contains(stem));
-            // "A suicide bomber blew himself up, killing 12": nothing else is known of who it was.
-            let nameless = doers().all(|actor| actor.id.is_none() && actor.country.is_none());
-            // A land is too often only where it was to be said to kill.
-            let lands = doers().any(|actor| actor.kind == Some(ActorKind::Country));
-            ((told || nameless) && !own && !lands).then(|| harms(count, who.plural()))?
-        });
+        let alone = who.as_ref().filter(|_| whom.is_none() && claimant.is_none());
+        let harms = alone.and_then(|who| done_to_others(who, acts, parts));
         Self {
             status: parts.status,
             who,
@@ -321,6 +311,20 @@ impl<'a> Slots<'a> {
             Status::Proposed => format!("may be {participle}"),
         })
     }
+}
+
+/// "Kills at least 34", where the text tells that those who acted did, or they have no name: "a suicide bomber blew himself
+/// up, killing 12".
+fn done_to_others(who: &Names<'_>, acts: &[Role], parts: Parts<'_>) -> Option<String> {
+    let count = worst(parts.counts).filter(|_| parts.status == Status::Happened)?;
+    let base = count.what.strip_suffix("ed")?;
+    let doers = || parts.actors.iter().filter(|actor| acts.contains(&actor.role));
+    let own = count.of.as_deref().is_some_and(|of| who.all.iter().any(|name| name.contains(of)));
+    let told = parts.acts.is_some_and(|words| words.to_lowercase().contains(base));
+    let nameless = doers().all(|actor| actor.id.is_none() && actor.country.is_none());
+    // A land is too often only where it was to be said to kill.
+    let lands = doers().any(|actor| actor.kind == Some(ActorKind::Country));
+    ((told || nameless) && !own && !lands).then(|| harms(base, count, who.plural()))
 }
 
 /// "Fighting between the two", "they exchanged fire".

@@ -28,10 +28,9 @@ pub(super) fn toll(count: &Count, status: Status, claimed: bool) -> Option<Strin
 }
 
 /// "Kills at least 34", "wound 12".
-pub(super) fn harms(count: &Count, plural: bool) -> Option<String> {
-    let base = count.what.strip_suffix("ed")?;
+pub(super) fn harms(base: &str, count: &Count, plural: bool) -> String {
     let verb = if plural { base.to_owned() } else { third_person(base) };
-    Some(format!("{verb} {}", uncapitalised(&count.words)))
+    format!("{verb} {}", uncapitalised(&count.words))
 }
 
 /// "PT30H" → "30-hour", "P30D" → "30-day"; `None` where there is more than one unit.
