@@ -148,9 +148,12 @@ fn unit(word: &str, lexicon: &Lexicon) -> Option<u64> {
     }
 }
 
-/// The number that a word is, in digits ("3", "3rd") or in letters.
+/// The number that a word is, in digits ("3", of an order "3rd") or in letters.
 fn number(word: &str, role: Role, lexicon: &Lexicon) -> Option<u64> {
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-    let told = digits.parse().ok().or_else(|| lexicon.words().number(word, role));
+    // "Five weeks of fighting" is no fifth week.
+    let of_order = digits.len() < word.len();
+    let told = digits.parse().ok().filter(|_| of_order == (role == Role::Ordinal));
+    let told = told.or_else(|| lexicon.words().number(word, role));
     told.filter(|number| *number > 0)
 }

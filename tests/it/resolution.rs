@@ -35,6 +35,12 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "ceasefire_start",
             "2025-04-22 assumed",
         ),
+        // How long the fighting had lasted does not tell how old its truce is.
+        (
+            "The ceasefire, aimed at stopping 5 weeks of fighting, began at noon on Monday.",
+            "ceasefire_start",
+            "2025-04-21 relative",
+        ),
         // The year of a war is none of its truce, and a stretch has no day.
         ("A truce took hold in the 2011 Libyan civil war.", "ceasefire_start", "open"),
         ("On Monday the mayor spoke. Rebels shelled Goma in recent weeks.", "attack", "open"),
