@@ -151,7 +151,9 @@ fn trigger(
         || nominal
         // "signed a truce starting on Monday": the start has a time of its own.
         || anchor_verb.verb == Verb::Gerund && told.stage != "start" && reading.is_told_in_past(hit.anchor);
-    let passive = hit.passive || types.frames()[hit.frame].suffered;
+    // "The envoy is expected in Aden": nobody does anything to whoever is waited for.
+    let awaited = hit.kind == FrameKind::Subject && reading.words[hit.anchor].is(EXPECT);
+    let passive = hit.passive && !awaited || types.frames()[hit.frame].suffered;
     let is_past = modality == Modality::Real && !group.have && told_in_past;
     Some(Trigger {
         event_type: event_type.id.clone(),

@@ -244,6 +244,8 @@ fn actors_have_roles_by_where_they_stand() {
         // Who is ready says yes.
         ("Rwanda said it was ready for a truce.", "ceasefire_acceptance", "speaker=Rwanda declarer=Rwanda"),
         ("Rwanda is ready for a truce.", "ceasefire_acceptance", "declarer=Rwanda"),
+        // Who is expected comes.
+        ("The president of Angola is expected in Kigali on Friday.", "visit", "participant=Angola"),
         // Who looks on signs nothing.
         (
             "Rwanda and Angola signed a truce on Monday in the presence of the presidents of Kenya and Uganda.",
