@@ -115,8 +115,13 @@ impl Reading<'_> {
             |word: &&Word<'_>| word.mark.is_none() && !word.time && !word.is(PREPOSITION | CONJUNCTION);
         let object = self.words[at + 1..].iter().take_while(inside).count();
         let Some(last) = self.words[at + 1..].get(object.wrapping_sub(1)) else { return false };
+        // "Began exchanging prisoners and bodies"
+        let plural = |at: usize| self.words.get(at).is_some_and(|word| word.plural && word.is(NOUN));
         let closed = self.words.get(at + 1 + object).is_none_or(|next| {
-            next.time || next.is(PREPOSITION) || next.mark.is_some_and(|mark| mark != ',')
+            next.time
+                || next.is(PREPOSITION)
+                || next.mark.is_some_and(|mark| mark != ',')
+                || next.is(CONJUNCTION) && plural(at + 2 + object)
         });
         goes_on && object <= 3 && closed && last.plural && last.is(NOUN) && !last.is(TOPIC)
     }

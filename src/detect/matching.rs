@@ -3,7 +3,7 @@
 use crate::lexicon::inflect::{PARTICIPLE, S};
 use crate::lexicon::sense::{
     ADVERB, BARRIER, CONJUNCTION, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
-    TO,
+    REPORTING, TO,
 };
 use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
 
@@ -107,24 +107,53 @@ impl Reading<'_> {
             if verb == Verb::Adjectival {
                 return None;
             }
-            return hit(at, end - 1, None, verb == Verb::Passive);
+            let noun = self.is_done_to_noun_before(at).then(|| (self.phrase_start(at - 2), at - 2));
+            return hit(at, end - 1, noun, verb == Verb::Passive || noun.is_some());
         };
         if verb == Verb::Adjectival {
             // "the continued shelling": a phrase of its own has no room for what a third part asks for.
             let (first, last) = self.find_right(object, end, 4).filter(|_| frame.parts.len() == 2)?;
             return hit(at, last, Some((first, last)), true);
         }
-        if verb != Verb::Passive
-            && let Some((first, mut last)) = self.find_right(object, end, REACH)
-        {
-            let found = (first, last);
-            for part in &frame.parts[2..] {
-                last = self.find_right(part, last + 1, REACH)?.1;
-            }
+        if verb != Verb::Passive && self.find_right(object, end, REACH).is_some() {
+            let (found, last) = self.fit_right(frame, object, end)?;
             return hit(at, last, Some(found), false);
         }
-        let turned = self.fit_turned(frame, object, at, end)?;
-        hit(turned.0, turned.1, Some(turned.2), turned.3)
+        if let Some(turned) = self.fit_turned(frame, object, at, end) {
+            return hit(turned.0, turned.1, Some(turned.2), turned.3);
+        }
+        // "was involved in talks": what the preposition of a passive governs.
+        let governs = verb == Verb::Passive && end > at + 1 && self.words[end - 1].is(PREPOSITION);
+        let (found, last) = self.fit_right(frame, object, end).filter(|_| governs)?;
+        hit(at, last, Some(found), false)
+    }
+
+    /// The object of a verb that ends before `end`, and the last word of what goes on with it.
+    fn fit_right(&self, frame: &Frame, object: &[Slot], end: usize) -> Option<((usize, usize), usize)> {
+        let found = self.find_right(object, end, REACH)?;
+        let mut last = found.1;
+        for part in &frame.parts[2..] {
+            last = self.find_right(part, last + 1, REACH)?.1;
+        }
+        Some((found, last))
+    }
+
+    /// "schoolgirls, kidnapped in Chibok": behind a comma and a noun, a participle without an object has it done to it.
+    fn is_done_to_noun_before(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let noun = at > 1
+            && self.words[at - 1].mark == Some(',')
+            && self.words[at - 2].is(NOUN)
+            && !self.words[at - 2].verb.is_verb();
+        let participle = word.verb == Verb::Finite && word.forms & PARTICIPLE != 0 && !word.is(REPORTING);
+        let behind = &self.words[at + 1..self.len().min(at + 12)];
+        let adjunct = behind.first().is_some_and(|next| next.time || next.is(PREPOSITION) && !next.is(TO));
+        // "killed at least ten", "shelled the town, attacked from the east and stormed it"
+        let counted = behind.iter().take(3).any(|word| word.number && !word.time);
+        let goes_on = (at + 1..self.len())
+            .take_while(|i| self.words[*i].mark.is_none())
+            .any(|i| self.words[i].is(CONJUNCTION) && i + 1 < self.len() && self.is_finite(i + 1));
+        noun && participle && adjunct && !counted && !goes_on
     }
 
     /// A verb whose object stands left of it: in the passive, as a participle behind its noun, before "which". First

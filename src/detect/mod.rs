@@ -206,7 +206,10 @@ fn sides(
     }
     match hit.kind {
         FrameKind::Verb if hit.passive => {
-            let subject = reading.subject_of(hit.anchor).or(hit.other);
+            // "schoolgirls, kidnapped in Chibok"
+            let comma = |last: usize| last + 2 == hit.anchor && reading.words[last + 1].mark == Some(',');
+            let beside = hit.other.filter(|(_, last)| comma(*last));
+            let subject = beside.or_else(|| reading.subject_of(hit.anchor)).or(hit.other);
             (subject, behind(hit.anchor + 1))
         }
         FrameKind::Verb if remark && reading.speaker_behind(hit.anchor).is_some() => {
@@ -280,7 +283,7 @@ fn status(
     let hearsay = group.hearsay || (governs || event_type.hostile) && (first..=last).any(of_it);
     if hearsay
         || event_type.hostile && reading.is_hearsay_noun(hit)
-        || governs && reading.words[hit.anchor].is(CLAIM) && !event_type.remark
+        || hit.kind == FrameKind::Verb && reading.words[hit.anchor].is(CLAIM) && !event_type.remark
     {
         return Status::Alleged;
     }

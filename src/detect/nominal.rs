@@ -4,7 +4,7 @@ use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
     ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, EXPECT, HAVE,
     HYPOTHETICAL, MAY, NAMING, NEGATION, OF, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE,
-    PREPOSITION, PRONOUN, REFUSE, RELATIVE, TO, UNREAL, URGE, WILL, WISH, WOULD,
+    PREPOSITION, PRONOUN, REFUSE, RELATIVE, TO, TOPIC, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::modality::{DEPTH, Modality};
@@ -79,7 +79,8 @@ impl Reading<'_> {
         if word.is(PREPOSITION) && before > 0 {
             let head = before - 1;
             let governor = &self.words[head];
-            if governor.is(BARRIER) {
+            // "Ahead of talks", but not "after 13 hours of talks".
+            if governor.is(BARRIER) && !governor.time {
                 return (Modality::Planned, None);
             }
             // "due to heavy shelling": a cause is there, whatever "due to begin" says.
@@ -99,7 +100,11 @@ impl Reading<'_> {
             {
                 return (modality, Some(head));
             }
-            if governor.is(UNREAL) && !governor.is(PLANNED) {
+            // "Talks about the release of the hostages": what is only talked of.
+            let said_of = (0..=head).rev().map(|i| &self.words[i]).find(|word| !word.time);
+            let topic = said_of.is_some_and(|noun| noun.is(TOPIC) && !noun.is(PLANNED));
+            let discussed = topic && word.is(COMPLEMENT) && !word.is(OF | TO | AGENT);
+            if governor.is(UNREAL) && !governor.is(PLANNED) || discussed {
                 return (Modality::Unreal, None);
             }
             if governor.is(PLANNED) && !governor.is(PAST_NOUN) {
@@ -224,7 +229,9 @@ impl Reading<'_> {
                 && !word.verb.is_verb()
                 && !word.is(PREPOSITION | BARRIER | CONJUNCTION | TO | BE | HAVE | DO | WILL | WOULD | MAY)
                 && (!word.is(RELATIVE | PRONOUN) || word.is(DETERMINER | POSSESSIVE));
-            let joined = word.mark == Some('’') || word.is(ADJECTIVE | POSSESSIVE);
+            // "Face-to-face talks": what a hyphen joins is one word.
+            let hyphen = self.words[start].joined && word.mark.is_none();
+            let joined = word.mark == Some('’') || word.is(ADJECTIVE | POSSESSIVE) || hyphen;
             if !inside && !joined {
                 break;
             }

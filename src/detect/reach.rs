@@ -146,6 +146,14 @@ impl Reading<'_> {
                 at = open;
                 continue;
             }
+            // "Talks with the army (SAF) collapsed": so is what stands in brackets.
+            if word.mark == Some(')')
+                && self.words.get(at + 1).is_none_or(|next| next.mark.is_none())
+                && let Some(open) = (lowest..at).rev().find(|i| self.words[*i].mark == Some('('))
+            {
+                at = open;
+                continue;
+            }
             if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
                 return None;
             }

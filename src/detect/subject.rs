@@ -1,8 +1,9 @@
 //! What stands left of a verb: its subject, which it may share with another verb.
 
+use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, CONJUNCTION, DETERMINER, LIGHT, MAY, OF, OWN_PRONOUN,
-    PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
+    ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, CONJUNCTION, DETERMINER, LIGHT, MAY, NOUN, OF,
+    OWN_PRONOUN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
 
@@ -151,7 +152,16 @@ impl Reading<'_> {
         let word = &self.words[verb];
         let start = self.group(verb).start;
         let bare = word.verb == Verb::Bare && self.words[start].is(TO);
-        let plain = (bare || word.verb == Verb::Gerund) && !word.is(REPORTING) && start > 0;
+        // "Rebels based in the west have signed", "forces led by the general seized": so does a participle.
+        let reduced = start == verb
+            && (word.verb == Verb::Finite && word.forms & PARTICIPLE != 0 || word.verb == Verb::Passive)
+            && self.words.get(verb + 1).is_some_and(|next| next.is(PREPOSITION) && !next.is(TO))
+            && verb.checked_sub(1).is_some_and(|noun| {
+                let noun = &self.words[noun];
+                noun.mark.is_none() && !noun.verb.is_verb() && (noun.is(NOUN) || noun.plural || noun.capital)
+            })
+            && !self.words[verb..end].iter().any(|word| word.is(CONJUNCTION));
+        let plain = (bare || reduced || word.verb == Verb::Gerund) && !word.is(REPORTING) && start > 0;
         let mark = self.words[start..end].iter().any(|word| word.mark.is_some());
         let (first, _) = self.clause(start);
         let tensed = (first..start).any(|i| {
@@ -207,7 +217,10 @@ impl Reading<'_> {
                 }
                 // "rebels fighting to end his rule have seized": a verb without a tense belongs to the subject.
                 if self.is_of_subject(i, end) {
-                    return self.subject_before(self.group(i).start);
+                    let noun = self.subject_before(self.group(i).start);
+                    // "A missile fired by rebels hit": behind a participle stands who acts.
+                    let acts = self.words[i].forms & PARTICIPLE != 0;
+                    return noun.map(|(first, last)| (first, if acts { end - 1 } else { last }));
                 }
                 break;
             }

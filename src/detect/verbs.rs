@@ -214,8 +214,8 @@ impl Reading<'_> {
                 return Verb::Finite;
             }
             let named = previous.capital && !previous.adjective_name && !self.is_common_opening(at);
-            // "We call on both sides"
-            if adjacent.is_some_and(|w| w.is(OWN_PRONOUN) && !w.is(POSSESSIVE)) {
+            // "We call on both sides", "I now call upon them"
+            if previous.is(OWN_PRONOUN) && !previous.is(POSSESSIVE) {
                 return Verb::Finite;
             }
             let subject = previous.is(PRONOUN | RELATIVE) || named;

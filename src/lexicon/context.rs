@@ -102,6 +102,10 @@ pub struct ContextWords {
     pub held: WordList,
     /// Behind the name of a town these say no more than the name: "the Khan Younis area".
     pub place_unit: WordList,
+    /// By these a way is measured: "30 km north of".
+    pub distance: WordList,
+    /// Behind a name that nothing is known of these make a place of it: "Dinsoor district".
+    pub district: WordList,
     /// Behind or before these stands who gets or gives something, and not where: "pressure on Kyiv", "a message from Tehran".
     pub addressed: WordList,
     /// Between a preposition and a place: "in northern Mali", "near the besieged town".

@@ -2,7 +2,7 @@
 
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
-use super::pieces::Kind;
+use super::pieces::{Kind, Piece};
 use super::{place, referents};
 use crate::lexicon::NounKind;
 use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, LOCATIVE, OF, OF_WHOM};
@@ -208,10 +208,18 @@ impl<'a> Reader<'_, 'a> {
         }
         let region =
             self.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);
-        if let Some(region) = region.filter(|_| self.behind(at, LOCATIVE | DIRECTION)) {
+        // "captured Dinsoor district": the word behind says that it is a place.
+        let of = self.pieces.get(at + 2).is_some_and(|next| next.is(OF));
+        let unit =
+            |region: &&Piece<'_>| !of && self.lexicon.context().district.holds(region.span.of(self.text));
+        if let Some(region) = region.filter(|region| self.behind(at, LOCATIVE | DIRECTION) || unit(region)) {
             let mut found = self.found(at, at + 2, at, Vec::new(), false);
             let name = format!("{name} {}", region.span.of(self.text).to_lowercase());
-            let country = memory.home().and_then(|home| home.country).map(str::to_owned);
+            let before = at.checked_sub(1).map(|before| &self.pieces[before]);
+            let owner = before.filter(|owner| matches!(owner.kind, Kind::Nation(_)));
+            let owner = owner.map(|owner| referents::of_piece(owner, self.day, self.lexicon, memory));
+            let country = owner.as_ref().and_then(|owner| owner.first()).or_else(|| memory.home_or_only());
+            let country = country.and_then(|land| land.country).map(str::to_owned);
             found.phrase.place = Some(Place { name, country, lat: None, lon: None });
             found.phrase.reading = NameReading::Place;
             return Some(found);

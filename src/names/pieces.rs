@@ -1,12 +1,15 @@
 //! Atoms become pieces: known names, nouns, places, runs of capitalised words, and what lies between.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::atoms::Atom;
 use super::memory::Memory;
 use crate::lexicon::name_words::{
     GIVEN_NAME, GRAMMAR, JOINED_PARTICLE, PARTICLE, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
 };
 use crate::lexicon::{
-    ActorName, Lexicon, NameForm, NameHash, NameIndex, NameRoles, Noun, NounKind, Values, folded_hash,
+    ActorEntry, ActorName, Lexicon, NameForm, NameHash, NameIndex, NameRoles, Noun, NounKind, Values,
+    folded_hash,
 };
 use crate::model::{ActorKind, Published, Span};
 
@@ -120,6 +123,9 @@ impl<'l> Piece<'l> {
     /// What a name is together with what stands behind it, where that is a part of it.
     fn with(&self, next: &Self, text: &str, atoms: &[Atom], lexicon: &Lexicon) -> Option<Kind<'l>> {
         let open = matches!(self.kind, Kind::Capitals | Kind::Place(_)) && !self.possessive;
+        if self.is_given_name_before(next, text, lexicon) {
+            return Some(Kind::Capitals);
+        }
         let is_name = open
             && match next.kind {
                 // "Dave" + "Pares", and "Paris" + "Hilton": capitalised words side by side are one name.
@@ -139,6 +145,15 @@ impl<'l> Piece<'l> {
                 _ => false,
             };
         is_name.then_some(Kind::Capitals)
+    }
+
+    /// "Moussa" in "Moussa Mara": the surname of one is the given name of another, whom nothing is known of.
+    fn is_given_name_before(&self, next: &Self, text: &str, lexicon: &Lexicon) -> bool {
+        let Kind::Actor(name) = self.kind else { return false };
+        let touches = text.get(self.span.end..next.span.start) == Some(" ");
+        let given = lexicon.name_words().roles(folded_hash(self.span.of(text))) & GIVEN_NAME != 0;
+        let unknown = matches!(next.kind, Kind::Capitals) && next.roles & GRAMMAR == 0;
+        given && touches && unknown && name.form == NameForm::Short && !self.possessive
     }
 
     /// Takes what stands behind into the name, which is of a kind then.
@@ -203,6 +218,17 @@ fn piece_at<'l>(
     ];
     let most = lengths.into_iter().max().unwrap_or(0);
     let same = places.filter(|found| found.1 == most).map(|found| found.0);
+    // "Armenia's Security Council" is not that of the United Nations.
+    let organ = noun.filter(|(noun, length)| {
+        *length == most && noun.into_iter().any(|noun| noun.kind == NounKind::Organ)
+    });
+    if let Some((noun, length)) = organ
+        && let Some((name, _)) = actor.filter(|(_, length)| *length == most)
+        && let Some(nation) = nation_before(atoms, at, lexicon, names)
+        && lexicon.actors().entry(name.entry).is_some_and(|body| body.country != nation.country)
+    {
+        return (Kind::Noun(Nouns::of(noun)), length, same);
+    }
     if most == 0 {
         let is_grammar = !atom.upper && roles & GRAMMAR != 0;
         let unknown = atom.capital && !is_grammar;
@@ -221,6 +247,20 @@ fn piece_at<'l>(
         (_, _, _, Some((found, length))) => (Kind::Place(found), length, same),
         _ => (Kind::Capitals, 1, None),
     }
+}
+
+/// The country whose adjective stands before an atom, or whose name in the possessive.
+fn nation_before<'l>(
+    atoms: &[Atom],
+    at: usize,
+    lexicon: &'l Lexicon,
+    names: Names<'l>,
+) -> Option<&'l ActorEntry> {
+    let before = at.checked_sub(1)?;
+    let adjective = |name: &ActorName| name.form == NameForm::Adjective || atoms[before].possessive;
+    let found = names.actors.get(NameHash::from(atoms[before].hash));
+    let entry = lexicon.actors().entry(found.into_iter().find(adjective)?.entry)?;
+    (entry.kind == ActorKind::Country).then_some(entry)
 }
 
 /// The longest name that begins at an atom and that `choose` accepts.
@@ -261,6 +301,7 @@ fn choose_actor(
     let day = day.map(|published| published.day);
     let capital = atoms[0].capital;
     let allowed = |name: &ActorName| match name.form {
+        NameForm::Short if is_of_later(name, day, lexicon) => false,
         NameForm::Acronym => atoms.iter().all(|atom| atom.upper),
         NameForm::Common => true,
         _ => capital,
@@ -277,6 +318,17 @@ fn choose_actor(
         return Some(first);
     }
     Some(allowed.find(in_office).unwrap_or(first))
+}
+
+/// So many years before the first office of its holder a surname means somebody else: "Vance" of 1993.
+const LONG_BEFORE: i32 = 15;
+
+/// Whether whoever a surname stands for held the first office long after the day.
+fn is_of_later(name: &ActorName, day: Option<NaiveDate>, lexicon: &Lexicon) -> bool {
+    let person = lexicon.actors().entry(name.entry).filter(|entry| entry.kind == ActorKind::Person);
+    let Some((person, day)) = person.zip(day) else { return false };
+    let later = |from: NaiveDate| from.year() - day.year() > LONG_BEFORE;
+    !person.offices.is_empty() && person.offices.iter().all(|office| office.from.is_some_and(later))
 }
 
 impl Piece<'_> {

@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::passage::{Passage, ToldDay};
+use super::preposition::sentence_start;
 use super::when::{Asked, FARTHEST, is_told};
 use crate::lexicon::{Lexicon, Role, Unit};
 use crate::model::{Basis, DayRange, Length, Precision, Shape, Span, Status, TimePhrase, Trigger};
@@ -49,6 +50,17 @@ fn is_behind(text: &str, phrase: &TimePhrase, trigger: &Trigger) -> bool {
             || text
                 .get(phrase.span.end..trigger.clause.start)
                 .is_some_and(|between| between.trim().is_empty()))
+        && !closes_before(text, phrase, trigger)
+}
+
+/// "A week after they drove him out, the rebels signed a deal": behind the comma that closes such an opening stands the
+/// rest of the sentence.
+fn closes_before(text: &str, phrase: &TimePhrase, trigger: &Trigger) -> bool {
+    let start = sentence_start(text, phrase.span.start);
+    let opens = text.get(start..phrase.span.start).is_some_and(|before| before.trim().len() < 8);
+    let between = text.get(phrase.span.end..trigger.span.start);
+    let inner = between.and_then(|between| between.rsplit_once(", ")).map(|(inner, _)| inner);
+    opens && inner.is_some_and(|inner| inner.split_whitespace().count() > 3)
 }
 
 /// A whole number of days; hours are the same day, "days" and "weeks" without a number are none.

@@ -118,6 +118,17 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "ceasefire_declaration",
             "2025-04-21 relative",
         ),
+        // Behind the comma of what opens the sentence its own day counts.
+        (
+            "A week after they drove the general out, rebel groups signed a peace accord today.",
+            "peace_agreement",
+            "2025-04-23 relative",
+        ),
+        (
+            "A day after the army shelled Goma, rebels struck Bukavu on Monday.",
+            "attack",
+            "2025-04-20 relative",
+        ),
         // The day of the start is not that of the agreement.
         ("The two armies have agreed to a truce starting on Friday.", "ceasefire_acceptance", "open"),
     ];
@@ -165,6 +176,14 @@ fn an_event_takes_the_place_of_its_own_clause() {
         ("The minister told reporters in Paris that Russian jets bombed Goma.", "attack", "Goma"),
         ("BEIRUT (Reuters) - Envoys met on Monday.", "meeting", "none"),
         ("Shells hit the Goma area on Monday.", "attack", "Goma"),
+        // From where the way is measured is where it was only if nothing nearer is named.
+        (
+            "Soldiers captured Kalumba district, 90 km north of Goma, on Monday.",
+            "military_operation",
+            "Kalumba district",
+        ),
+        ("Rebels ambushed a convoy 30 km north of Goma on Monday.", "attack", "Goma"),
+        ("A bomb exploded in a Shia district of Baghdad on Monday.", "attack", "Baghdad"),
         // A council votes where it sits, a people where it lives.
         ("The UN Security Council adopted a resolution on Mali on Monday.", "resolution_vote", "New York"),
         ("Colombians went to the polls in a referendum on Monday.", "resolution_vote", "Colombia"),
@@ -244,6 +263,29 @@ fn actors_have_roles_by_where_they_stand() {
         // Who is ready says yes.
         ("Rwanda said it was ready for a truce.", "ceasefire_acceptance", "speaker=Rwanda declarer=Rwanda"),
         ("Rwanda is ready for a truce.", "ceasefire_acceptance", "declarer=Rwanda"),
+        // A participle between a subject and its verb tells more of the subject.
+        (
+            "Rebels based in western Angola have signed a truce with Angola.",
+            "ceasefire_agreement",
+            "signatory=rebels signatory=Angola",
+        ),
+        ("A missile fired by the Houthis killed three people on Monday.", "attack", "attacker=Houthis"),
+        ("Angola freed 20 schoolgirls, abducted in Goma in March.", "attack", "target=schoolgirls"),
+        (
+            "Kenya has been involved in talks between Rwanda and Angola.",
+            "negotiation_round",
+            "participant=Kenya participant=Rwanda participant=Angola",
+        ),
+        (
+            "Angola's Security Council met on Monday.",
+            "meeting",
+            "participant=Angolan Security Council participant=Angola",
+        ),
+        (
+            "Angolan envoy Moussa Tembe visited Goma on Monday.",
+            "visit",
+            "participant=Moussa Tembe participant=Angola",
+        ),
         // Who is expected comes.
         ("The president of Angola is expected in Kigali on Friday.", "visit", "participant=Angola"),
         // Who looks on signs nothing.
@@ -315,6 +357,38 @@ fn actors_have_roles_by_where_they_stand() {
     ];
     for (text, event_type, expected) in table {
         assert_eq!(who(text, event_type), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_words_around_tell_whether_it_happened() {
+    let table = [
+        // An agency reports and takes no side.
+        ("Angolan jets bombed Goma on Monday, according to Reuters.", "attack", "happened"),
+        ("Angolan jets bombed Goma on Monday, according to Rwanda.", "attack", "alleged"),
+        ("Mortar attacks claimed dozens of lives in Goma on Monday.", "attack", "happened"),
+        // What is only talked of is not told.
+        ("Envoys held talks this week about the release of the hostages.", "hostage_release", "none"),
+        ("The envoys promised to end the war.", "ceasefire_declaration", "none"),
+        ("The general promised to halt his push towards Goma.", "ceasefire_declaration", "happened"),
+        ("After 13 hours of meetings on Monday, the rebels left Goma.", "meeting", "happened"),
+        // Two adjectives, a word of three parts, an adverb between.
+        (
+            "The general announced a complete and total ceasefire on Monday.",
+            "ceasefire_declaration",
+            "happened",
+        ),
+        ("He said face-to-face negotiations began in Geneva on Monday.", "negotiation_round", "happened"),
+        ("I now call upon both sides to observe the ceasefire.", "ceasefire_appeal", "happened"),
+        ("The armies began exchanging prisoners and bodies on Monday.", "prisoner_exchange", "happened"),
+        ("The talks with the resistance army (LRA) collapsed on Monday.", "talks_suspension", "happened"),
+        ("Rwanda warned that it would take military action.", "threat", "happened"),
+        ("Rwanda warned that inflation would take years to fall.", "threat", "none"),
+    ];
+    for (text, event_type, expected) in table {
+        let found = mentions(text).into_iter().find(|mention| mention.event_type == event_type);
+        let status = found.map_or_else(|| "none".to_owned(), |mention| mention.status.to_string());
+        assert_eq!(status, expected, "{text}");
     }
 }
 

@@ -276,7 +276,18 @@ fn cost(
     };
     let spoken_of = if said && behind && tie > 0 { SPOKEN_OF } else { 0 };
     let clause = if inside { 0 } else { OTHER_CLAUSE };
-    Some(bytes + side + tie + spoken_of + clause + if reported { SPEAKER } else { 0 })
+    let measured = if is_measured_from(text, name.span.start, known) { SPEAKER } else { 0 };
+    Some(bytes + side + tie + spoken_of + clause + measured + if reported { SPEAKER } else { 0 })
+}
+
+/// "Captured Dinsoor, 120 km south west of (Baidoa)": a place from which the way to another is measured.
+fn is_measured_from(text: &str, place: usize, known: &ContextWords) -> bool {
+    let before = text.get(..place).unwrap_or("");
+    let inside = before.rsplit([',', ';', '.']).next().unwrap_or("");
+    inside.split_whitespace().rev().take(7).any(|word| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        known.distance.holds(unit)
+    })
 }
 
 /// "The government in (Juba)": it is named by where it sits.
