@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Mention, Sentence, SentenceKind, Token};
+use crate::model::{Article, Mention, NamePhrase, Sentence, SentenceKind, TimePhrase, Token};
 use crate::{detect, names, resolve, segment, times};
 
 /// What one article says.
@@ -21,6 +21,7 @@ pub struct Room<'l> {
     tokens: Vec<Token>,
     times: times::Room<'l>,
     names: names::Memory<'static>,
+    phrases: Vec<NamePhrase<'static>>,
     detect: detect::Room<'l>,
 }
 
@@ -43,7 +44,9 @@ pub fn read_in<'l>(article: &Article, lexicon: &'l Lexicon, room: &mut Room<'l>)
     }
     let times = times::read_in(text, article.published, lexicon.words(), &mut room.times);
     let mut memory = std::mem::take(&mut room.names).emptied();
-    let mut readings = Vec::with_capacity(sentences.len());
+    let mut told = Vec::with_capacity(sentences.len());
+    // The names of all sentences one behind the other: a list for each would be a piece of memory for each.
+    let mut names = emptied(std::mem::take(&mut room.phrases));
     let mut phrases = times.phrases.as_slice();
     for (number, sentence) in sentences.into_iter().enumerate() {
         let before = phrases.partition_point(|phrase| phrase.span.start < sentence.span.start);
@@ -54,18 +57,43 @@ pub fn read_in<'l>(article: &Article, lexicon: &'l Lexicon, room: &mut Room<'l>)
         if number > 0 || first != Some(0) {
             room.read_words(text, sentence, lexicon);
         }
-        let mut names = names::phrases(text, sentence, &room.tokens, article.published, lexicon, &mut memory);
-        // "A truce for Eid al-Adha": a feast takes no part.
-        names.retain(|name| {
-            !own_times.iter().any(|time| time.names_a_feast() && time.span.contains(name.span))
-        });
-        let triggers = detect::triggers(text, sentence, &names, own_times, lexicon.types(), &mut room.detect);
-        readings.push(resolve::SentenceReading { sentence, names, times: own_times, triggers });
+        let begun = names.len();
+        names::phrases(text, sentence, &room.tokens, article.published, lexicon, &mut memory, &mut names);
+        drop_feasts(&mut names, begun, own_times);
+        let own = &names[begun..];
+        let triggers = detect::triggers(text, sentence, own, own_times, lexicon.types(), &mut room.detect);
+        told.push((sentence, names.len(), own_times, triggers));
     }
+    let mut rest = names.as_slice();
+    let mut before = 0;
+    let readings = told.into_iter().map(|(sentence, until, times, triggers)| {
+        let (names, behind) = rest.split_at(until - before);
+        (rest, before) = (behind, until);
+        resolve::SentenceReading { sentence, names, times, triggers }
+    });
+    let readings: Vec<_> = readings.collect();
     let diagnostics = times::left_open(&times, article).into_iter().collect();
     let mentions = resolve::mentions(article, &readings, lexicon);
-    room.names = memory.emptied();
+    drop(readings);
+    (room.names, room.phrases) = (memory.emptied(), emptied(names));
     Reading { mentions, diagnostics }
+}
+
+/// "A truce for Eid al-Adha": a feast takes no part. Drops those among the names from one on.
+fn drop_feasts(names: &mut Vec<NamePhrase<'_>>, from: usize, times: &[TimePhrase]) {
+    let feast = |name: &NamePhrase<'_>| {
+        times.iter().any(|time| time.names_a_feast() && time.span.contains(name.span))
+    };
+    if names[from..].iter().any(feast) {
+        let own = names.split_off(from);
+        names.extend(own.into_iter().filter(|name| !feast(name)));
+    }
+}
+
+/// An empty list of names for another article, in the memory of this one.
+fn emptied<'b>(mut names: Vec<NamePhrase<'_>>) -> Vec<NamePhrase<'b>> {
+    names.clear();
+    names.into_iter().map(|_| unreachable!("it was emptied")).collect()
 }
 
 impl<'l> Room<'l> {

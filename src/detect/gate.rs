@@ -30,7 +30,7 @@ impl Present {
         self.lemmas.resize(types.vocabulary().lemmas() / 64 + 1, 0);
         for word in words {
             self.classes |= word.classes;
-            for lemma in word.facts.map_or(&[][..], |facts| &facts.lemmas) {
+            for lemma in word.facts.map_or(&[][..], |facts| facts.lemmas.as_slice()) {
                 self.lemmas[(lemma / 64) as usize] |= 1 << (lemma % 64);
             }
         }
@@ -59,6 +59,7 @@ impl Present {
     }
 
     /// Whether the words that a frame asks for are there.
+    #[inline]
     fn allows(&self, frame: u32, gate: &Gate) -> bool {
         gate.allows(frame, self.classes, |lemma| self.lemmas[(lemma / 64) as usize] >> (lemma % 64) & 1 == 1)
     }
@@ -67,17 +68,21 @@ impl Present {
     pub(super) fn opened(&self, words: &[Word<'_>], types: &EventTypes, opened: &mut Vec<Opened>) {
         let gate = types.gate();
         opened.clear();
-        let mut open = |at: usize, number: u32| {
-            if self.allows(number, gate) {
-                opened.push(Opened { at, frame: number as usize });
-            }
-        };
         for (at, word) in words.iter().enumerate() {
             let Some(facts) = word.facts else { continue };
-            facts.frames.iter().for_each(|number| open(at, *number));
+            for number in &facts.frames {
+                if self.allows(*number, gate) {
+                    opened.push(Opened { at, frame: *number as usize });
+                }
+            }
             let extra = word.classes & !facts.classes;
-            if extra != 0 {
-                types.vocabulary().frames_of_classes(extra).for_each(|number| open(at, number));
+            if extra == 0 {
+                continue;
+            }
+            for number in types.vocabulary().frames_of_classes(extra) {
+                if self.allows(number, gate) {
+                    opened.push(Opened { at, frame: number as usize });
+                }
             }
         }
     }

@@ -173,7 +173,7 @@ fn trigger(
         is_perfect: group.have,
         is_pluperfect: group.had,
         strength: strength(hit),
-        rules: vec![format!("{}: {}", told.id, types.frames()[hit.frame].source)],
+        rules: vec![[told.id.as_str(), ": ", &types.frames()[hit.frame].source].concat()],
     })
 }
 

@@ -237,12 +237,15 @@ impl<'l> Reading<'l> {
             }
         }
         drop(quotes);
+        if dropped.is_empty() {
+            return false;
+        }
         let mut number = 0;
         self.words.retain(|_| {
             number += 1;
             !dropped.contains(&(number - 1))
         });
-        !dropped.is_empty()
+        true
     }
 
     /// "No truce," he said: a comma inside the closing mark.

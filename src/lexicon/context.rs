@@ -10,14 +10,32 @@ use crate::error::Result;
 /// Words of one use, found in any case.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub struct WordList(Vec<String>);
+pub struct WordList {
+    words: Vec<String>,
+    /// A bit for each letter that one of them begins with, and for each length that one has: nearly every word that is
+    /// asked for is none of them, and is told so by these.
+    firsts: u32,
+    lengths: u32,
+}
 
 impl From<Vec<String>> for WordList {
     fn from(mut words: Vec<String>) -> Self {
         words.iter_mut().for_each(|word| word.make_ascii_lowercase());
         words.sort_unstable();
-        Self(words)
+        let all = |bit: fn(&str) -> u32| words.iter().fold(0, |bits, word| bits | bit(word));
+        let (firsts, lengths) = (all(first_bit), all(length_bit));
+        Self { words, firsts, lengths }
     }
+}
+
+/// The bit of the first letter of a word, whatever its case.
+fn first_bit(word: &str) -> u32 {
+    1 << (word.as_bytes().first().copied().unwrap_or(0) & 31)
+}
+
+/// The bit of the length of a word; long ones share one.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 impl WordList {
@@ -30,8 +48,11 @@ impl WordList {
     /// ```
     #[must_use]
     pub fn holds(&self, word: &str) -> bool {
+        if self.firsts & first_bit(word) == 0 || self.lengths & length_bit(word) == 0 {
+            return false;
+        }
         let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
-        self.0.binary_search_by(|known| known.bytes().cmp(small())).is_ok()
+        self.words.binary_search_by(|known| known.bytes().cmp(small())).is_ok()
     }
 
     /// Whether a text ends with one of them, as a whole word or several.
@@ -43,7 +64,7 @@ impl WordList {
     /// ```
     #[must_use]
     pub fn ends(&self, text: &str) -> bool {
-        self.0.iter().any(|known| {
+        self.words.iter().any(|known| {
             let before = text.len().checked_sub(known.len()).and_then(|at| text.split_at_checked(at));
             before.is_some_and(|(before, end)| {
                 end.eq_ignore_ascii_case(known) && !before.ends_with(char::is_alphanumeric)

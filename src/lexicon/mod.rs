@@ -37,7 +37,7 @@ pub use context::{ContextWords, WordList};
 pub use count_words::{CountWords, Counted};
 pub use gate::Gate;
 pub use lookup::name_index::{NameHash, NameIndex, Values, folded_hash};
-pub use name_words::{NameRoles, NameWords};
+pub use name_words::{NameRoles, NameStart, NameStarts, NameWords};
 pub use nouns::{Noun, NounKind, Nouns};
 pub use places::{PlaceEntry, PlaceKind, Places};
 pub use source::file::LexiconFile;
@@ -61,6 +61,7 @@ pub struct Lexicon {
     actors: OnceLock<Actors>,
     nouns: OnceLock<Nouns>,
     name_words: OnceLock<NameWords>,
+    name_starts: OnceLock<NameStarts>,
     counts: OnceLock<CountWords>,
     context: OnceLock<ContextWords>,
     truces: OnceLock<TruceWords>,
@@ -116,6 +117,7 @@ impl Lexicon {
             actors: OnceLock::new(),
             nouns: OnceLock::new(),
             name_words: OnceLock::new(),
+            name_starts: OnceLock::new(),
             counts: OnceLock::new(),
             context: OnceLock::new(),
             truces: OnceLock::new(),
@@ -167,6 +169,11 @@ impl Lexicon {
     pub fn name_words(&self) -> &NameWords {
         self.name_words
             .get_or_init(|| name_words::load(&self.files).expect("checked when the lexicon was made"))
+    }
+
+    /// What each word is to names, of the words, nouns and actors above.
+    pub fn name_starts(&self) -> &NameStarts {
+        self.name_starts.get_or_init(|| NameStarts::of(self.name_words(), self.nouns(), self.actors()))
     }
 
     /// The gazetteer.

@@ -1,10 +1,13 @@
-//! Part of the lexicon: `names.toml`, the small words inside and around names. Layer 2.
+//! Part of the lexicon: `names.toml`, the small words inside and around names, and what every word of a text is asked
+//! for as names are looked for. Layer 2.
 
 use std::collections::BTreeMap;
 
 use super::LexiconFile;
+use super::actors::Actors;
 use super::lookup::hash_table::HashTable;
-use super::lookup::name_index::folded_hash;
+use super::lookup::name_index::{NameHash, folded_hash};
+use super::nouns::Nouns;
 use super::source::lists::{lists, no_list};
 use super::source::toml_table::{fault_at, parse};
 use crate::error::Result;
@@ -80,6 +83,11 @@ impl NameWords {
     pub fn roles(&self, word: WordHash) -> NameRoles {
         self.roles.get(word.value()).copied().unwrap_or(0)
     }
+
+    /// Every word with what it does.
+    pub(super) fn all(&self) -> impl Iterator<Item = (WordHash, NameRoles)> {
+        self.roles.entries().map(|(word, roles)| (WordHash::of_value(*word), *roles))
+    }
 }
 
 /// Reads the part from the lexicon's files.
@@ -99,4 +107,49 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<NameWords> {
         }
     }
     Ok(words)
+}
+
+/// What a word is to names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NameStart {
+    /// What it does beside names.
+    pub roles: NameRoles,
+    /// Whether a noun for an actor, or the name of one that is made of common words, begins with it.
+    pub begins: bool,
+}
+
+/// What words are to names, by the hash of their folded letters: one table of what several parts know, since nearly every
+/// word of a text is nothing to names.
+#[derive(Debug, Default)]
+pub struct NameStarts {
+    words: HashTable<NameStart>,
+}
+
+impl NameStarts {
+    /// Gathers it from the parts that know.
+    pub(super) fn of(words: &NameWords, nouns: &Nouns, actors: &Actors) -> Self {
+        let mut starts = Self::default();
+        for (word, roles) in words.all() {
+            starts.words.or_insert(NameHash::from(word).value(), NameStart::default()).roles = roles;
+        }
+        for first in nouns.names().first_words().chain(actors.common_names().first_words()) {
+            starts.words.or_insert(first.value(), NameStart::default()).begins = true;
+        }
+        starts
+    }
+
+    /// What a word is to names.
+    ///
+    /// ```
+    /// use truceline::lexicon::{Lexicon, folded_hash};
+    /// let lexicon = Lexicon::embedded();
+    /// let start = |word| lexicon.name_starts().get(folded_hash(word));
+    /// assert!(start("rebels").begins && !start("truce").begins);
+    /// assert_eq!(start("the").roles, lexicon.name_words().roles(folded_hash("the")));
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn get(&self, word: WordHash) -> NameStart {
+        self.words.get(NameHash::from(word).value()).copied().unwrap_or_default()
+    }
 }

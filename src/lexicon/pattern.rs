@@ -56,11 +56,15 @@ pub(super) fn parse(source: &str) -> Result<Vec<Pattern>, String> {
 
 /// "reject|turn_down > offer" as "reject > offer" and "turn down > offer".
 fn spelled_out(source: &str) -> Vec<String> {
+    // Most patterns have no words side by side as one of several, and stay as they are.
+    if !source.split('|').flat_map(str::split_whitespace).any(|one| one.contains('_') && !is_bracketed(one)) {
+        return vec![source.to_owned()];
+    }
     let mut all = vec![String::new()];
     for word in source.split_whitespace() {
         let (joined, single): (Vec<&str>, Vec<&str>) = word.split('|').partition(|one| one.contains('_'));
         let mut options: Vec<String> = joined.iter().map(|one| one.replace('_', " ")).collect();
-        if joined.iter().any(|one| one.starts_with(['{', '['])) {
+        if joined.iter().any(|one| is_bracketed(one)) {
             options = vec![word.to_owned()];
         } else if !single.is_empty() {
             options.insert(0, single.join("|"));
@@ -71,6 +75,11 @@ fn spelled_out(source: &str) -> Vec<String> {
             .collect();
     }
     all
+}
+
+/// "{truce_deal}": the name of a class, or words that may be missing.
+fn is_bracketed(one: &str) -> bool {
+    one.starts_with(['{', '['])
 }
 
 fn parse_one(words: &str, source: &str) -> Result<Pattern, String> {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smallvec::SmallVec;
+
 use super::inflect::{self, Irregular};
 use super::lookup::hash_table::HashTable;
 use super::pattern::{Atom, Element};
@@ -10,6 +12,9 @@ use crate::model::WordHash;
 
 /// A word with all its forms, by number.
 pub type Lemma = u32;
+
+/// A few words, beside what else is known and not somewhere else in memory: every word of a text is asked for them.
+pub type Lemmas = SmallVec<[Lemma; 4]>;
 
 /// A set of classes, one bit per class.
 pub type Classes = u128;
@@ -33,7 +38,7 @@ pub struct WordFacts {
     /// Which verb forms it can be; 0 for words that are no verbs.
     pub forms: u8,
     /// The words that it is a form of.
-    pub lemmas: Vec<Lemma>,
+    pub lemmas: Lemmas,
     /// Classes it belongs to by itself.
     pub classes: Classes,
     /// Members of classes that begin with it and go on: class and the rest.
@@ -46,7 +51,7 @@ pub struct WordFacts {
 #[derive(Clone, Debug, Default)]
 pub struct Slot {
     /// Any of these words.
-    pub lemmas: Vec<Lemma>,
+    pub lemmas: Lemmas,
     /// Or any word of these classes.
     pub classes: Classes,
     /// May be missing.
@@ -94,7 +99,8 @@ pub struct Vocabulary {
     facts: Vec<WordFacts>,
     /// The spellings that are a form of a word, by its number.
     spellings: Vec<Vec<u32>>,
-    lemmas: BTreeMap<String, Lemma>,
+    /// Numbers of words by the hash of their base form, or of `=` and the form that stands for itself.
+    lemmas: HashTable<Lemma>,
     /// What was added with all its forms: a word, as a verb or not, and its senses. Patterns name the same words over and
     /// over.
     added: BTreeSet<(Lemma, bool, Senses)>,
@@ -222,15 +228,14 @@ impl Vocabulary {
         self.add_forms(base, senses | NOUN, false)
     }
 
-    fn add_forms(&mut self, base: &str, senses: Senses, verb: bool) -> Lemma {
+    /// The number of a word, which it gets here where it has none.
+    fn lemma(&mut self, word: &str) -> Lemma {
         let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
-        let lemma = match self.lemmas.get(base) {
-            Some(known) => *known,
-            None => {
-                self.lemmas.insert(base.to_owned(), next);
-                next
-            }
-        };
+        *self.lemmas.or_insert(WordHash::of_spelling(word).value(), next)
+    }
+
+    fn add_forms(&mut self, base: &str, senses: Senses, verb: bool) -> Lemma {
+        let lemma = self.lemma(base);
         if !self.added.insert((lemma, verb, senses)) {
             return lemma;
         }
@@ -325,7 +330,7 @@ impl Vocabulary {
 
     /// "held", "expected": a form that is no base form of anything known stands for itself alone.
     fn is_inflected(&self, word: &str) -> bool {
-        !self.lemmas.contains_key(word)
+        self.lemmas.get(WordHash::of_spelling(word).value()).is_none()
             && self.get(word).is_some_and(|facts| facts.forms != 0 && facts.forms & inflect::BASE == 0)
     }
 
@@ -334,8 +339,7 @@ impl Vocabulary {
     }
 
     fn add_exact(&mut self, word: &str) -> Lemma {
-        let next = u32::try_from(self.lemmas.len()).expect("a lexicon has fewer than 2^32 words");
-        let lemma = *self.lemmas.entry(format!("={word}")).or_insert(next);
+        let lemma = self.lemma(&format!("={word}"));
         self.exact.insert(lemma);
         let facts = self.add_spelling(lemma, word);
         // "meeting", "bombings" name a thing wherever a pattern has them as one.

@@ -47,7 +47,7 @@ impl WordHash {
     }
 
     /// The hash that was computed elsewhere by the same rule.
-    pub(super) const fn of_value(value: u64) -> Self {
+    pub(crate) const fn of_value(value: u64) -> Self {
         Self(value)
     }
 

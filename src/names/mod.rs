@@ -22,7 +22,7 @@ use pieces::Kind;
 use crate::lexicon::Lexicon;
 use crate::model::{NamePhrase, Published, Sentence, Token};
 
-/// The names of a sentence, in text order.
+/// Adds the names of a sentence, in text order.
 pub fn phrases<'a>(
     text: &'a str,
     sentence: &Sentence,
@@ -30,7 +30,8 @@ pub fn phrases<'a>(
     published: Option<Published>,
     lexicon: &'a Lexicon,
     memory: &mut Memory<'a>,
-) -> Vec<NamePhrase<'a>> {
+    phrases: &mut Vec<NamePhrase<'a>>,
+) {
     debug_assert!(tokens.iter().all(|token| sentence.span.contains(token.span)));
     memory.turn();
     let (mut atoms, mut pieces, mut found) = memory.take_room();
@@ -40,13 +41,17 @@ pub fn phrases<'a>(
     let mut at = 0;
     let mut quoted = false;
     while at < pieces.len() {
-        quoted = match pieces[at].kind {
-            Kind::Mark('"') => !quoted,
-            Kind::Mark('“' | '«') => true,
-            Kind::Mark('”' | '»') => false,
-            _ => quoted,
-        };
-        memory.quote(quoted);
+        if let Kind::Mark(mark) = pieces[at].kind {
+            quoted = match mark {
+                '"' => !quoted,
+                '“' | '«' => true,
+                '”' | '»' => false,
+                _ => quoted,
+            };
+            memory.quote(quoted);
+            at += 1;
+            continue;
+        }
         if pieces[at].may_begin()
             && let Some(phrase) = reader.phrase(at, memory)
         {
@@ -64,7 +69,6 @@ pub fn phrases<'a>(
     found.retain(|found| found.phrase.span.start >= dateline);
     coordination::number(&pieces, &mut found, memory);
     memory.keep_several(coordination::several(&found));
-    let phrases = found.drain(..).map(|found| found.phrase).collect();
+    phrases.extend(found.drain(..).map(|found| found.phrase));
     memory.give_room(atoms, pieces, found);
-    phrases
 }

@@ -8,8 +8,8 @@ use crate::lexicon::name_words::{
     GIVEN_NAME, GRAMMAR, JOINED_PARTICLE, PARTICLE, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
 };
 use crate::lexicon::{
-    ActorEntry, ActorName, Lexicon, NameForm, NameHash, NameIndex, NameRoles, Noun, NounKind, Values,
-    folded_hash,
+    ActorEntry, ActorName, Lexicon, NameForm, NameHash, NameIndex, NameRoles, NameStart, Noun, NounKind,
+    Values, folded_hash,
 };
 use crate::model::{ActorKind, Published, Span};
 
@@ -69,19 +69,27 @@ pub(super) fn read<'l>(
     memory: &Memory<'_>,
     pieces: &mut Vec<Piece<'l>>,
 ) {
-    let (actors, nouns) = (lexicon.actors(), lexicon.nouns().names());
-    let names = Names { actors: actors.names(), common: actors.common_names(), nouns };
-    let words = lexicon.name_words();
+    let names = Names { actors: lexicon.actors().names(), nouns: lexicon.nouns().names() };
+    let starts = lexicon.name_starts();
     pieces.reserve(atoms.len());
     let mut at = 0;
     while at < atoms.len() {
         let atom = &atoms[at];
-        let roles = if atom.mark.is_none() { words.roles(atom.hash) } else { 0 };
+        let start = if atom.mark.is_none() { starts.get(atom.hash) } else { NameStart::default() };
+        let roles = start.roles;
         let plain = match atom.mark {
             Some(mark) => Some(Kind::Mark(mark)),
-            None => (!atom.capital && !names.begin_with(atom)).then_some(Kind::Word),
+            None => (!atom.capital && !start.begins).then_some(Kind::Word),
         };
-        // Almost every atom ends here.
+        // Almost every atom ends here: a mark, or a plain word that is no part of a name before it.
+        if let Some(kind) = plain
+            && (roles & (PARTICLE | JOINED_PARTICLE) == 0 || atom.mark.is_some())
+        {
+            let (span, possessive) = (atom.span, atom.possessive);
+            pieces.push(Piece { kind, span, atoms: (at, at + 1), possessive, roles, places: None });
+            at += 1;
+            continue;
+        }
         let (kind, length, places) = match plain {
             Some(kind) => (kind, 1, None),
             None => piece_at(atoms, at, roles, day, lexicon, names, memory),
@@ -106,17 +114,7 @@ pub(super) fn read<'l>(
 #[derive(Clone, Copy)]
 struct Names<'l> {
     actors: &'l NameIndex<ActorName>,
-    /// Those of them that may begin with a small letter.
-    common: &'l NameIndex<ActorName>,
     nouns: &'l NameIndex<Noun>,
-}
-
-impl Names<'_> {
-    /// Whether any of them begins with a word in small letters: almost none does.
-    fn begin_with(self, atom: &Atom) -> bool {
-        let first = NameHash::from(atom.hash);
-        self.nouns.longest_from(first) > 0 || self.common.longest_from(first) > 0
-    }
 }
 
 impl<'l> Piece<'l> {
@@ -271,22 +269,20 @@ fn longest<'a, V: Copy, T>(
     choose: impl Fn(Values<'a, V>, usize) -> Option<T>,
 ) -> Option<(T, usize)> {
     let mut hash = NameHash::from(atoms[at].hash);
-    let most = usize::from(index.longest_from(hash)).min(atoms.len() - at);
-    let mut best = None;
-    for length in 1..=most {
+    let (most, alone) = index.begun_by(hash).filter(|_| atoms[at].mark.is_none())?;
+    let most = usize::from(most).min(atoms.len() - at);
+    let chosen = |found: Values<'a, V>, length| {
+        let value = if found.is_empty() { None } else { choose(found, length) };
+        value.map(|value| (value, length))
+    };
+    let mut best = chosen(alone, 1);
+    for length in 2..=most {
         let atom = &atoms[at + length - 1];
         if atom.mark.is_some() {
             break;
         }
-        if length > 1 {
-            hash.add(atom.hash);
-        }
-        let found = index.get(hash);
-        if !found.is_empty()
-            && let Some(value) = choose(found, length)
-        {
-            best = Some((value, length));
-        }
+        hash.add(atom.hash);
+        best = chosen(index.get(hash), length).or(best);
     }
     best
 }

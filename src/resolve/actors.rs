@@ -222,19 +222,19 @@ fn role(
         };
     }
     // "Russian drone attacks", "the army's attack", but not "those who fight his rule attacked".
-    let owns = (name.adjective || name.possessive) && touches(text, name.span.end, trigger.span.start);
-    if owns && (trigger.is_noun || trigger.subject.is_none()) {
+    let owns = (name.adjective || name.possessive) && (trigger.is_noun || trigger.subject.is_none());
+    if owns && touches(text, name.span.end, trigger.span.start) {
         return Some(facts.subject);
     }
     // "People died when rebels struck": the words of the trigger may themselves open another clause.
     let acted = if trigger.passive { trigger.span.start } else { trigger.span.end };
-    let near = !another_acts(text, acted, first.span.start, words);
+    let near = || !another_acts(text, acted, first.span.start, words);
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
             // "freed them in answer to a truce by the rebels": who acts is named before.
             Some("by") if !trigger.passive && !trigger.is_noun && trigger.subject.is_some() => None,
             Some(preposition) => by_preposition(preposition),
-            None if within(trigger.object) && near => Some(facts.object),
+            None if within(trigger.object) && near() => Some(facts.object),
             None => None,
         };
     }

@@ -26,6 +26,8 @@ pub use counts::counts;
 pub use label::{Parts, label};
 pub use place::{Lands, place};
 
+use std::borrow::Cow;
+
 use crate::lexicon::{EventType, Lexicon};
 use crate::model::{
     Actor, Article, Basis, Count, Mention, MentionIds, NamePhrase, NameReading, Place, Precision, Sentence,
@@ -44,7 +46,7 @@ pub struct SentenceReading<'a> {
     /// The sentence.
     pub sentence: &'a Sentence,
     /// Its names.
-    pub names: Vec<NamePhrase<'a>>,
+    pub names: &'a [NamePhrase<'a>],
     /// Its time phrases.
     pub times: &'a [TimePhrase],
     /// Its events.
@@ -61,14 +63,14 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
     let mut ids = MentionIds::new(&article.text);
     let mut mentions = Vec::new();
     let mut passage = Passage::new(published);
-    let theatre = place::theatre(&article.text, sentences.iter().flat_map(|reading| &reading.names), lexicon);
-    let names = sentences.iter().map(|reading| reading.names.as_slice());
+    let theatre = place::theatre(&article.text, sentences.iter().flat_map(|reading| reading.names), lexicon);
+    let names = sentences.iter().map(|reading| reading.names);
     let mut resolver = Resolver {
         article,
         lexicon,
         sides: Sides::of(&article.text, names, theatre.as_ref(), lexicon),
         theatre,
-        group: rebels::only_group(sentences.iter().flat_map(|reading| &reading.names), lexicon),
+        group: rebels::only_group(sentences.iter().flat_map(|reading| reading.names), lexicon),
         told: None,
         truce: None,
         parties: Parties::default(),
@@ -122,7 +124,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
                 let lands = resolver.lands();
                 told.id == event_type.id
                     && telling::same_days((other, before), (&when, trigger))
-                    && !telling::are_apart(&article.text, before, trigger, &reading.names, event_type, &lands)
+                    && !telling::are_apart(&article.text, before, trigger, reading.names, event_type, &lands)
             };
             match own.iter_mut().find(told) {
                 Some((first, .., again)) => {
@@ -148,7 +150,11 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         }
         let start = mentions.len();
         let (text, span) = (&article.text, reading.sentence.span);
-        let places = place::with_capitals(text, span, &reading.names, resolver.theatre.as_ref(), lexicon);
+        let places = if own.is_empty() {
+            Cow::default()
+        } else {
+            place::with_capitals(text, span, reading.names, resolver.theatre.as_ref(), lexicon)
+        };
         for (when, trigger, event_type, again) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
             let open = when.days.is_none() && when.phrase.is_none();
@@ -247,11 +253,11 @@ impl Resolver<'_> {
         } else {
             trigger
         };
-        let mut actors = actors::actors(text, trigger, &reading.names, event_type, self.lexicon.context());
+        let mut actors = actors::actors(text, trigger, reading.names, event_type, self.lexicon.context());
         // "People were killed after fighting erupted between the two": told twice, and once who.
         for other in again {
             if actors.iter().all(|actor| actor.role.tells()) {
-                let told = actors::actors(text, other, &reading.names, event_type, self.lexicon.context());
+                let told = actors::actors(text, other, reading.names, event_type, self.lexicon.context());
                 actors.extend(told.into_iter().filter(|actor| !actor.role.tells()));
             }
         }
@@ -304,9 +310,9 @@ impl Resolver<'_> {
         let label = label::label(event_type, parts, self.lexicon);
         let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());
         let mut rules = trigger.rules.clone();
-        rules.push(format!("when: {}", when.rule));
+        rules.push(["when: ", when.rule].concat());
         rules.extend(who_rule(text, trigger, told_before, other_side));
-        rules.extend(place_rule.map(|rule| format!("where: {rule}")));
+        rules.extend(place_rule.map(|rule| ["where: ", rule].concat()));
         rules.push(confidence_parts);
         let known = when.days.is_some();
         Mention {

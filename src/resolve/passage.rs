@@ -55,20 +55,19 @@ impl Passage {
 
     /// Keeps the day that a sentence names.
     pub(super) fn keep(&mut self, text: &str, sentence: Span, times: &[TimePhrase], known: &ContextWords) {
-        let main = |phrase: &&TimePhrase| {
-            let is_news = phrase.days.is_some_and(|days| self.is_news(days));
-            carries(phrase) && (is_news || is_in_main_clause(text, sentence, phrase, known))
-        };
-        let told =
-            times.iter().enumerate().filter(|(_, phrase)| main(phrase)).find_map(|(number, phrase)| {
-                let days = phrase.days.filter(|days| self.published.is_none_or(|day| days.first <= day))?;
-                let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
-                // "On Friday night and in the early hours of Saturday": what follows is told of both.
-                let (days, words) = joined(text, number, times, known)
-                    .filter(|_| phrase.rule != "overnight")
-                    .unwrap_or((days, phrase.span.of(text).to_owned()));
-                fine.then_some(ToldDay { days, precision: phrase.precision, words })
-            });
+        let told = times.iter().enumerate().find_map(|(number, phrase)| {
+            let fine = matches!(phrase.precision, Precision::Day | Precision::Hour);
+            let days = phrase.days.filter(|_| fine && carries(phrase))?;
+            let past = self.published.is_none_or(|day| days.first <= day);
+            if !past || !self.is_news(days) && !is_in_main_clause(text, sentence, phrase, known) {
+                return None;
+            }
+            // "On Friday night and in the early hours of Saturday": what follows is told of both.
+            let (days, words) = joined(text, number, times, known)
+                .filter(|_| phrase.rule != "overnight")
+                .unwrap_or_else(|| (days, phrase.span.of(text).to_owned()));
+            Some(ToldDay { days, precision: phrase.precision, words })
+        });
         if self.sentences <= LEAD && self.week.is_none() {
             self.week = times.iter().find_map(|phrase| self.this_week(text, phrase));
         }

@@ -16,6 +16,8 @@ pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
             let span = Span::new(span.start + at, span.start + at + run.length);
             tokens.push(Token { span, shape, hash: Some(run.hash) });
             at += run.length;
+            // Nearly always a space, and behind it the next word.
+            at += usize::from(bytes.get(at) == Some(&b' '));
             continue;
         }
         let rest = &whole[at..];

@@ -148,12 +148,11 @@ impl<'t, 'w> Lexer<'t, 'w> {
         let plain = run.length > 0 && self.bytes.get(self.at).is_none_or(u8::is_ascii);
         // Almost every word ends here.
         if plain && run.length > 1 {
-            let known = self.words.at(run.hash);
-            let split = known.is_none() && self.bytes[self.at - 1].is_ascii_digit();
-            return match split.then(|| self.before_its_year(start)).flatten() {
-                Some(word) => self.known_word(start, run.capital, Some(word)),
-                None => self.known_word(start, run.capital, known),
-            };
+            let mut known = self.words.at(run.hash);
+            if known.is_none() && self.bytes[self.at - 1].is_ascii_digit() {
+                known = self.before_its_year(start);
+            }
+            return self.known_word(start, run.capital, known);
         }
         self.letters();
         // A broken mark at the very end is stepped over whole.

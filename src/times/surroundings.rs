@@ -99,7 +99,11 @@ fn introduces_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
     next.kind == Kind::Word
         && next.roles.is_empty()
         && tokens.at(at).roles.without(INTRODUCING).is_empty()
-        && !KNOWN_BY_LETTERS.iter().any(|known| tokens.is_word(at + 1, known))
+        && !is_known_by_letters(tokens.words(at + 1))
+}
+
+fn is_known_by_letters(word: &str) -> bool {
+    KNOWN_BY_LETTERS.iter().any(|known| known.len() == word.len() && known.eq_ignore_ascii_case(word))
 }
 
 fn count_wars(list: &[Token<'_>], wars: &mut Vec<(u16, usize)>) {

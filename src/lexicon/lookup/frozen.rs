@@ -2,27 +2,48 @@
 
 /// A number that is written with the lowest byte first.
 pub(crate) trait Number: Copy + Default {
+    /// How many bytes it takes.
+    const BYTES: usize;
     /// Its bytes.
     fn write(self, bytes: &mut Vec<u8>);
-    /// Numbers out of whole bytes.
-    fn read(bytes: &[u8]) -> Vec<Self>;
+    /// The number that so many bytes are.
+    fn read(bytes: &[u8]) -> Self;
 }
 
 macro_rules! numbers {
     ($($number:ty),+) => {$(
         impl Number for $number {
+            const BYTES: usize = size_of::<$number>();
+
             fn write(self, bytes: &mut Vec<u8>) {
                 bytes.extend(self.to_le_bytes());
             }
 
-            fn read(bytes: &[u8]) -> Vec<Self> {
-                bytes.as_chunks().0.iter().map(|bytes| Self::from_le_bytes(*bytes)).collect()
+            #[inline]
+            fn read(bytes: &[u8]) -> Self {
+                bytes.first_chunk().map_or_else(Self::default, |bytes| Self::from_le_bytes(*bytes))
             }
         }
     )+};
 }
 
 numbers!(u8, u16, u32, u64, f64);
+
+/// What stands side by side in a table stands side by side in its bytes, so that it is read in one go.
+impl<A: Number, B: Number> Number for (A, B) {
+    const BYTES: usize = A::BYTES + B::BYTES;
+
+    fn write(self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+        self.1.write(bytes);
+    }
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        let (first, second) = bytes.split_at_checked(A::BYTES).unwrap_or_default();
+        (A::read(first), B::read(second))
+    }
+}
 
 /// Writes lists of numbers one behind the other.
 #[derive(Debug, Default)]
@@ -64,7 +85,7 @@ impl<'a> Reader<'a> {
 
     /// The next list.
     pub(crate) fn list<N: Number>(&mut self) -> Vec<N> {
-        N::read(self.bytes())
+        self.bytes().chunks_exact(N::BYTES).map(N::read).collect()
     }
 
     /// The bytes of the next list.

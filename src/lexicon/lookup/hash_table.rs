@@ -32,6 +32,11 @@ impl<V: Clone + Default> HashTable<V> {
         Self { tags: vec![0; places], entries: vec![(0, V::default()); places], len: 0 }
     }
 
+    /// Number of values.
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
     /// The value of a hash.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Option<&V> {
@@ -99,16 +104,14 @@ impl<V: Number> HashTable<V> {
     /// Writes the table as it stands.
     pub(super) fn freeze(&self, into: &mut Writer) {
         into.list(&self.tags);
-        into.list(&self.entries.iter().map(|(key, _)| *key).collect::<Vec<_>>());
-        into.list(&self.entries.iter().map(|(_, value)| *value).collect::<Vec<_>>());
+        into.list(&self.entries);
     }
 
     /// Reads what [`HashTable::freeze`] wrote.
     pub(super) fn thaw(from: &mut Reader<'_>) -> Self {
         let tags: Vec<u8> = from.list();
         let len = tags.iter().filter(|tag| **tag != 0).count();
-        let (keys, values): (Vec<u64>, Vec<V>) = (from.list(), from.list());
-        Self { tags, entries: keys.into_iter().zip(values).collect(), len }
+        Self { tags, entries: from.list(), len }
     }
 }
 

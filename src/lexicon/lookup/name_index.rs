@@ -51,6 +51,11 @@ impl NameHash {
         self.add(folded_hash(word));
     }
 
+    /// As a number.
+    pub(crate) const fn value(self) -> u64 {
+        self.0
+    }
+
     /// Adds a word by its hash.
     pub const fn add(&mut self, word: WordHash) {
         self.0 = mix(self.0, word.value());
@@ -126,14 +131,16 @@ struct Known {
 }
 
 impl Number for Known {
+    const BYTES: usize = <(u32, u8)>::BYTES;
+
     fn write(self, bytes: &mut Vec<u8>) {
-        (u64::from(self.longest) << 32 | u64::from(self.first)).write(bytes);
+        (self.first, self.longest).write(bytes);
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "each half is what was written there")]
-    fn read(bytes: &[u8]) -> Vec<Self> {
-        let known = u64::read(bytes).into_iter();
-        known.map(|known| Self { longest: (known >> 32) as u8, first: known as u32 }).collect()
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        let (first, longest) = Number::read(bytes);
+        Self { longest, first }
     }
 }
 
@@ -146,8 +153,8 @@ pub struct NameIndex<V> {
     known: HashTable<Known>,
     /// Number of first words.
     begun: usize,
-    /// Values and the next one of the same name.
-    values: Vec<(V, Option<u32>)>,
+    /// Values, each with the number of the next one of the same name, from 1; 0 where there is none.
+    values: Vec<(V, u32)>,
 }
 
 impl<V> Default for NameIndex<V> {
@@ -179,16 +186,16 @@ impl<V: Copy> NameIndex<V> {
         begins.longest = begins.longest.max(count);
         self.filter(first);
         let Ok(place) = u32::try_from(self.values.len()) else { return };
-        self.values.push((value, None));
+        self.values.push((value, 0));
         let known = self.known.or_insert(hash.0, Known::default());
         let Some(mut last) = known.first.checked_sub(1) else {
             known.first = place + 1;
             return;
         };
-        while let Some(next) = self.values[last as usize].1 {
+        while let Some(next) = self.values[last as usize].1.checked_sub(1) {
             last = next;
         }
-        self.values[last as usize].1 = Some(place);
+        self.values[last as usize].1 = place + 1;
     }
 
     /// Forgets all names and keeps the room.
@@ -214,18 +221,26 @@ impl<V: Copy> NameIndex<V> {
         self.first_words[word] |= bit;
     }
 
-    /// The most words that a name beginning with this word has; 0 where there is none.
+    /// The most words that a name beginning with this word has, and what the word alone stands for; `None` where no name
+    /// begins with it.
     #[inline]
     #[must_use]
-    pub fn longest_from(&self, first: NameHash) -> u8 {
+    pub fn begun_by(&self, first: NameHash) -> Option<(u8, Values<'_, V>)> {
         if self.first_words.is_empty() {
-            return 0;
+            return None;
         }
         let (word, bit) = first_word_bit(first.0, self.first_words.len());
         if self.first_words[word] & bit == 0 {
-            return 0;
+            return None;
         }
-        self.known.get(first.0).map_or(0, |known| known.longest)
+        let known = self.known.get(first.0).filter(|known| known.longest > 0)?;
+        Some((known.longest, Values { index: self, next: known.first.checked_sub(1) }))
+    }
+
+    /// Every word that a name begins with.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = NameHash> {
+        let begun = self.known.entries().filter(|(_, known)| known.longest > 0);
+        begun.map(|(hash, _)| NameHash(*hash))
     }
 
     /// What a name stands for.
@@ -261,10 +276,7 @@ impl NameIndex<u32> {
         into.list(&self.first_words);
         self.known.freeze(into);
         into.list(&[self.begun as u64]);
-        let (values, next): (Vec<u32>, Vec<u32>) =
-            self.values.iter().map(|(value, next)| (*value, next.map_or(0, |next| next + 1))).unzip();
-        into.list(&values);
-        into.list(&next);
+        into.list(&self.values);
     }
 
     /// Reads what [`NameIndex::freeze`] wrote.
@@ -272,9 +284,7 @@ impl NameIndex<u32> {
         let first_words = from.list();
         let known = HashTable::thaw(from);
         let begun = from.list::<u64>().first().map_or(0, |begun| *begun as usize);
-        let (values, next): (Vec<u32>, Vec<u32>) = (from.list(), from.list());
-        let values = values.into_iter().zip(next.into_iter().map(|next| next.checked_sub(1))).collect();
-        Self { first_words, known, begun, values }
+        Self { first_words, known, begun, values: from.list() }
     }
 }
 
@@ -298,7 +308,7 @@ impl<V: Copy> Iterator for Values<'_, V> {
 
     fn next(&mut self) -> Option<V> {
         let (value, after) = *self.index.values.get(self.next? as usize)?;
-        self.next = after;
+        self.next = after.checked_sub(1);
         Some(value)
     }
 }

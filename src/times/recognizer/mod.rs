@@ -104,23 +104,18 @@ pub(super) fn beginnings() -> Roles {
 
 /// The longest expression that begins at a token.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
-    longest(DATES.iter().chain(OTHERS), tokens, at, words)
+    longest(&[DATES, OTHERS], tokens, at, words)
 }
 
 /// The longest date that begins at a token.
 fn date_at(tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
-    longest(DATES.iter(), tokens, at, words)
+    longest(&[DATES], tokens, at, words)
 }
 
-fn longest<'r>(
-    list: impl Iterator<Item = &'r Recognizer>,
-    tokens: &Tokens<'_>,
-    at: usize,
-    words: &Words,
-) -> Option<Found> {
+fn longest(lists: &[&[Recognizer]], tokens: &Tokens<'_>, at: usize, words: &Words) -> Option<Found> {
     let token = tokens.at(at);
     let mut best: Option<Found> = None;
-    for recognizer in list {
+    for recognizer in lists.iter().copied().flatten() {
         let begins =
             if token.kind == Kind::Word { token.roles.any(recognizer.first) } else { recognizer.digits };
         if !begins {
