@@ -162,7 +162,9 @@ impl Reading<'_> {
             })
             && !self.words[verb..end].iter().any(|word| word.is(CONJUNCTION));
         let plain = (bare || reduced || word.verb == Verb::Gerund) && !word.is(REPORTING) && start > 0;
-        let mark = self.words[start..end].iter().any(|word| word.mark.is_some());
+        // "Forces backed by the mission (AMISOM) took": a short form in brackets parts nothing.
+        let bracket = |word: &super::reading::Word<'_>| matches!(word.mark, Some('(' | ')'));
+        let mark = self.words[start..end].iter().any(|word| word.mark.is_some() && !bracket(word));
         let (first, _) = self.clause(start);
         let tensed = (first..start).any(|i| {
             self.is_finite(i)

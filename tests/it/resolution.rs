@@ -286,6 +286,17 @@ fn actors_have_roles_by_where_they_stand() {
             "visit",
             "participant=Moussa Tembe participant=Angola",
         ),
+        // Those who keep a peace fight and are fought as their states' own.
+        (
+            "Kenyan peacekeepers shelled Goma on Monday.",
+            "attack",
+            "attacker=Kenya target=Democratic Republic of the Congo",
+        ),
+        (
+            "Angolan forces backed by Kenyan troops (KDF) attacked rebels in Goma on Monday.",
+            "attack",
+            "attacker=Angola attacker=Kenya target=rebels",
+        ),
         // Who is expected comes.
         ("The president of Angola is expected in Kigali on Friday.", "visit", "participant=Angola"),
         // Who looks on signs nothing.
@@ -370,6 +381,7 @@ fn the_words_around_tell_whether_it_happened() {
         // What is only talked of is not told.
         ("Envoys held talks this week about the release of the hostages.", "hostage_release", "none"),
         ("The envoys promised to end the war.", "ceasefire_declaration", "none"),
+        ("The army was told to stop attacking rebel camps.", "attack", "none"),
         ("The general promised to halt his push towards Goma.", "ceasefire_declaration", "happened"),
         ("After 13 hours of meetings on Monday, the rebels left Goma.", "meeting", "happened"),
         // Two adjectives, a word of three parts, an adverb between.
