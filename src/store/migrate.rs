@@ -9,16 +9,21 @@ use super::fault::fault;
 use super::neighbours::put_reach;
 use super::open::SCHEMA_VERSION;
 use super::sources::from_json;
-use super::{truces as kept_truces, upkeep};
+use super::{blocks as kept_blocks, truces as kept_truces, upkeep};
 use crate::error::Result;
 use crate::model::Mention;
 
 /// From each version to the next, the first from version 1.
-const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach, bands, truces];
+const STEPS: &[fn(&Connection) -> rusqlite::Result<()>] = &[reach, bands, truces, blocks];
 
 /// Whether the tracker's schema is older than this program's.
 pub(super) fn is_older(connection: &Connection) -> rusqlite::Result<bool> {
     version(connection).map(|version| version < SCHEMA_VERSION)
+}
+
+/// Whether a tracker can be read as it is: to version 4, only blocks were added.
+pub(super) fn is_readable(connection: &Connection) -> rusqlite::Result<bool> {
+    version(connection).map(|version| version >= 4)
 }
 
 /// Copies an older tracker to `NAME.v1` beside it and brings it to the present schema.
@@ -107,4 +112,9 @@ fn truces(connection: &Connection) -> rusqlite::Result<()> {
         CREATE INDEX event_planned ON event (last) WHERE status = 'planned';",
     )?;
     connection.execute_batch(kept_truces::SCHEMA)
+}
+
+/// Version 5: the events are kept a second time, by field; whoever reads all of them first does it.
+fn blocks(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(kept_blocks::SCHEMA)
 }

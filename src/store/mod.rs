@@ -6,6 +6,7 @@
 
 mod article_rows;
 mod articles;
+mod blocks;
 mod changes;
 mod copies;
 mod derive;

@@ -40,7 +40,11 @@ impl Store {
         let height = self.expected(filter).map_err(|error| self.fault(error))?;
         let mut builder = EventTableBuilder::new(types, columns, height);
         // As they lie in the file: the table puts its rows in order much faster than the database.
-        self.read(filter, columns, "", |row, cells| cells.read(row, &mut builder))?;
+        if means_all(filter) {
+            self.read_all(columns, &mut builder)?;
+        } else {
+            self.read(filter, columns, "", |row, cells| cells.read(row, &mut builder))?;
+        }
         Ok(builder.finish())
     }
 
@@ -86,7 +90,7 @@ impl Store {
 
     /// How many events a filter may mean: those of the tracker, where it leaves nothing out; else it is not asked.
     fn expected(&self, filter: &Filter) -> rusqlite::Result<usize> {
-        if *filter != Filter::default() {
+        if !means_all(filter) {
             return Ok(0);
         }
         let most: Option<i64> =
@@ -258,8 +262,13 @@ fn each_row(
     Ok(())
 }
 
+/// Whether a filter leaves out nothing but what was rejected. `top` is left to the table.
+fn means_all(filter: &Filter) -> bool {
+    *filter == Filter { top: filter.top, ..Filter::default() }
+}
+
 /// The condition of a filter and the values of its places.
-fn condition(filter: &Filter) -> (String, Vec<Value>) {
+pub(super) fn condition(filter: &Filter) -> (String, Vec<Value>) {
     let mut sql = Vec::new();
     let mut values: Vec<Value> = Vec::new();
     let mut text = |value: String| {

@@ -1,4 +1,6 @@
--- The tracker's schema, version 4, without what is kept of truces (`truces/schema.sql`). Written in one transaction together with application_id and user_version.
+-- The tracker's schema, version 5, without what is kept of truces (`truces/schema.sql`) and what is kept of events for
+-- whoever reads all of them (`blocks/schema.sql`). Written in one transaction together with application_id and
+-- user_version.
 -- What people and articles gave (article, mention, entry, decision, setting) is the source; `event` is derived from
 -- it and may be rebuilt at any time. Days are YYYY-MM-DD, lists are JSON.
 

@@ -5,10 +5,10 @@ use std::path::Path;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, Row};
 
-use super::Store;
 use super::events::rows as event_rows;
 use super::fault::fault;
 use super::sources::from_json;
+use super::{Store, blocks};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Ceasefire, Entry, Mention, text_key};
 
@@ -122,7 +122,14 @@ impl Store {
             body(row).and_then(|body| from_json::<Ceasefire>(&body)).is_ok()
         })?;
         let events = format!("SELECT {} FROM event", event_rows::columns());
-        read("event", &events, &|row| event_rows::read(row).is_ok())
+        read("event", &events, &|row| event_rows::read(row).is_ok())?;
+        let odd = blocks::odd_blocks(&self.connection)?.into_iter();
+        faults.extend(odd.map(|events| {
+            format!(
+                "the second copy of {events} is not what was kept; `truceline vacuum` makes room for another"
+            )
+        }));
+        Ok(())
     }
 
     /// Copies the tracker to a file that is not there yet; others may go on working with it.
@@ -141,13 +148,15 @@ impl Store {
         copy(&self.connection, to)
     }
 
-    /// Makes the file as small as it can be.
+    /// Makes the file as small as it can be. What whoever reads all events keeps of them is made anew then.
     ///
     /// # Errors
     /// The tracker cannot be written.
     pub fn vacuum(&self) -> Result<()> {
         self.connection
-            .execute_batch("PRAGMA optimize; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
+            .execute_batch(
+                "DELETE FROM event_block; PRAGMA optimize; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);",
+            )
             .map_err(|error| self.fault(error))
     }
 }

@@ -26,7 +26,7 @@ pub use event_table::EventTable;
 pub(crate) use example::example_event;
 pub use filter::RANKED;
 pub use frame::Table;
-pub use growing::{ActorCells, EventTableBuilder};
+pub use growing::{ActorCells, EventTableBuilder, Meaning};
 pub use io::{read_parquet, write_parquet};
 pub use revision::{cell_hash, part as revision_part};
 pub use schema::{

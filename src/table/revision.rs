@@ -70,21 +70,33 @@ impl Hash {
 /// What a cell is in the revision of its row, and where.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letters {
-    at: usize,
+    at: u16,
     letters: [u8; 2],
 }
 
-/// The revision of a row while its cells are written, in any order; those that are not written have no value.
+impl Letters {
+    #[inline]
+    fn put(self, row: &mut [u8]) {
+        let at = usize::from(self.at);
+        if let Some(place) = row.get_mut(at..at + 2) {
+            place.copy_from_slice(&self.letters);
+        }
+    }
+}
+
+/// The revisions of some rows while their cells are written, in any order; those that are not written have no value.
 pub(super) struct RevisionBuilder {
     /// Where the letters of each column stand.
-    places: Vec<Option<usize>>,
+    places: Vec<Option<u16>>,
     /// The letters of a row without values.
     empty: Vec<u8>,
+    /// The letters of one row after the other.
     letters: Vec<u8>,
     words: String,
 }
 
 impl RevisionBuilder {
+    /// For rows of some columns, of which one comes next.
     pub(super) fn new(columns: &[ColumnFacts]) -> Self {
         let empty = revision(columns, |_| Value::Null).into_bytes();
         let mut places = (1..).step_by(2);
@@ -128,21 +140,32 @@ impl RevisionBuilder {
         self.text(column, &self.words)
     }
 
-    /// Writes the letters of a cell.
+    /// Writes the letters of a cell of the first row.
     #[inline]
     pub(super) fn put(&mut self, letters: Letters) {
-        if let Some(place) = self.letters.get_mut(letters.at..letters.at + 2) {
-            place.copy_from_slice(&letters.letters);
+        letters.put(&mut self.letters);
+    }
+
+    /// Writes the letters of a cell of every row: of each those that stand among `letters` at its number.
+    pub(super) fn put_rows(&mut self, numbers: &[u16], letters: &[Option<Letters>]) {
+        for (row, number) in self.letters.chunks_exact_mut(self.empty.len()).zip(numbers) {
+            if let Some(Some(letters)) = letters.get(usize::from(*number)) {
+                letters.put(row);
+            }
         }
     }
 
-    /// The revision of the row.
-    pub(super) fn words(&self) -> &str {
-        std::str::from_utf8(&self.letters).expect("letters are ASCII")
+    /// The revisions of the rows.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let rows = self.letters.chunks_exact(self.empty.len());
+        rows.map(|letters| std::str::from_utf8(letters).expect("letters are ASCII"))
     }
 
-    /// Begins the next row.
-    pub(super) fn next(&mut self) {
-        self.letters.copy_from_slice(&self.empty);
+    /// Begins the next rows.
+    pub(super) fn next(&mut self, rows: usize) {
+        self.letters.clear();
+        for _ in 0..rows {
+            self.letters.extend_from_slice(&self.empty);
+        }
     }
 }

@@ -5,6 +5,7 @@
     reason = "tests read the project's files and may fail"
 )]
 
+mod blocks;
 mod charts;
 mod copies;
 mod examples;

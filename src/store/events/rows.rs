@@ -215,21 +215,22 @@ fn list_of<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Resul
     }
 }
 
-pub(in crate::store) fn word<T: std::str::FromStr<Err = String>>(
-    row: &Row<'_>,
-    column: usize,
-) -> rusqlite::Result<T> {
-    row.get_ref(column)?.as_str()?.parse().map_err(|error: String| odd(column, std::io::Error::other(error)))
+fn word<T: std::str::FromStr<Err = String>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    word_of(row.get_ref(column)?.as_str()?, column)
 }
 
-pub(in crate::store) fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
-    match row.get_ref(column)?.as_str_or_null()? {
-        Some(text) => match plain_day(text) {
-            Some(day) => Ok(Some(day)),
-            None => text.parse().map(Some).map_err(|error| odd(column, error)),
-        },
-        None => Ok(None),
-    }
+/// A word of a closed set, which stands in some column.
+pub(super) fn word_of<T: std::str::FromStr<Err = String>>(text: &str, column: usize) -> rusqlite::Result<T> {
+    text.parse().map_err(|error: String| odd(column, std::io::Error::other(error)))
+}
+
+fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    row.get_ref(column)?.as_str_or_null()?.map(|text| day_of(text, column)).transpose()
+}
+
+/// A day, which stands in some column.
+pub(super) fn day_of(text: &str, column: usize) -> rusqlite::Result<NaiveDate> {
+    plain_day(text).map_or_else(|| text.parse().map_err(|error| odd(column, error)), Ok)
 }
 
 /// A day of a year of four digits, as nearly all are. A general parser takes longer than all the rest of a row.

@@ -10,13 +10,13 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::fault::{NOT_A_TRACKER, fault};
-use super::{migrate, truces};
+use super::{blocks, migrate, truces};
 use crate::error::{Error, ErrorKind, Result};
 
 /// "TRLN": marks an SQLite file as a tracker.
 const APPLICATION_ID: i32 = 0x5452_4C4E;
-/// Version of the schema in `schema.sql` and `truces/schema.sql`.
-pub(super) const SCHEMA_VERSION: i32 = 4;
+/// Version of the schema in `schema.sql`, `truces/schema.sql` and `blocks/schema.sql`.
+pub(super) const SCHEMA_VERSION: i32 = 5;
 const SCHEMA: &str = include_str!("../schema.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -117,10 +117,15 @@ pub(super) fn for_reading(path: &Path) -> Result<Connection> {
             .at(path)
             .hint("`truceline track FILE…` fills it; another is named with --tracker or TRUCELINE_TRACKER"));
     }
-    if migrate::is_older(&connection).map_err(of)? {
-        // Bringing it to the present schema needs a writer; what it says stays the same.
+    // Bringing it to the present schema needs a writer; what it says stays the same.
+    if !migrate::is_readable(&connection).map_err(of)? {
         drop(connection);
         return for_writing(path).map(|opened| opened.connection);
+    }
+    if migrate::is_older(&connection).map_err(of)?
+        && let Ok(opened) = for_writing(path)
+    {
+        return Ok(opened.connection);
     }
     Ok(connection)
 }
@@ -184,6 +189,7 @@ fn make_schema(path: &Path, connection: &mut Connection) -> Result<bool> {
     }
     transaction.execute_batch(SCHEMA).map_err(of)?;
     transaction.execute_batch(truces::SCHEMA).map_err(of)?;
+    transaction.execute_batch(blocks::SCHEMA).map_err(of)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(of)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(of)?;
     transaction.commit().map_err(of)?;

@@ -11,7 +11,7 @@ use polars_arrow::array::ListArray;
 use polars_arrow::bitmap::MutableBitmap;
 use polars_arrow::datatypes::ArrowDataType;
 
-use super::numbers::{Numbers, add};
+use super::numbers::{Numbers, add, add_rows};
 use super::words::Words;
 use crate::table::frame::EPOCH;
 use crate::table::schema::ColumnFacts;
@@ -53,7 +53,7 @@ enum Cells {
 #[derive(Default)]
 struct Lists {
     /// Where each of them ends among the elements.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// Numbers of words from 1; 0 is none.
     elements: Vec<u32>,
     words: Words,
@@ -74,70 +74,77 @@ impl ColumnBuilder {
 
     /// Writes the cell of a row; a value of another kind than the column's is no value.
     pub(super) fn put(&mut self, row: usize, value: &Value<'_>) {
-        match value {
-            Value::Null => {}
-            Value::Text(words) => {
-                self.text(row, words);
-            }
-            Value::Day(day) => {
-                self.day(row, *day);
-            }
+        let cell = match value {
+            Value::Null => None,
+            Value::Text(words) => self.text(words),
+            Value::Day(day) => self.day(*day),
             Value::Integer(number) => {
                 if let Cells::Integer(cells) = &mut self.cells {
                     add(cells, self.height, row, None, Some(*number));
                 }
+                None
             }
-            Value::Number(number) => {
-                self.number(row, *number);
-            }
-            Value::Texts(list) => {
-                self.texts(row, list, |item| item.as_deref());
-            }
+            Value::Number(number) => self.number(*number),
+            Value::Texts(list) => self.texts(list, |item| item.as_deref()),
+        };
+        if let Some(cell) = cell {
+            self.place(row, cell);
         }
     }
 
-    /// Writes the words of a row; gives what writes them again.
-    pub(super) fn text(&mut self, row: usize, text: &str) -> u64 {
-        let Cells::Text { numbers, words } = &mut self.cells else { return 0 };
-        let number = words.push(text) + 1;
-        numbers.put(self.height, row, number);
-        number.into()
+    /// Keeps words; gives what places them in a row.
+    pub(super) fn text(&mut self, text: &str) -> Option<u64> {
+        let Cells::Text { words, .. } = &mut self.cells else { return None };
+        Some(u64::from(words.push(text, self.height) + 1))
     }
 
-    /// Writes the day of a row; gives what writes it again.
-    pub(super) fn day(&mut self, row: usize, day: NaiveDate) -> u64 {
-        let Cells::Day(days) = &mut self.cells else { return 0 };
-        let day = day.num_days_from_ce() - EPOCH;
-        add(days, self.height, row, NO_DAY, day);
-        u64::from(day.cast_unsigned())
+    /// What places a day in a row.
+    pub(super) fn day(&self, day: NaiveDate) -> Option<u64> {
+        let is_kept = matches!(self.cells, Cells::Day(_));
+        is_kept.then(|| u64::from((day.num_days_from_ce() - EPOCH).cast_unsigned()))
     }
 
-    /// Writes the number of a row; gives what writes it again.
-    pub(super) fn number(&mut self, row: usize, number: f64) -> u64 {
-        let Cells::Number(numbers) = &mut self.cells else { return 0 };
-        add(numbers, self.height, row, f64::NAN, number);
-        number.to_bits()
+    /// What places a number in a row.
+    pub(super) fn number(&self, number: f64) -> Option<u64> {
+        matches!(self.cells, Cells::Number(_)).then(|| number.to_bits())
     }
 
-    /// Writes the list of a row; gives what writes it again.
-    pub(super) fn texts<T>(&mut self, row: usize, list: &[T], words: impl Fn(&T) -> Option<&str>) -> u64 {
-        let Cells::Texts { numbers, lists } = &mut self.cells else { return 0 };
-        let number = lists.push(list.iter().map(words));
-        numbers.put(self.height, row, number);
-        number.into()
+    /// Keeps a list; gives what places it in a row.
+    pub(super) fn texts<T>(&mut self, list: &[T], words: impl Fn(&T) -> Option<&str>) -> Option<u64> {
+        let Cells::Texts { lists, .. } = &mut self.cells else { return None };
+        Some(lists.push(list.iter().map(words), self.height).into())
     }
 
-    /// Writes into a row what was written before.
+    /// Writes the cell of a row.
     #[inline]
-    pub(super) fn again(&mut self, row: usize, written: u64) {
-        let low = u32::try_from(written).unwrap_or(0);
+    pub(super) fn place(&mut self, row: usize, cell: u64) {
         match &mut self.cells {
             Cells::Text { numbers, .. } | Cells::Texts { numbers, .. } => {
-                numbers.put(self.height, row, low);
+                numbers.put(self.height, row, low(cell));
             }
-            Cells::Day(days) => add(days, self.height, row, NO_DAY, low.cast_signed()),
+            Cells::Day(days) => add(days, self.height, row, NO_DAY, low(cell).cast_signed()),
+            Cells::Number(numbers) => add(numbers, self.height, row, f64::NAN, f64::from_bits(cell)),
+            Cells::Integer(_) => {}
+        }
+    }
+
+    /// Writes the cells of rows from one on: of each that which stands among `cells` at its number.
+    pub(super) fn place_rows(&mut self, row: usize, numbers_of_cells: &[u16], cells: &[Option<u64>]) {
+        let height = self.height;
+        match &mut self.cells {
+            Cells::Text { numbers, .. } | Cells::Texts { numbers, .. } => {
+                let cells: Vec<u32> = cells.iter().map(|cell| cell.map_or(0, low)).collect();
+                numbers.put_rows(height, row, numbers_of_cells, &cells);
+            }
+            Cells::Day(days) => {
+                let cells: Vec<i32> =
+                    cells.iter().map(|cell| cell.map_or(NO_DAY, |cell| low(cell).cast_signed())).collect();
+                add_rows(days, height, row, NO_DAY, numbers_of_cells, &cells);
+            }
             Cells::Number(numbers) => {
-                add(numbers, self.height, row, f64::NAN, f64::from_bits(written));
+                let cells: Vec<f64> =
+                    cells.iter().map(|cell| cell.map_or(f64::NAN, f64::from_bits)).collect();
+                add_rows(numbers, height, row, f64::NAN, numbers_of_cells, &cells);
             }
             Cells::Integer(_) => {}
         }
@@ -212,7 +219,8 @@ impl ColumnBuilder {
         match &mut self.cells {
             cells if cells.are_none() => empty(self.facts, height),
             Cells::Text { numbers, words } => {
-                StringChunked::with_chunk(name, words.of(rows.map(|row| numbers.get(row)))).into_column()
+                StringChunked::with_chunk(name, words.of(height, rows.map(|row| numbers.get(row))))
+                    .into_column()
             }
             Cells::Day(days) => {
                 let days = rows.map(|row| days.get(row).copied().filter(|day| *day != NO_DAY));
@@ -246,31 +254,38 @@ impl Cells {
 }
 
 impl Lists {
-    /// Adds a list; gives its number from 1.
-    fn push<'w>(&mut self, list: impl Iterator<Item = Option<&'w str>>) -> u32 {
-        for words in list {
-            self.elements.push(words.map_or(0, |words| self.words.push(words) + 1));
+    /// Adds a list; gives its number from 1. As many may come as are expected.
+    fn push<'w>(&mut self, list: impl Iterator<Item = Option<&'w str>>, expected: usize) -> u32 {
+        if self.ends.is_empty() {
+            self.ends.reserve(expected);
+            self.elements.reserve(expected);
         }
-        self.ends.push(self.elements.len());
-        u32::try_from(self.ends.len()).expect("a table has less cells than that")
+        for words in list {
+            self.elements.push(words.map_or(0, |words| self.words.push(words, expected) + 1));
+        }
+        let number = |length: usize| u32::try_from(length).expect("a table has less cells than that");
+        self.ends.push(number(self.elements.len()));
+        number(self.ends.len())
     }
 
     /// The lists of some numbers from 0, one behind the other.
-    fn of(&mut self, numbers: impl Iterator<Item = Option<u32>>) -> ListArray<i64> {
+    fn of(&mut self, numbers: impl Iterator<Item = Option<u32>> + Clone) -> ListArray<i64> {
+        let Self { ends, elements, words } = self;
+        let list = |number: u32| {
+            let start = number.checked_sub(1).map_or(0, |before| ends[before as usize]);
+            &elements[start as usize..ends[number as usize] as usize]
+        };
         let height = numbers.size_hint().0;
-        let (mut offsets, mut is_there) =
-            (Vec::with_capacity(height + 1), MutableBitmap::with_capacity(height));
-        let mut elements: Vec<u32> = Vec::with_capacity(self.elements.len());
+        let (mut offsets, mut is_there, mut end) =
+            (Vec::with_capacity(height + 1), MutableBitmap::with_capacity(height), 0);
         offsets.push(0);
-        for number in numbers {
-            if let Some(number) = number.map(|number| number as usize) {
-                let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-                elements.extend_from_slice(&self.elements[start..self.ends[number]]);
-            }
+        for number in numbers.clone() {
+            end += number.map_or(0, |number| list(number).len());
             is_there.push(number.is_some());
-            offsets.push(elements.len() as i64);
+            offsets.push(end as i64);
         }
-        let words = self.words.of(elements.into_iter().map(|words| words.checked_sub(1)));
+        let elements = numbers.flatten().flat_map(list).map(|words| words.checked_sub(1));
+        let words = words.of(end, elements);
         ListArray::new(
             ListArray::<i64>::default_datatype(ArrowDataType::Utf8View),
             offsets.try_into().expect("offsets grow"),
@@ -278,6 +293,11 @@ impl Lists {
             Some(is_there.into()),
         )
     }
+}
+
+/// The number of words or of a list, or a day, in what places it.
+fn low(cell: u64) -> u32 {
+    u32::try_from(cell).unwrap_or(0)
 }
 
 /// A column without any value.

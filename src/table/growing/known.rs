@@ -62,6 +62,12 @@ impl Known {
         if is_full || self.given_up { Met::Unknown } else { Met::First }
     }
 
+    /// Says that forms which were asked about have come so many times more.
+    pub(super) const fn met_again(&mut self, times: usize) {
+        self.asked += times;
+        self.found += times;
+    }
+
     /// Remembers a form that was not met before; its number is how many there were.
     pub(super) fn remember(&mut self, form: &[u8]) {
         self.bytes.extend_from_slice(form);

@@ -7,6 +7,7 @@
 mod column;
 mod events;
 mod known;
+mod meaning;
 mod numbers;
 mod order;
 mod words;
@@ -16,7 +17,8 @@ use rayon::prelude::*;
 
 pub(in crate::table) use column::data_type;
 use column::{ColumnBuilder, empty};
-pub use events::{ActorCells, EventTableBuilder};
+pub use events::EventTableBuilder;
+pub use meaning::{ActorCells, Meaning};
 
 use crate::table::schema::{ColumnFacts, Schema};
 use crate::table::value::Value;

@@ -10,8 +10,12 @@ use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
 pub(super) struct Words(MutableBinaryViewArray<str>);
 
 impl Words {
-    /// Adds words; gives their number.
-    pub(super) fn push(&mut self, words: &str) -> u32 {
+    /// Adds words; gives their number. Room is made at once for as many as may come: what is not used costs nothing, and
+    /// what grows is moved.
+    pub(super) fn push(&mut self, words: &str, expected: usize) -> u32 {
+        if self.len() == 0 {
+            self.0.reserve(expected);
+        }
         let number = u32::try_from(self.len()).expect("a table has less cells than that");
         self.0.push_value(words);
         number
@@ -33,11 +37,11 @@ impl Words {
         self.0 = MutableBinaryViewArray::default();
     }
 
-    /// The words of some numbers, one behind the other.
-    pub(super) fn of(&mut self, numbers: impl Iterator<Item = Option<u32>>) -> Utf8ViewArray {
+    /// The words of so many numbers, one behind the other.
+    pub(super) fn of(&mut self, count: usize, numbers: impl Iterator<Item = Option<u32>>) -> Utf8ViewArray {
         self.0.finish_in_progress();
         let (views, buffers) = (self.0.views(), self.0.completed_buffers());
-        let mut array = MutableBinaryViewArray::<str>::with_capacity(numbers.size_hint().0);
+        let mut array = MutableBinaryViewArray::<str>::with_capacity(count);
         array.extend_views(numbers.map(|number| number.map(|number| views[number as usize])), buffers);
         array.into()
     }

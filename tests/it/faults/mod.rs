@@ -36,7 +36,8 @@ pub(crate) fn make_older(tracker: &Path) {
     older
         .execute_batch(
             "DROP TABLE truce; DROP TABLE truce_event; DROP TABLE truce_change; DROP TABLE truce_type;
-             DROP TABLE truce_basis; DROP TABLE truce_foe; DROP INDEX event_planned; DROP INDEX event_reported; DROP INDEX event_order;
+             DROP TABLE truce_basis; DROP TABLE truce_foe; DROP TABLE event_block; DROP TRIGGER event_block_insert;
+             DROP TRIGGER event_block_update; DROP TRIGGER event_block_delete; DROP INDEX event_planned; DROP INDEX event_reported; DROP INDEX event_order;
              CREATE INDEX event_first ON event (first, last); ALTER TABLE event ADD COLUMN ceasefire TEXT;
              CREATE INDEX event_ceasefire ON event (ceasefire) WHERE ceasefire IS NOT NULL;
              DROP TABLE mention_reach; DROP INDEX decision_pair; DROP TABLE article_band; DROP INDEX article_copy;
