@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, DETERMINER, HAD, HAVE,
-    MOTION, NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED,
+    ADVERB, AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, DETERMINER, HAVE, MOTION,
+    NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED,
     THREATEN, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
@@ -25,7 +25,7 @@ impl Reading<'_> {
         }
         // "the meeting had to be postponed": what came to nothing came to nothing.
         if word.is(HAVE) {
-            let undone = word.is(HAD) && verb.is(REFUSE) && verb.verb == Verb::Passive;
+            let undone = word.is_had() && verb.is(REFUSE) && verb.verb == Verb::Passive;
             return if undone { Modality::Real } else { Modality::Unreal };
         }
         let not_to = self.words[before + 1..to].iter().any(|w| w.is(NEGATION));

@@ -25,9 +25,10 @@ mod verbs;
 
 use crate::lexicon::inflect::{BASE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BYSTANDER, CLAIM, CLAIM_NOUN, CONJUNCTION, DETERMINER, EXPECT, HEARSAY, HYPOTHETICAL,
-    PARTICLE, PLAN, QUESTION, RELATIVE, TO, WITNESS,
+    ADVERB, AGENT, BARRIER, BYSTANDER, CLAIM, CLAIM_NOUN, CONJUNCTION, DETERMINER, EXPECT, HEARSAY,
+    HYPOTHETICAL, OF, PARTICLE, PLAN, PREPOSITION, QUESTION, RELATIVE, TO, WITNESS,
 };
+use crate::lexicon::vocabulary::ACTOR;
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{NamePhrase, NameReading, Referent, Sentence, Span, Status, TimePhrase, Token, Trigger};
 
@@ -117,7 +118,8 @@ fn trigger(
     let event_type = outcome::of(modality, told, types)?;
     let (clause_first, clause_last) = reading.clause(hit.anchor);
     let links = reading.links(text, (hit.first, hit.last), hit.anchor, times);
-    let standing = reading.standing(hit, governor, &links, times, told);
+    let mut standing = reading.standing(hit, governor, &links, times, told);
+    standing.of_one = told.hostile && reading.is_of_one(hit, hits, types);
     if told.stage == "none" && modality == Modality::Negated && !standing.own_day {
         return None;
     }
@@ -224,10 +226,18 @@ fn sides(
             }
             let start = reading.phrase_start(hit.anchor);
             let own = (start < hit.anchor).then(|| (start, hit.anchor - 1));
-            let of_verb =
-                governor.filter(|verb| *verb < hit.anchor).and_then(|verb| reading.subject_of(verb));
+            // "talks following a raid": nobody follows; "were killed in a raid": who suffers does nothing.
+            let acts = |verb: &usize| {
+                let verb = &reading.words[*verb];
+                verb.span.start < reading.words[hit.anchor].span.start
+                    && !verb.is(PREPOSITION | BARRIER)
+                    && (verb.verb != Verb::Passive || start > 0 && reading.words[start - 1].is(OF))
+            };
+            let of_verb = governor.filter(acts).and_then(|verb| reading.subject_of(verb));
             let possessed = own.filter(|(first, last)| {
-                reading.words[*first..=*last].iter().any(|w| w.capital || w.adjective_name)
+                reading.words[*first..=*last]
+                    .iter()
+                    .any(|w| w.capital || w.adjective_name || w.classes & ACTOR != 0)
             });
             // "the envoy, who is on a visit to Cairo": whom the clause is about.
             let opens = |i: &usize| reading.words[*i].is(RELATIVE) || reading.words[*i].mark.is_some();

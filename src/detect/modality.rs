@@ -2,7 +2,7 @@
 
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAD, HAVE, HEARSAY, MAY, MUST,
+    ADVERB, BARRIER, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAVE, HEARSAY, MAY, MUST,
     NEGATION, OFFER, PREPOSITION, REFUSE, REPORTING, TO, URGE, WILL, WOULD,
 };
 
@@ -80,7 +80,7 @@ impl Reading<'_> {
             group.be |= word.is(BE);
             group.be_present |= word.is(BE_PRESENT);
             group.have |= word.is(HAVE);
-            group.had |= word.is(HAD);
+            group.had |= word.is_had();
             group.will |= word.is(WILL);
             group.would |= word.is(WOULD);
             group.may |= word.is(MAY);

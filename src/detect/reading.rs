@@ -1,6 +1,6 @@
 //! A sentence as detection reads it: its words with what the lexicon knows of them, and which of them are verbs.
 
-use crate::lexicon::inflect::{ING, PARTICIPLE};
+use crate::lexicon::inflect::{ING, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, NOUN, POSSESSIVE, PRONOUN, QUESTION,
     RELATIVE, Senses, WILL, WOULD,
@@ -73,6 +73,11 @@ pub(super) struct Word<'l> {
 impl Word<'_> {
     pub(super) fn is(&self, senses: Senses) -> bool {
         self.senses & senses != 0
+    }
+
+    /// "had", of a perfect tense or by itself.
+    pub(super) fn is_had(&self) -> bool {
+        self.is(HAVE) && self.forms & PAST != 0
     }
 
     /// "if", "unless", but not "should", which demands as well.

@@ -42,6 +42,8 @@ pub(super) struct Standing {
     pub(super) speech: bool,
     /// "Have been killed by air strikes": how a total so far came about.
     pub(super) of_total: bool,
+    /// "Have been killed in an attack": in one, so that it is no total.
+    pub(super) of_one: bool,
 }
 
 impl Reading<'_> {
@@ -106,6 +108,7 @@ impl Reading<'_> {
             of_several: told.stage != "none" && self.is_of_several(hit, own_day),
             speech: self.words[hit.anchor].speech,
             of_total: self.is_of_total(hit.anchor),
+            of_one: false,
         }
     }
 
@@ -137,6 +140,20 @@ impl Reading<'_> {
         verb.is_some_and(|verb| {
             let group = self.group(verb);
             group.have && !group.had
+        })
+    }
+
+    /// "have been killed in an ambush", "following an attack": whether it came of one attack that is named behind.
+    pub(super) fn is_of_one(&self, hit: &Hit, hits: &[Hit], types: &EventTypes) -> bool {
+        hits.iter().any(|other| {
+            let start = self.phrase_start(other.anchor);
+            let opens = |at: usize| self.words[at].is(PREPOSITION | BARRIER);
+            other.is_nominal()
+                && types.all()[other.event_type].hostile
+                && self.words[start].indefinite
+                && start > hit.anchor
+                && start <= hit.anchor + 5
+                && opens(start - 1)
         })
     }
 
@@ -268,6 +285,7 @@ impl Standing {
         }
         let so_far = group.have && (group.be || relative) && !group.had && modality == Modality::Real
             || hit.is_nominal() && self.of_total;
+        let so_far = so_far && !self.of_one;
         !event_type.hostile || !so_far || self.own_day || of_truce
     }
 }

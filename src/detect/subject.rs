@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, CONJUNCTION, DETERMINER, LIGHT, MAY, NOUN, OF,
-    OWN_PRONOUN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
+    ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, COMPANY, CONJUNCTION, DETERMINER, LIGHT, MAY, NOUN,
+    OF, OWN_PRONOUN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
 
@@ -18,6 +18,9 @@ impl Reading<'_> {
         }
         let group = self.group(verb);
         let mut end = group.start;
+        if let Some(own) = self.subject_behind_with(verb) {
+            return Some(own);
+        }
         // "agreed to hold": the subject of the infinitive is that of its governor, or what stands between.
         if let Some(to) = group.to
             && let Some(governor) =
@@ -39,6 +42,21 @@ impl Reading<'_> {
             }
         }
         self.subject_before(end)
+    }
+
+    /// "The week was bloody, with rebels attacking the post": what "with" gives a participle for its subject.
+    fn subject_behind_with(&self, verb: usize) -> Option<(usize, usize)> {
+        let last = self.group(verb).start.checked_sub(1)?;
+        let noun = &self.words[last];
+        // "talks with rebels following the raid", "a truce with rebels starting on Monday": nobody acts.
+        let acts = self.words[verb].verb == Verb::Gerund
+            && !self.words[verb].is(PREPOSITION | BARRIER)
+            && self.words.get(verb + 1).is_some_and(|next| !next.time);
+        if !acts || noun.mark.is_some() || noun.is(PREPOSITION | BARRIER | CONJUNCTION) {
+            return None;
+        }
+        let first = self.phrase_start(last);
+        first.checked_sub(1).filter(|with| self.words[*with].is(COMPANY)).map(|_| (first, last))
     }
 
     /// "“…,” warned the speaker of parliament on Friday": behind a quotation who speaks follows the verb.

@@ -241,6 +241,10 @@ fn piece_at<'l>(
             (if is_nation { Kind::Nation(name) } else { Kind::Actor(name) }, length, same)
         }
         (Some((number, length)), _, _, _) if length == most => (Kind::Known(number), length, same),
+        // "The Organisation of African Unity" is no "the organisation" of before.
+        (_, _, Some((_, length)), _) if length == most && goes_further(atoms, at + 1, length, names) => {
+            (Kind::Word, 1, None)
+        }
         (_, _, Some((noun, length)), _) if length == most => (Kind::Noun(Nouns::of(noun)), length, same),
         (_, _, _, Some((found, length))) => (Kind::Place(found), length, same),
         _ => (Kind::Capitals, 1, None),
@@ -259,6 +263,13 @@ fn nation_before<'l>(
     let found = names.actors.get(NameHash::from(atoms[before].hash));
     let entry = lexicon.actors().entry(found.into_iter().find(adjective)?.entry)?;
     (entry.kind == ActorKind::Country).then_some(entry)
+}
+
+/// Whether the name of an actor begins at `at`, behind the first word of a noun of `length` words, and ends behind it.
+fn goes_further(atoms: &[Atom], at: usize, length: usize, names: Names<'_>) -> bool {
+    length > 1
+        && atoms[at].capital
+        && longest(atoms, at, names.actors, |_, _| Some(())).is_some_and(|(_, further)| further >= length)
 }
 
 /// The longest name that begins at an atom and that `choose` accepts.

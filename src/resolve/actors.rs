@@ -5,7 +5,7 @@ use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, R
 
 use super::company;
 use super::place::is_part_of;
-use super::preposition::{first_of_list, preposition, touches};
+use super::preposition::{first_of_list, is_matter, is_told, preposition, touches};
 
 /// The actors of an event, each in its role, in the order of the sentence.
 #[must_use]
@@ -24,7 +24,9 @@ pub fn actors(
     company::with_them(text, names, &mut roles, words);
     company::other_side(text, trigger, names, &mut roles);
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
-    let nobody = trigger.subject.is_none() && trigger.reported_by.is_some() && event_type.hostile;
+    let untold = trigger.subject.is_none() && trigger.reported_by.is_some();
+    // "NATO raises concerns about attacks": who stands before the noun suffers them or speaks of them.
+    let nobody = event_type.hostile && (untold || trigger.is_noun);
     // Who appeals for a truce speaks, and does what is told.
     let does = |role: Role| role == event_type.roles.subject || !role.tells();
     if !nobody && !roles.iter().flatten().any(|role| does(*role)) {
@@ -42,13 +44,12 @@ pub fn actors(
             continue;
         }
         for referent in &name.referents {
-            let known = actors.iter().any(|actor| actor.name == referent.name && actor.role == role);
-            if !known {
-                actors.push(actor(referent, role));
-            }
             // "Russia said it had struck": who tells did it.
-            if trigger.of_oneself && !name.neutral && role.tells() {
-                actors.push(actor(referent, event_type.roles.subject));
+            let did_it = trigger.of_oneself && !name.neutral && role.tells();
+            for role in [Some(role), did_it.then_some(event_type.roles.subject)].into_iter().flatten() {
+                if !actors.iter().any(|actor| actor.name == referent.name && actor.role == role) {
+                    actors.push(actor(referent, role));
+                }
             }
         }
     }
@@ -67,6 +68,18 @@ pub fn actors(
     }
     drop_participants_with_a_role(&mut actors);
     actors
+}
+
+/// Joins whom other words for the same event name: "people were killed after fighting erupted between the two" tells
+/// it twice, and once who; "fighters were killed in an Israeli raid" tells of each side once.
+pub(super) fn join(actors: &mut Vec<Actor>, told: Vec<Actor>, event_type: &EventType) {
+    let nobody = actors.iter().all(|actor| actor.role.tells());
+    let does = |actor: &Actor| actor.role == event_type.roles.subject;
+    let no_doer = event_type.hostile && !actors.iter().any(does);
+    let joins =
+        |actor: &Actor| nobody || no_doer && does(actor) && !actors.iter().any(|one| one.name == actor.name);
+    let told: Vec<Actor> = told.into_iter().filter(|actor| !actor.role.tells() && joins(actor)).collect();
+    actors.extend(told);
 }
 
 fn actor(referent: &Referent<'_>, role: Role) -> Actor {
@@ -165,6 +178,8 @@ fn role(
         "between" | "among" if event_type.hostile => Some(facts.subject),
         "with" | "between" | "among" | "alongside" => Some(facts.with),
         aimed if is_aimed(aimed) => Some(facts.against),
+        // "The town fell to the rebels".
+        "to" if event_type.hostile && trigger.passive => Some(facts.subject),
         "to" | "for" => Some(facts.to),
         "of" => Some(facts.of),
         "from" => Some(facts.from),
@@ -231,6 +246,8 @@ fn role(
     let near = || !another_acts(text, acted, first.span.start, words);
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
+            // "Fighting flared, with rebels killing nine".
+            Some("with") if event_type.hostile && acts_behind_with(text, name) => Some(facts.subject),
             // "freed them in answer to a truce by the rebels": who acts is named before.
             Some("by") if !trigger.passive && !trigger.is_noun && trigger.subject.is_some() => None,
             Some(preposition) => by_preposition(preposition),
@@ -239,8 +256,10 @@ fn role(
         };
     }
     let before = trigger.clause.overlaps(name.head) && name.span.end <= trigger.span.start;
+    // "Held talks with the neighbour following a raid": who is talked with is not raided.
+    let company = |word: &str| word == "with" && !event_type.hostile;
     preposition
-        .filter(|word| before && matches!(*word, "between" | "by" | "against" | "with"))
+        .filter(|word| before && (matches!(*word, "between" | "by" | "against") || company(word)))
         .and_then(by_preposition)
 }
 
@@ -262,6 +281,13 @@ fn follows_place(text: &str, name: &NamePhrase, names: &[NamePhrase]) -> bool {
     })
 }
 
+/// "with rebels killing": a participle follows the name.
+fn acts_behind_with(text: &str, name: &NamePhrase) -> bool {
+    let behind = text.get(name.span.end..).unwrap_or("");
+    let next = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    next.len() > 5 && next.ends_with("ing")
+}
+
 /// "took the town, handing the president …": another verb stands between.
 fn another_acts(text: &str, from: usize, to: usize, known: &ContextWords) -> bool {
     let between = text.get(from..to).unwrap_or("");
@@ -270,32 +296,6 @@ fn another_acts(text: &str, from: usize, to: usize, known: &ContextWords) -> boo
         || between.rsplit_once(',').is_some_and(|(_, behind)| {
             behind.split_whitespace().any(|word| word.ends_with("ing") && word.len() > 5)
         })
-}
-
-/// Whether "between" or "with" hangs on what the event is about: "a lasting peace between the two", "the war with".
-fn is_matter(
-    text: &str,
-    trigger: &Trigger,
-    first: &NamePhrase,
-    event_type: &EventType,
-    known: &ContextWords,
-) -> bool {
-    if event_type.stage != "none" || event_type.hostile || first.span.start < trigger.span.end {
-        return false;
-    }
-    let before = text.get(trigger.span.end..first.span.start).unwrap_or("");
-    let mut words = before.split_whitespace().rev();
-    let preposition = words.by_ref().take(4).find(|word| matches!(*word, "between" | "with" | "among"));
-    preposition.is_some() && words.next().is_some_and(|word| known.relation.holds(word))
-}
-
-/// "told reporters", "told the Security Council": whom it was told.
-fn is_told(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
-    let before = text.get(..name.span.start).unwrap_or("").trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    let word = before.rsplit(' ').next().unwrap_or("");
-    // "Speaking to reporters".
-    known.telling_whom.holds(word) || word == "to" && known.press.holds(name.head.of(text))
 }
 
 /// "Angola prepared to host a meeting", "Qatar hosted the talks".

@@ -254,12 +254,9 @@ impl Resolver<'_> {
             trigger
         };
         let mut actors = actors::actors(text, trigger, reading.names, event_type, self.lexicon.context());
-        // "People were killed after fighting erupted between the two": told twice, and once who.
         for other in again {
-            if actors.iter().all(|actor| actor.role.tells()) {
-                let told = actors::actors(text, other, reading.names, event_type, self.lexicon.context());
-                actors.extend(told.into_iter().filter(|actor| !actor.role.tells()));
-            }
+            let told = actors::actors(text, other, reading.names, event_type, self.lexicon.context());
+            actors::join(&mut actors, told, event_type);
         }
         if let Some(group) = &self.group {
             rebels::name_them(&mut actors, group, self.lexicon.context());

@@ -1,6 +1,7 @@
 //! What stands before a name: its preposition, and what it is joined with.
 
-use crate::model::{NamePhrase, is_month_name};
+use crate::lexicon::{ContextWords, EventType};
+use crate::model::{NamePhrase, Trigger, is_month_name};
 
 /// The first of the names that a name is joined with: its preposition governs them all.
 pub(super) fn first_of_list<'n, 'a>(
@@ -81,4 +82,30 @@ pub(super) fn sentence_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or("");
     let mark = before.rfind(['\n', '.', '!', '?', '“', '"']);
     mark.map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// Whether "between" or "with" hangs on what the event is about: "a lasting peace between the two", "the war with".
+pub(super) fn is_matter(
+    text: &str,
+    trigger: &Trigger,
+    first: &NamePhrase,
+    event_type: &EventType,
+    known: &ContextWords,
+) -> bool {
+    if event_type.stage != "none" || event_type.hostile || first.span.start < trigger.span.end {
+        return false;
+    }
+    let before = text.get(trigger.span.end..first.span.start).unwrap_or("");
+    let mut words = before.split_whitespace().rev();
+    let preposition = words.by_ref().take(4).find(|word| matches!(*word, "between" | "with" | "among"));
+    preposition.is_some() && words.next().is_some_and(|word| known.relation.holds(word))
+}
+
+/// "told reporters", "told the Security Council": whom it was told.
+pub(super) fn is_told(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    let before = text.get(..name.span.start).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let word = before.rsplit(' ').next().unwrap_or("");
+    // "Speaking to reporters".
+    known.telling_whom.holds(word) || word == "to" && known.press.holds(name.head.of(text))
 }

@@ -282,9 +282,9 @@ fn actors_have_roles_by_where_they_stand() {
             "participant=Angolan Security Council participant=Angola",
         ),
         (
-            "Angolan envoy Moussa Tembe visited Goma on Monday.",
+            "Angolan envoy Tete Antonio visited Goma on Monday.",
             "visit",
-            "participant=Moussa Tembe participant=Angola",
+            "participant=Tete Antonio participant=Angola",
         ),
         // Those who keep a peace fight and are fought as their states' own.
         (
@@ -297,6 +297,42 @@ fn actors_have_roles_by_where_they_stand() {
             "attack",
             "attacker=Angola attacker=Kenya target=rebels",
         ),
+        // What "with" gives a participle does what that says.
+        (
+            "The night was tense, with Rwanda shelling the border of Angola.",
+            "attack",
+            "attacker=Rwanda target=Angola",
+        ),
+        ("The talks failed, with Rwanda rejecting the truce.", "ceasefire_rejection", "declarer=Rwanda"),
+        ("Angola held talks with Rwanda following a mortar attack by Kenya.", "attack", "attacker=Kenya"),
+        // Who stands before a noun of attack speaks of it; what belongs to the noun did it.
+        ("Rwanda raised concerns about an increase in attacks in Angola.", "attack", ""),
+        ("Five people were killed in rebel shelling in Goma.", "attack", "attacker=rebels"),
+        // Who suffers an attack and who made it are told by two words of one event.
+        (
+            "Nine Angolan soldiers were killed in a Rwandan air raid.",
+            "attack",
+            "target=Angola attacker=Rwanda",
+        ),
+        (
+            "Nine Angolan soldiers have been killed following an insurgent attack near Goma.",
+            "attack",
+            "target=Angola",
+        ),
+        ("The town of Goma fell to the rebels on Sunday.", "military_operation", "attacker=rebels"),
+        (
+            "Fighting flared on Monday, with rebels killing nine soldiers in Goma.",
+            "attack",
+            "attacker=rebels",
+        ),
+        // The name of a body is no "the organisation" of before.
+        (
+            "The Organisation of African Unity called for a truce.",
+            "ceasefire_appeal",
+            "speaker=Organisation of African Unity",
+        ),
+        // One role is told once.
+        ("The president of Kenya says that he is calling for a truce.", "ceasefire_appeal", "speaker=Kenya"),
         // Who is expected comes.
         ("The president of Angola is expected in Kigali on Friday.", "visit", "participant=Angola"),
         // Who looks on signs nothing.

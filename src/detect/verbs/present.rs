@@ -1,0 +1,149 @@
+//! The present tense of what may be a noun: "attacks", "calls", "clash".
+
+use crate::lexicon::inflect::{BASE, ING, PAST, S};
+use crate::lexicon::sense::{
+    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, NOUN, PARTICLE,
+    POSSESSIVE, PREPOSITION, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
+};
+
+use super::super::reading::{Reading, Word};
+
+impl Reading<'_> {
+    /// "the truce collapses.", "Sadr calls for a truce", "the group calls off its truce": the present tense of what
+    /// may be a plural, told by what it cannot be a plural of.
+    pub(super) fn is_present(&self, at: usize, previous: &Word<'_>) -> bool {
+        let word = &self.words[at];
+        if word.forms & S == 0 || word.forms & BASE != 0 || previous.mark.is_some() {
+            return false;
+        }
+        let name = previous.capital
+            && !previous.adjective_name
+            && !previous.is(POSSESSIVE)
+            && !self.is_common_opening(at);
+        // "a truce between the army and the rebels breaks down": its subject stands before the preposition.
+        let inner = self
+            .phrase_start(at - 1)
+            .checked_sub(1)
+            .is_some_and(|i| self.words[i].is(PREPOSITION | CONJUNCTION) && !self.words[i].time);
+        let singular = !previous.plural || inner;
+        let noun = previous.is(NOUN) && singular && !previous.is(PREPOSITION | DETERMINER | ADJECTIVE);
+        let next = self.words.get(at + 1);
+        let particle = next.is_some_and(|w| w.is(PARTICLE))
+            && self.words.get(at + 2).is_none_or(|w| {
+                w.is(DETERMINER | POSSESSIVE | ADJECTIVE | PREPOSITION | BARRIER | CONJUNCTION)
+                    || w.mark.is_some()
+                    || w.time
+                    || w.forms & ING != 0
+            });
+        let plain = word.classes == 0 && !word.is(TOPIC);
+        let closes = plain_end(next) && word.classes == 0;
+        // "Russia blocks agreement on a truce": a name opens the clause, and a plural goes before no other noun.
+        let object = next.is_some_and(|w| w.is(NOUN) && w.mark.is_none() && !w.is(TOPIC | CLOSED));
+        // "Government forces capture": what has "forces" behind it is no subject of it.
+        let acts =
+            name && object && !word.is(TOPIC | BEGIN) && self.opens_sentence(at - 1) && self.has_no_verb(at);
+        acts || (name || noun || closes)
+            && (plain || particle || word.is(URGE) && next.is_some_and(|w| w.is(PREPOSITION)))
+    }
+
+    /// "Peace talks end without a deal": a base form behind a plural that opens its clause, in a clause without
+    /// another verb.
+    pub(super) fn is_plural_present(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let follows = self
+            .words
+            .get(at + 1)
+            .is_none_or(|w| w.mark.is_some() || w.time || w.is(PREPOSITION | ADVERB | BARRIER) && !w.is(TO));
+        if word.forms & BASE == 0 || word.forms & PAST != 0 || !follows || at == 0 {
+            return false;
+        }
+        let subject = &self.words[at - 1];
+        if !subject.plural || !subject.is(NOUN) || subject.time || subject.verb.is_verb() {
+            return false;
+        }
+        self.opens_sentence(at - 1) && self.has_no_verb(at)
+    }
+
+    /// "Rebels free hostages", "Russia and Ukraine swap prisoners", "Thai and Cambodian troops clash along the border": a
+    /// base form behind those who open the sentence, who are several, in a clause without another verb, and before a
+    /// plural, a noun that ends the phrase ("trade fire"), or no noun at all.
+    pub(super) fn is_done_by_several(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let closes = |at: usize| {
+            self.words.get(at).is_none_or(|w| {
+                w.mark.is_some() || w.time || w.is(PREPOSITION | ADVERB | BARRIER) && !w.is(TO | NOUN)
+            })
+        };
+        let is_noun = |at: usize| {
+            self.words.get(at).is_some_and(|w| w.mark.is_none() && w.is(NOUN) && !w.is(TOPIC | CLOSED))
+        };
+        let is_object = |at: usize| is_noun(at) && (self.words[at].plural || closes(at + 1));
+        let goes_on = closes(at + 1) || is_object(at + 1) || is_noun(at + 1) && is_object(at + 2);
+        if word.forms & BASE == 0 || !goes_on || !self.has_no_verb(at) {
+            return false;
+        }
+        let named = |last: usize| (0..last).rev().take(8).find(|i| self.words[*i].is_actor_until(last));
+        let Some(first) = named(at) else { return false };
+        let joins = |i: &usize| self.words[*i].is(CONJUNCTION) || self.words[*i].mark == Some(',');
+        let other = first.checked_sub(1).filter(joins).and_then(|joined| {
+            // "Thai and Cambodian troops": the noun stands with the second alone.
+            let adjective = joined.checked_sub(1).filter(|i| self.words[*i].adjective_name);
+            named(joined).or(adjective)
+        });
+        match other {
+            Some(other) => self.opens_sentence(other),
+            None => self.words[at - 1].plural && self.opens_sentence(first),
+        }
+    }
+
+    /// Whether no word from `at` to the next mark, "which" or "and" can carry a tense.
+    fn has_no_verb(&self, at: usize) -> bool {
+        let inside = |w: &&Word<'_>| w.mark.is_none() && !w.is(BARRIER | CONJUNCTION | RELATIVE);
+        self.words[at + 1..].iter().take_while(inside).all(|w| {
+            !w.is(BE | HAVE | DO | WILL | WOULD | MAY)
+                && (w.capital || w.forms & PAST == 0 || w.forms & BASE != 0)
+        })
+    }
+
+    /// "The government signs a truce", "rebels sign the deal", "the front (LRA) signs a pact": a word that may be a
+    /// noun stands in the number of the noun before it, and an article opens its object. "The army's attacks a year
+    /// ago" and "ceasefire talks" are no such thing.
+    pub(super) fn follows_its_subject(&self, at: usize) -> bool {
+        let base = self.words[at].forms & BASE != 0;
+        let opens = |w: &Word<'_>| {
+            // "rivals cease fighting"
+            let doing = w.forms & ING != 0 && w.is(NOUN);
+            let named = base && (w.capital || w.adjective_name || w.number || doing);
+            (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named || w.number) && !w.time
+        };
+        if !self.words.get(at + 1).is_some_and(opens) {
+            return false;
+        }
+        let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
+            return false;
+        };
+        // "the front (LRA) signs a pact", "Sall, the president, offers a truce"
+        if matches!(subject.mark, Some(')' | ',')) && self.words[at].forms & BASE == 0 {
+            return true;
+        }
+        let noun = subject.mark.is_none()
+            && !subject.verb.is_verb()
+            && !subject.number
+            && !subject.time
+            && !subject.is(DETERMINER
+                | POSSESSIVE
+                | PREPOSITION
+                | CONJUNCTION
+                | BARRIER
+                | ADJECTIVE
+                | BE
+                | HAVE);
+        let plural = subject.plural;
+        noun && if self.words[at].forms & BASE != 0 { plural } else { !plural }
+    }
+}
+
+/// The end of a sentence.
+fn plain_end(next: Option<&Word<'_>>) -> bool {
+    next.is_none_or(|w| matches!(w.mark, Some('.' | '!')))
+}
