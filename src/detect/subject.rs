@@ -3,7 +3,7 @@
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
     ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, COMPANY, CONJUNCTION, DETERMINER, LIGHT, MAY, NOUN,
-    OF, OWN_PRONOUN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, WILL, WOULD,
+    OF, OWN_PRONOUN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, URGE, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
 
@@ -20,6 +20,9 @@ impl Reading<'_> {
         let mut end = group.start;
         if let Some(own) = self.subject_behind_with(verb) {
             return Some(own);
+        }
+        if let Some(main) = self.adopts_what_says(verb) {
+            return self.subject_of(main);
         }
         // "agreed to hold": the subject of the infinitive is that of its governor, or what stands between.
         if let Some(to) = group.to
@@ -57,6 +60,16 @@ impl Reading<'_> {
         }
         let first = self.phrase_start(last);
         first.checked_sub(1).filter(|with| self.words[*with].is(COMPANY)).map(|_| (first, last))
+    }
+
+    /// "The council adopted a resolution calling for": who adopts or issues what says something says it.
+    fn adopts_what_says(&self, verb: usize) -> Option<usize> {
+        let last = self.group(verb).start.checked_sub(1)?;
+        let noun = &self.words[last];
+        let says = self.words[verb].verb == Verb::Gerund && self.words[verb].is(URGE | REPORTING);
+        let thing = noun.is(NOUN) && noun.mark.is_none() && noun.classes & ACTOR == 0 && !noun.plural;
+        let main = self.verb_before_phrase(last).filter(|_| says && thing)?;
+        (self.words[main].verb != Verb::Passive).then_some(main)
     }
 
     /// "“…,” warned the speaker of parliament on Friday": behind a quotation who speaks follows the verb.

@@ -331,6 +331,17 @@ fn actors_have_roles_by_where_they_stand() {
             "ceasefire_appeal",
             "speaker=Organisation of African Unity",
         ),
+        // Who adopts what calls for a truce calls for it.
+        (
+            "The Security Council adopted a resolution calling for a truce between Rwanda and Angola.",
+            "ceasefire_appeal",
+            "speaker=United Nations Security Council participant=Rwanda participant=Angola",
+        ),
+        (
+            "Rwanda and Angola agreed to a complete and total ceasefire.",
+            "ceasefire_agreement",
+            "signatory=Rwanda signatory=Angola",
+        ),
         // One role is told once.
         ("The president of Kenya says that he is calling for a truce.", "ceasefire_appeal", "speaker=Kenya"),
         // Who is expected comes.

@@ -207,8 +207,9 @@ impl Reading<'_> {
         if determined || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
             return Verb::No;
         }
-        // "a police post": what one does ends in -s or is past.
-        if forms & (S | PAST) == 0 && self.words[self.phrase_start(at)].indefinite {
+        // "a police post", "a complete and total halt": what one does ends in -s or is past.
+        let base = forms & (S | PAST) == 0;
+        if base && (self.words[self.phrase_start(at)].indefinite || self.goes_on_in_phrase(at)) {
             return Verb::No;
         }
         if word.is(NOUN) && (!word.is(OTHER_VERB) || forms & PAST == 0) {
@@ -231,6 +232,19 @@ impl Reading<'_> {
             return if subject && acts { Verb::Finite } else { Verb::No };
         }
         Verb::Finite
+    }
+
+    /// "the complete and total halt": behind "and" a phrase goes on whose noun is yet to come.
+    fn goes_on_in_phrase(&self, at: usize) -> bool {
+        let Some(and) = at.checked_sub(1).filter(|and| *and >= 2 && self.words[*and].is(CONJUNCTION)) else {
+            return false;
+        };
+        let (determiner, before) = (&self.words[and - 2], &self.words[and - 1]);
+        let noun = self.words.get(at + 1).is_some_and(|next| next.is(NOUN) && next.mark.is_none());
+        noun && determiner.is(DETERMINER)
+            && !determiner.is(PRONOUN)
+            && !before.is(NOUN)
+            && !before.verb.is_verb()
     }
 
     /// Whether the noun phrase that ends at `at` opens the sentence or what follows a mark.
