@@ -100,6 +100,9 @@ impl Run for Import {
         let rows = edits.map_or_else(|| (0..sheet.rows.len()).collect(), |edits| edits.new_rows);
         self.enter(&sheet, &uses, &values, &rows, &mut step, &lexicon, &mut tally, &mut report)?;
         let derived = if self.dry_run { step.try_out(&lexicon)? } else { step.finish(&lexicon)? };
+        if !self.dry_run {
+            store.keep_many_blocks();
+        }
         print(&tally.told(self.dry_run, &events_changed(&derived)))?;
         Ok(report.outcome())
     }

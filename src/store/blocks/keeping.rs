@@ -18,8 +18,16 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const MANY: usize = 64;
 
 impl Store {
+    /// [`Store::keep_blocks`] where so many are missing that whoever reads all events would notice: after a large import,
+    /// and before a table is filled. Where the tracker cannot be written, or somebody else writes, the rows are read.
+    pub fn keep_many_blocks(&self) {
+        if are_many_missing(&self.connection).unwrap_or(false) {
+            let _ = self.keep_blocks();
+        }
+    }
+
     /// Keeps the events many at a time and field by field, as far as they are not yet, so that all of them are read
-    /// fast. [`Store::table`] does it where it is worth while; what anybody reads stays the same.
+    /// fast; what anybody reads stays the same.
     ///
     /// # Errors
     /// The tracker cannot be written.
@@ -37,7 +45,7 @@ impl Store {
 }
 
 /// Whether so many are missing that reading the rows in their place takes longer than anybody should wait.
-pub(super) fn are_many_missing(connection: &Connection) -> rusqlite::Result<bool> {
+fn are_many_missing(connection: &Connection) -> rusqlite::Result<bool> {
     if !has_place(connection)? {
         return Ok(false);
     }

@@ -17,10 +17,7 @@ impl Store {
         into: &mut EventTableBuilder<'_>,
     ) -> Result<()> {
         let of = |error| self.fault(error);
-        if keeping::are_many_missing(&self.connection).map_err(of)? {
-            // Where the tracker cannot be written, or somebody else writes, the rows are read.
-            let _ = self.keep_blocks();
-        }
+        self.keep_many_blocks();
         // One state of the tracker throughout.
         let transaction = self.connection.unchecked_transaction().map_err(of)?;
         read(&transaction, columns, into).map_err(of)
