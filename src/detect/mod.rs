@@ -228,10 +228,9 @@ fn sides(
             let own = (start < hit.anchor).then(|| (start, hit.anchor - 1));
             // "talks following a raid": nobody follows; "were killed in a raid": who suffers does nothing.
             let acts = |verb: &usize| {
-                let verb = &reading.words[*verb];
-                verb.span.start < reading.words[hit.anchor].span.start
-                    && !verb.is(PREPOSITION | BARRIER)
-                    && (verb.verb != Verb::Passive || start > 0 && reading.words[start - 1].is(OF))
+                let word = &reading.words[*verb];
+                let suffers = word.verb == Verb::Passive && !(start > 0 && reading.words[start - 1].is(OF));
+                *verb < hit.anchor && !word.is(PREPOSITION | BARRIER) && !suffers
             };
             let of_verb = governor.filter(acts).and_then(|verb| reading.subject_of(verb));
             let possessed = own.filter(|(first, last)| {

@@ -4,7 +4,7 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, KNOWN, LIGHT, MOTION,
+    ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, FORE, KNOWN, LIGHT, MOTION,
     NEGATION, NOUN, OF, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
@@ -104,7 +104,8 @@ impl Reading<'_> {
                 && (self.words[clause].is(SINCE)
                     || self.points_back(hit, clause)
                     || self.goes_on_beside(hit.anchor, clause)
-                    || told.hostile && hit.is_nominal() && self.lasted_before(hit.anchor)),
+                    || told.hostile && hit.is_nominal() && self.lasted_before(hit.anchor)
+                    || told.stage != "none" && hit.is_nominal() && self.is_yet_ahead(hit.first)),
             of_several: told.stage != "none" && self.is_of_several(hit, own_day),
             speech: self.words[hit.anchor].speech,
             of_total: self.is_of_total(hit.anchor),
@@ -201,6 +202,11 @@ impl Reading<'_> {
             of.and_then(|of| (0..of).rev().find(|i| !self.words[*i].time && !self.words[*i].is(ADVERB)));
         let length = of.is_some_and(|of| self.words[of - 1].time);
         length && opens.is_some_and(|opens| self.words[opens].is(BARRIER) && opens > 0)
+    }
+
+    /// "Two hours before the end of the truce": what was ahead is told to date something else.
+    fn is_yet_ahead(&self, at: usize) -> bool {
+        self.phrase_start(at).checked_sub(1).is_some_and(|before| self.words[before].is(FORE))
     }
 
     /// "as the talks continue", "even as strikes continued": what goes on beside what is told.

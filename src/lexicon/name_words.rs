@@ -144,7 +144,7 @@ impl NameStarts {
     /// use truceline::lexicon::{Lexicon, folded_hash};
     /// let lexicon = Lexicon::embedded();
     /// let start = |word| lexicon.name_starts().get(folded_hash(word));
-    /// assert!(start("rebels").begins && !start("truce").begins);
+    /// assert!(start("rebels").begins && !start("quickly").begins);
     /// assert_eq!(start("the").roles, lexicon.name_words().roles(folded_hash("the")));
     /// ```
     #[inline]

@@ -177,6 +177,8 @@ fn role(
         // "Clashes between the two": both fight.
         "between" | "among" if event_type.hostile => Some(facts.subject),
         "with" | "between" | "among" | "alongside" => Some(facts.with),
+        // "Signed at the castle".
+        "at" if matches!(facts.subject, Role::Signatory | Role::Participant) => None,
         aimed if is_aimed(aimed) => Some(facts.against),
         // "The town fell to the rebels".
         "to" if event_type.hostile && trigger.passive => Some(facts.subject),

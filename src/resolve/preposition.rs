@@ -47,9 +47,12 @@ pub(super) fn preposition(text: &str, from: usize, start: usize) -> Option<&str>
         "within",
     ];
     let before = text.get(from..start)?;
-    for word in before.split_whitespace().rev().take(4) {
+    let mut words = before.split_whitespace().rev().take(4);
+    while let Some(word) = words.next() {
         if let Some(found) = PREPOSITIONS.iter().find(|known| word.eq_ignore_ascii_case(known)) {
-            return Some(found);
+            // "Pulled its troops out of the country".
+            let out = *found == "of" && words.next().is_some_and(|word| word == "out");
+            return Some(if out { "from" } else { found });
         }
         // "Over the weekend and Israel": what stands behind "and" is governed by nothing before it.
         if !word.chars().all(|c| c.is_lowercase() || c == '-')

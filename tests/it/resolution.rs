@@ -342,6 +342,17 @@ fn actors_have_roles_by_where_they_stand() {
             "ceasefire_agreement",
             "signatory=Rwanda signatory=Angola",
         ),
+        // Where something was signed signs nothing; who is left does not leave.
+        (
+            "Rwanda and Angola signed a truce at Chapultepec Castle in Mexico City.",
+            "ceasefire_agreement",
+            "signatory=Rwanda signatory=Angola",
+        ),
+        (
+            "Rwanda pulled the last of its troops out of Angola on Saturday.",
+            "withdrawal",
+            "participant=Rwanda target=Angola",
+        ),
         // One role is told once.
         ("The president of Kenya says that he is calling for a truce.", "ceasefire_appeal", "speaker=Kenya"),
         // Who is expected comes.
