@@ -46,7 +46,7 @@ pub fn read_in<'l>(article: &Article, lexicon: &'l Lexicon, room: &mut Room<'l>)
     let mut memory = std::mem::take(&mut room.names).emptied();
     let mut told = Vec::with_capacity(sentences.len());
     // The names of all sentences one behind the other: a list for each would be a piece of memory for each.
-    let mut names = emptied(std::mem::take(&mut room.phrases));
+    let mut names = names::emptied(std::mem::take(&mut room.phrases));
     let mut phrases = times.phrases.as_slice();
     for (number, sentence) in sentences.into_iter().enumerate() {
         let before = phrases.partition_point(|phrase| phrase.span.start < sentence.span.start);
@@ -75,7 +75,7 @@ pub fn read_in<'l>(article: &Article, lexicon: &'l Lexicon, room: &mut Room<'l>)
     let diagnostics = times::left_open(&times, article).into_iter().collect();
     let mentions = resolve::mentions(article, &readings, lexicon);
     drop(readings);
-    (room.names, room.phrases) = (memory.emptied(), emptied(names));
+    (room.names, room.phrases) = (memory.emptied(), names::emptied(names));
     Reading { mentions, diagnostics }
 }
 
@@ -88,12 +88,6 @@ fn drop_feasts(names: &mut Vec<NamePhrase<'_>>, from: usize, times: &[TimePhrase
         let own = names.split_off(from);
         names.extend(own.into_iter().filter(|name| !feast(name)));
     }
-}
-
-/// An empty list of names for another article, in the memory of this one.
-fn emptied<'b>(mut names: Vec<NamePhrase<'_>>) -> Vec<NamePhrase<'b>> {
-    names.clear();
-    names.into_iter().map(|_| unreachable!("it was emptied")).collect()
 }
 
 impl<'l> Room<'l> {

@@ -115,27 +115,27 @@ impl Reading<'_> {
             let (first, last) = self.find_right(object, end, 4).filter(|_| frame.parts.len() == 2)?;
             return hit(at, last, Some((first, last)), true);
         }
-        if verb != Verb::Passive && self.find_right(object, end, REACH).is_some() {
-            let (found, last) = self.fit_right(frame, object, end)?;
-            return hit(at, last, Some(found), false);
+        if verb != Verb::Passive
+            && let Some(found) = self.find_right(object, end, REACH)
+        {
+            return hit(at, self.fit_rest(frame, found.1)?, Some(found), false);
         }
         if let Some(turned) = self.fit_turned(frame, object, at, end) {
             return hit(turned.0, turned.1, Some(turned.2), turned.3);
         }
         // "was involved in talks": what the preposition of a passive governs.
-        let governs = verb == Verb::Passive && end > at + 1 && self.words[end - 1].is(PREPOSITION);
-        let (found, last) = self.fit_right(frame, object, end).filter(|_| governs)?;
-        hit(at, last, Some(found), false)
+        if verb != Verb::Passive || end <= at + 1 || !self.words[end - 1].is(PREPOSITION) {
+            return None;
+        }
+        let found = self.find_right(object, end, REACH)?;
+        hit(at, self.fit_rest(frame, found.1)?, Some(found), false)
     }
 
-    /// The object of a verb that ends before `end`, and the last word of what goes on with it.
-    fn fit_right(&self, frame: &Frame, object: &[Slot], end: usize) -> Option<((usize, usize), usize)> {
-        let found = self.find_right(object, end, REACH)?;
-        let mut last = found.1;
-        for part in &frame.parts[2..] {
-            last = self.find_right(part, last + 1, REACH)?.1;
-        }
-        Some((found, last))
+    /// The last word of what a frame asks for behind an object that ends at `last`.
+    fn fit_rest(&self, frame: &Frame, last: usize) -> Option<usize> {
+        frame.parts[2..]
+            .iter()
+            .try_fold(last, |last, part| self.find_right(part, last + 1, REACH).map(|found| found.1))
     }
 
     /// "schoolgirls, kidnapped in Chibok": behind a comma and a noun, a participle without an object has it done to it.

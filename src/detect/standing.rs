@@ -146,15 +146,12 @@ impl Reading<'_> {
 
     /// "have been killed in an ambush", "following an attack": whether it came of one attack that is named behind.
     pub(super) fn is_of_one(&self, hit: &Hit, hits: &[Hit], types: &EventTypes) -> bool {
-        hits.iter().any(|other| {
-            let start = self.phrase_start(other.anchor);
-            let opens = |at: usize| self.words[at].is(PREPOSITION | BARRIER);
-            other.is_nominal()
-                && types.all()[other.event_type].hostile
-                && self.words[start].indefinite
-                && start > hit.anchor
-                && start <= hit.anchor + 5
-                && opens(start - 1)
+        let behind = |other: &&Hit| {
+            other.anchor > hit.anchor && other.is_nominal() && types.all()[other.event_type].hostile
+        };
+        hits.iter().filter(behind).map(|other| self.phrase_start(other.anchor)).any(|start| {
+            let near = start > hit.anchor && start <= hit.anchor + 5;
+            near && self.words[start].indefinite && self.words[start - 1].is(PREPOSITION | BARRIER)
         })
     }
 

@@ -8,7 +8,7 @@ use crate::lexicon::sense::{
 use crate::lexicon::vocabulary::ACTOR;
 
 use super::matching::Hit;
-use super::reading::{Reading, Verb};
+use super::reading::{Reading, Verb, Word};
 
 impl Reading<'_> {
     /// What stands left of a verb, up to the start of its clause.
@@ -18,11 +18,15 @@ impl Reading<'_> {
         }
         let group = self.group(verb);
         let mut end = group.start;
-        if let Some(own) = self.subject_behind_with(verb) {
-            return Some(own);
-        }
-        if let Some(main) = self.adopts_what_says(verb) {
-            return self.subject_of(main);
+        if self.words[verb].verb == Verb::Gerund
+            && let Some(last) = end.checked_sub(1)
+        {
+            if let Some(own) = self.subject_behind_with(verb, last) {
+                return Some(own);
+            }
+            if let Some(main) = self.adopts_what_says(verb, last) {
+                return self.subject_of(main);
+            }
         }
         // "agreed to hold": the subject of the infinitive is that of its governor, or what stands between.
         if let Some(to) = group.to
@@ -47,13 +51,11 @@ impl Reading<'_> {
         self.subject_before(end)
     }
 
-    /// "The week was bloody, with rebels attacking the post": what "with" gives a participle for its subject.
-    fn subject_behind_with(&self, verb: usize) -> Option<(usize, usize)> {
-        let last = self.group(verb).start.checked_sub(1)?;
+    /// "The week was bloody, with rebels attacking the post": what "with" gives a participle behind `last` for its subject.
+    fn subject_behind_with(&self, verb: usize, last: usize) -> Option<(usize, usize)> {
         let noun = &self.words[last];
         // "talks with rebels following the raid", "a truce with rebels starting on Monday": nobody acts.
-        let acts = self.words[verb].verb == Verb::Gerund
-            && !self.words[verb].is(PREPOSITION | BARRIER)
+        let acts = !self.words[verb].is(PREPOSITION | BARRIER)
             && self.words.get(verb + 1).is_some_and(|next| !next.time);
         if !acts || noun.mark.is_some() || noun.is(PREPOSITION | BARRIER | CONJUNCTION) {
             return None;
@@ -62,14 +64,16 @@ impl Reading<'_> {
         first.checked_sub(1).filter(|with| self.words[*with].is(COMPANY)).map(|_| (first, last))
     }
 
-    /// "The council adopted a resolution calling for": who adopts or issues what says something says it.
-    fn adopts_what_says(&self, verb: usize) -> Option<usize> {
-        let last = self.group(verb).start.checked_sub(1)?;
+    /// "The council adopted a resolution calling for": who adopts or issues what says something, which ends at `last`, says
+    /// it.
+    fn adopts_what_says(&self, verb: usize, last: usize) -> Option<usize> {
         let noun = &self.words[last];
-        let says = self.words[verb].verb == Verb::Gerund && self.words[verb].is(URGE | REPORTING);
+        let says = self.words[verb].is(URGE | REPORTING);
         let thing = noun.is(NOUN) && noun.mark.is_none() && noun.classes & ACTOR == 0 && !noun.plural;
-        let main = self.verb_before_phrase(last).filter(|_| says && thing)?;
-        (self.words[main].verb != Verb::Passive).then_some(main)
+        if !says || !thing {
+            return None;
+        }
+        self.verb_before_phrase(last).filter(|main| self.words[*main].verb != Verb::Passive)
     }
 
     /// "“…,” warned the speaker of parliament on Friday": behind a quotation who speaks follows the verb.
@@ -194,7 +198,7 @@ impl Reading<'_> {
             && !self.words[verb..end].iter().any(|word| word.is(CONJUNCTION));
         let plain = (bare || reduced || word.verb == Verb::Gerund) && !word.is(REPORTING) && start > 0;
         // "Forces backed by the mission (AMISOM) took": a short form in brackets parts nothing.
-        let bracket = |word: &super::reading::Word<'_>| matches!(word.mark, Some('(' | ')'));
+        let bracket = |word: &Word<'_>| matches!(word.mark, Some('(' | ')'));
         let mark = self.words[start..end].iter().any(|word| word.mark.is_some() && !bracket(word));
         let (first, _) = self.clause(start);
         let tensed = (first..start).any(|i| {

@@ -29,6 +29,8 @@ lists! {
     BE_PRESENT = 9, ("words", "be_present");
     /// have and its forms
     HAVE = 10, ("words", "have");
+    /// with: "with rebels attacking" has a subject of its own
+    COMPANY = 11, ("words", "company");
     /// do and its forms
     DO = 12, ("words", "do");
     /// will, shall
@@ -129,8 +131,6 @@ lists! {
     RAISE = 61, ("verbs", "raise");
     /// trade, exchange: both make it, of each other
     TRADE = 62, ("verbs", "trade");
-    /// with: "with rebels attacking" has a subject of its own
-    COMPANY = 11, ("words", "company");
     /// ready, willing
     PREDICATE = 47, ("words", "predicate");
 }

@@ -34,17 +34,19 @@ pub struct Memory<'a> {
     several: Vec<Referent<'a>>,
 }
 
+/// An empty list in the memory of another: it lends from no article any more and may lend from the next.
+pub(crate) fn emptied<A, B>(mut list: Vec<A>) -> Vec<B> {
+    list.clear();
+    list.into_iter().map(|_| unreachable!("it was emptied")).collect()
+}
+
 impl<'a> Memory<'a> {
     /// An empty memory for another article, in the room of this one.
     #[must_use]
     pub fn emptied<'b>(mut self) -> Memory<'b> {
         self.names.clear();
         self.atoms.clear();
-        self.pieces.clear();
-        // An empty list lends from no article any more; collected, it keeps its memory.
-        self.found.clear();
-        let pieces = self.pieces.into_iter().map(|_| unreachable!("it was emptied")).collect();
-        let found = self.found.into_iter().map(|_| unreachable!("it was emptied")).collect();
+        let (pieces, found) = (emptied(self.pieces), emptied(self.found));
         Memory { names: self.names, atoms: self.atoms, pieces, found, ..Memory::default() }
     }
 

@@ -16,6 +16,7 @@ mod place;
 mod referents;
 
 pub use memory::Memory;
+pub(crate) use memory::emptied;
 
 use pieces::Kind;
 

@@ -72,13 +72,18 @@ pub fn actors(
 
 /// Joins whom other words for the same event name: "people were killed after fighting erupted between the two" tells
 /// it twice, and once who; "fighters were killed in an Israeli raid" tells of each side once.
-pub(super) fn join(actors: &mut Vec<Actor>, told: Vec<Actor>, event_type: &EventType) {
+pub(super) fn join(actors: &mut Vec<Actor>, event_type: &EventType, told: impl FnOnce() -> Vec<Actor>) {
     let nobody = actors.iter().all(|actor| actor.role.tells());
     let does = |actor: &Actor| actor.role == event_type.roles.subject;
     let no_doer = event_type.hostile && !actors.iter().any(does);
-    let joins =
-        |actor: &Actor| nobody || no_doer && does(actor) && !actors.iter().any(|one| one.name == actor.name);
-    let told: Vec<Actor> = told.into_iter().filter(|actor| !actor.role.tells() && joins(actor)).collect();
+    if !nobody && !no_doer {
+        return;
+    }
+    let mut told = told();
+    told.retain(|actor| {
+        let other = || does(actor) && !actors.iter().any(|one| one.name == actor.name);
+        !actor.role.tells() && (nobody || other())
+    });
     actors.extend(told);
 }
 
@@ -249,7 +254,9 @@ fn role(
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
             // "Fighting flared, with rebels killing nine".
-            Some("with") if event_type.hostile && acts_behind_with(text, name) => Some(facts.subject),
+            Some("with") if event_type.hostile && company::acts_behind_with(text, name) => {
+                Some(facts.subject)
+            }
             // "freed them in answer to a truce by the rebels": who acts is named before.
             Some("by") if !trigger.passive && !trigger.is_noun && trigger.subject.is_some() => None,
             Some(preposition) => by_preposition(preposition),
@@ -281,13 +288,6 @@ fn follows_place(text: &str, name: &NamePhrase, names: &[NamePhrase]) -> bool {
             comma && land.is_none_or(|land| name.referents.iter().all(|one| one.country == Some(land)));
         comma && before.reading == NameReading::Place && name.reading == NameReading::Either
     })
-}
-
-/// "with rebels killing": a participle follows the name.
-fn acts_behind_with(text: &str, name: &NamePhrase) -> bool {
-    let behind = text.get(name.span.end..).unwrap_or("");
-    let next = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    next.len() > 5 && next.ends_with("ing")
 }
 
 /// "took the town, handing the president …": another verb stands between.

@@ -147,3 +147,10 @@ pub(super) fn looks_on(text: &str, name: &NamePhrase, known: &ContextWords) -> b
     }
     false
 }
+
+/// "with rebels killing": a participle follows the name.
+pub(super) fn acts_behind_with(text: &str, name: &NamePhrase) -> bool {
+    let behind = text.get(name.span.end..).unwrap_or("");
+    let next = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    next.len() > 5 && next.ends_with("ing")
+}

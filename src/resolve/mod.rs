@@ -255,8 +255,9 @@ impl Resolver<'_> {
         };
         let mut actors = actors::actors(text, trigger, reading.names, event_type, self.lexicon.context());
         for other in again {
-            let told = actors::actors(text, other, reading.names, event_type, self.lexicon.context());
-            actors::join(&mut actors, told, event_type);
+            actors::join(&mut actors, event_type, || {
+                actors::actors(text, other, reading.names, event_type, self.lexicon.context())
+            });
         }
         if let Some(group) = &self.group {
             rebels::name_them(&mut actors, group, self.lexicon.context());

@@ -6,7 +6,7 @@ use crate::lexicon::sense::{
     POSSESSIVE, PREPOSITION, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
 };
 
-use super::super::reading::{Reading, Word};
+use crate::detect::reading::{Reading, Word};
 
 impl Reading<'_> {
     /// "the truce collapses.", "Sadr calls for a truce", "the group calls off its truce": the present tense of what
