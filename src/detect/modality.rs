@@ -171,7 +171,7 @@ impl Reading<'_> {
         }
         // "before a truce takes effect"
         let present = word.verb == Verb::Finite && word.forms & PAST == 0 && group.start == at;
-        if present && self.is_of_time_to_come(at) {
+        if present && self.is_of_time_to_come(at) || self.is_shifted_ahead(at) {
             return Modality::Planned;
         }
         Modality::Real
@@ -184,6 +184,12 @@ impl Reading<'_> {
         let ahead = |word: &Word<'_>| word.is(WILL) && !word.time;
         let outside = || self.words[..first].iter().chain(&self.words[last + 1..]).any(ahead);
         opens.is(FORE) || opens.is(BARRIER) && !opens.is(PREPOSITION) && outside()
+    }
+
+    /// "said there would be talks before the truce was signed": a past that is told from before.
+    fn is_shifted_ahead(&self, at: usize) -> bool {
+        let (first, _) = self.clause(at);
+        self.words[first].is(FORE) && self.words[..first].iter().any(|word| word.is(WOULD))
     }
 
     /// "hoped that Russia would do the right thing and agree": a base form goes with the modal before it, where no

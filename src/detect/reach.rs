@@ -63,6 +63,7 @@ impl Reading<'_> {
             // "rejects resuming talks", "denied breaking the truce"
             let inner = inner || at == from && word.verb == Verb::Gerund && !self.words[at - 1].is(OFFER);
             let stop = opens_anew
+                || word.mark == Some(',') && from.checked_sub(1).is_some_and(|verb| self.is_in_opening(verb))
                 || word.is(BARRIER) && !word.time
                 || word.is(RELATIVE)
                 // "The truce ended at midnight, and fighting resumed."
@@ -93,6 +94,17 @@ impl Reading<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "In a statement sent to reporters, the army …": whether a verb describes a noun of the phrase that opens a
+    /// sentence, so that what stands behind the comma is none of its own.
+    fn is_in_opening(&self, verb: usize) -> bool {
+        let first = (0..verb).rev().find(|i| self.words[*i].mark.is_some()).map_or(0, |mark| mark + 1);
+        self.words[verb].forms & PARTICIPLE != 0
+            && first < verb
+            && self.words[first].is(PREPOSITION)
+            && self.words.get(verb + 1).is_some_and(|next| next.is(PREPOSITION))
+            && !self.words[first..verb].iter().any(|word| word.verb.is_verb() || word.is(BE | HAVE))
     }
 
     /// "ready to hold talks and reach a truce": behind "and" the infinitive goes on.

@@ -353,6 +353,8 @@ fn actors_have_roles_by_where_they_stand() {
             "withdrawal",
             "participant=Rwanda target=Angola",
         ),
+        // Who tells in a statement sends no troops.
+        ("In a statement sent to reporters on Monday, the Rwandan army denied it.", "mobilisation", ""),
         // One role is told once.
         ("The president of Kenya says that he is calling for a truce.", "ceasefire_appeal", "speaker=Kenya"),
         // Who is expected comes.
