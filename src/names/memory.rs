@@ -13,7 +13,7 @@ use crate::model::{ActorKind, Referent};
 pub struct Memory<'a> {
     people: Vec<Vec<Referent<'a>>>,
     names: NameIndex<usize>,
-    countries: BTreeMap<&'a str, (usize, Referent<'a>)>,
+    countries: BTreeMap<&'a str, Land<'a>>,
     /// Parties named side by side, and how often.
     pairs: Vec<(Vec<Referent<'a>>, usize)>,
     last_group: Option<Vec<Referent<'a>>>,
@@ -32,6 +32,16 @@ pub struct Memory<'a> {
     party_here: Option<Referent<'a>>,
     /// Whom "they" means: those that the sentence before told of first, side by side or as a group.
     several: Vec<Referent<'a>>,
+}
+
+/// A land that the article names.
+#[derive(Debug)]
+struct Land<'a> {
+    /// How often.
+    times: usize,
+    /// Whether it was ever more than where something happened.
+    acts: bool,
+    referent: Referent<'a>,
 }
 
 /// An empty list in the memory of another: it lends from no article any more and may lend from the next.
@@ -115,10 +125,7 @@ impl<'a> Memory<'a> {
         }
         for referent in referents {
             match (referent.kind, referent.country) {
-                (Some(ActorKind::Country), Some(country)) => {
-                    let entry = self.countries.entry(country);
-                    entry.or_insert_with(|| (0, referent.clone())).0 += 1;
-                }
+                (Some(ActorKind::Country), Some(_)) => self.count(referent, true),
                 (Some(ActorKind::ArmedGroup | ActorKind::Organisation), _) => {
                     self.last_group = Some(referents.to_vec());
                 }
@@ -136,15 +143,27 @@ impl<'a> Memory<'a> {
 
     /// A land was named as that of a group.
     pub(super) fn saw_land(&mut self, land: &Referent<'a>) {
-        if let (Some(ActorKind::Country), Some(country)) = (land.kind, land.country) {
-            self.countries.entry(country).or_insert_with(|| (0, land.clone())).0 += 1;
+        self.count(land, true);
+    }
+
+    /// A land was named as where something is: "in Pretoria".
+    pub(super) fn saw_where(&mut self, referents: &[Referent<'a>]) {
+        referents.iter().for_each(|referent| self.count(referent, false));
+    }
+
+    fn count(&mut self, referent: &Referent<'a>, acts: bool) {
+        if let (Some(ActorKind::Country), Some(country)) = (referent.kind, referent.country) {
+            let new = || Land { times: 0, acts: false, referent: referent.clone() };
+            let land = self.countries.entry(country).or_insert_with(new);
+            land.times += 1;
+            land.acts |= acts;
         }
     }
 
     /// A place in a country was named.
     pub(super) fn saw_country(&mut self, country: &str) {
         if let Some(entry) = self.countries.get_mut(country) {
-            entry.0 += 1;
+            entry.times += 1;
         }
     }
 
@@ -164,20 +183,22 @@ impl<'a> Memory<'a> {
 
     /// How often a country was named.
     pub(super) fn times_named(&self, country: &str) -> usize {
-        self.countries.get(country).map_or(0, |(times, _)| *times)
+        self.countries.get(country).map_or(0, |land| land.times)
     }
 
-    /// The parties that "both sides" means: those named most side by side, else the two most named countries.
+    /// The parties that "both sides" means: those named most side by side, else the two most named
+    /// countries that are more than where something happened.
     pub(super) fn pair(&self) -> Vec<Referent<'a>> {
         // Of pairs named equally often the last.
         if let Some((pair, _)) = self.pairs.iter().max_by_key(|(_, times)| *times) {
             return pair.clone();
         }
-        let mut by_times: Vec<_> = self.countries.values().collect();
-        by_times.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+        let mut by_times: Vec<_> = self.countries.values().filter(|land| land.acts).collect();
+        by_times.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.referent.name.cmp(&b.referent.name)));
         match by_times.as_slice() {
-            [first, second, ..] => vec![first.1.clone(), second.1.clone()],
-            _ => Vec::new(),
+            [first, second, ..] => vec![first.referent.clone(), second.referent.clone()],
+            [only] => vec![only.referent.clone()],
+            [] => Vec::new(),
         }
     }
 
@@ -214,14 +235,14 @@ impl<'a> Memory<'a> {
 
     /// The country that "the government" means: the one that most of the text is about.
     pub(super) fn home(&self) -> Option<&Referent<'a>> {
-        let total: usize = self.countries.values().map(|(times, _)| times).sum();
-        let (times, referent) = self.countries.values().max_by_key(|(times, _)| *times)?;
-        (*times * 2 > total && *times >= 2).then_some(referent)
+        let total: usize = self.countries.values().map(|land| land.times).sum();
+        let most = self.countries.values().max_by_key(|land| land.times)?;
+        (most.times * 2 > total && most.times >= 2).then_some(&most.referent)
     }
 
     /// … or the only one that it named so far.
     pub(super) fn home_or_only(&self) -> Option<&Referent<'a>> {
         let only = || self.countries.values().next().filter(|_| self.countries.len() == 1);
-        self.home().or_else(|| only().map(|(_, referent)| referent))
+        self.home().or_else(|| only().map(|land| &land.referent))
     }
 }

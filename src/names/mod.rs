@@ -21,7 +21,7 @@ pub(crate) use memory::emptied;
 use pieces::Kind;
 
 use crate::lexicon::Lexicon;
-use crate::model::{NamePhrase, Published, Sentence, Token};
+use crate::model::{NamePhrase, NameReading, Published, Sentence, Token};
 
 /// Adds the names of a sentence, in text order.
 pub fn phrases<'a>(
@@ -59,7 +59,10 @@ pub fn phrases<'a>(
             at = phrase.next.max(at + 1);
             // "In the Egyptian capital": a land that only says where takes no part.
             if !(phrase.phrase.adjective && phrase.phrase.place.is_some()) {
-                memory.saw(&phrase.phrase.referents);
+                match phrase.phrase.reading {
+                    NameReading::Place => memory.saw_where(&phrase.phrase.referents),
+                    NameReading::Actor | NameReading::Either => memory.saw(&phrase.phrase.referents),
+                }
             }
             found.push(phrase);
         } else {
