@@ -2,7 +2,7 @@
 //! the same words the one that says more wins.
 
 use crate::lexicon::inflect::PARTICIPLE;
-use crate::lexicon::sense::{BARRIER, DETERMINER, PREPOSITION, RELATIVE};
+use crate::lexicon::sense::{BARRIER, DETERMINER, EXPECT, PREPOSITION, RELATIVE};
 use crate::lexicon::{EventTypes, FrameKind};
 
 use super::matching::Hit;
@@ -24,6 +24,14 @@ impl Reading<'_> {
         };
         let mut kept: Vec<Hit> =
             hits.iter().filter(|hit| hit.kind != FrameKind::Blocker && !blocked(hit)).copied().collect();
+        // "cancelled the talks scheduled for Monday": nobody expects them any more.
+        let called_off = |hit: &Hit| {
+            let opposite = types.all()[hit.event_type].opposite.as_deref();
+            let undone = |by: &&Hit| Some(&*types.all()[by.event_type].id) == opposite;
+            let same = |by: &Hit| by.other.zip(hit.other).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1);
+            self.words[hit.anchor].is(EXPECT) && hits.iter().filter(undone).any(same)
+        };
+        kept.retain(|hit| !called_off(hit));
         // The strongest first; ties in the order of the text and of the lexicon.
         kept.sort_by_key(|hit| {
             let adjectival = self.words[hit.anchor].verb == Verb::Adjectival;

@@ -23,6 +23,9 @@ const FAR_DAY: u32 = 24;
 /// A hint needs its day this near.
 const HINT_DAY: u32 = 6;
 
+/// The colon behind a heading stands before this word.
+const FAR_COLON: usize = 12;
+
 /// How a trigger stands in its sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Standing {
@@ -100,17 +103,31 @@ impl Reading<'_> {
             // "rejected on Monday the plan put forward by the mediators": a day before the noun is not that of its participle.
             reduced: !(own_day && near_behind) && self.is_reduced(hit, told.hostile)
                 || self.describes_speaker(hit),
-            recalled: !own_day
-                && (self.words[clause].is(SINCE)
-                    || self.points_back(hit, clause)
-                    || self.goes_on_beside(hit.anchor, clause)
-                    || told.hostile && hit.is_nominal() && self.lasted_before(hit.anchor)
-                    || told.stage != "none" && hit.is_nominal() && self.is_yet_ahead(hit.first)),
+            recalled: self.is_heading(hit.anchor)
+                || !own_day
+                    && (self.words[clause].is(SINCE)
+                        || self.points_back(hit, clause)
+                        || self.goes_on_beside(hit.anchor, clause)
+                        || told.hostile && hit.is_nominal() && self.lasted_before(hit.anchor)
+                        || told.stage != "none" && hit.is_nominal() && self.is_yet_ahead(hit.first)),
             of_several: told.stage != "none" && self.is_of_several(hit, own_day),
             speech: self.words[hit.anchor].speech,
             of_total: self.is_of_total(hit.anchor),
             of_one: false,
         }
+    }
+
+    /// "Siege of Homs: The army lets an aid convoy pass": what stands before the colon names what the sentence is about.
+    fn is_heading(&self, at: usize) -> bool {
+        let Some(colon) = (at + 1..self.len().min(FAR_COLON)).find(|i| self.words[*i].mark == Some(':'))
+        else {
+            return false;
+        };
+        // "wrangled over three issues: a pause, …" goes on.
+        let begins_anew = self.words.get(colon + 1).is_some_and(|next| next.capital);
+        begins_anew
+            && !(0..colon).any(|i| self.is_finite(i) || self.words[i].is_quote())
+            && (colon + 1..self.len()).any(|i| self.is_finite(i))
     }
 
     /// "announced the release of 20 prisoners": "the" points to what follows, not to what was told.
