@@ -119,10 +119,14 @@ pub struct ContextWords {
     pub looking_on: WordList,
     /// With "by" or a hyphen, whose proposal it is: "drafted by France".
     pub proposed: WordList,
+    /// Behind these and "with" stands whom somebody fought: "killed in clashes with".
+    pub combat: WordList,
     /// What is held or happens where a name before it says: "the Geneva talks", "the Baghdad blast".
     pub held: WordList,
     /// Behind the name of a town these say no more than the name: "the Khan Younis area".
     pub place_unit: WordList,
+    /// Behind these and "of" stands the whole of a town.
+    pub town_unit: WordList,
     /// By these a way is measured: "30 km north of".
     pub distance: WordList,
     /// Behind a name that nothing is known of these make a place of it: "Dinsoor district".

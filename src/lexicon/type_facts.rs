@@ -75,7 +75,8 @@ impl Default for RoleFacts {
 /// `verb` holds base form, past and participle, and holds for all triggers or for those that begin with one of `words`;
 /// under `[[phrase.other]]` stand verb and forms for triggers with other words.
 /// A form is a line with slots; the first whose slots can be
-/// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{where}` ("Geneva"), `{term}` ("30-hour"),
+/// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{where}` ("Geneva"), `{town}` (the same where the
+/// trigger is about a town as a whole), `{term}` ("30-hour"),
 /// `{count}` ("two", "at least 34"), `{toll}` ("at least 34 killed"), `{harms}` ("kills at least 34"), `{sides}` (two parties or more), `{foes}` (two who did it
 /// to each other, by the words in `mutual`), `{persons}` (the
 /// people rather than their countries) with `{acts}` as their verb, `{them}` (the people to whom it is done), `{verb}` in the tense of the status and the

@@ -181,6 +181,7 @@ fn role(
     let by_preposition = |preposition: &str| match preposition {
         // "Clashes between the two": both fight.
         "between" | "among" if event_type.hostile => Some(facts.subject),
+        "with" if trigger.passive && company::fought(text, first, words) => Some(facts.subject),
         "with" | "between" | "among" | "alongside" => Some(facts.with),
         // "Signed at the castle".
         "at" if matches!(facts.subject, Role::Signatory | Role::Participant) => None,

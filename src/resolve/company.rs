@@ -148,6 +148,12 @@ pub(super) fn looks_on(text: &str, name: &NamePhrase, known: &ContextWords) -> b
     false
 }
 
+/// "Killed in clashes with rebels": whom those who died fought; `name` is governed by "with".
+pub(super) fn fought(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    let before = text.get(..name.span.start).and_then(|before| before.rsplit_once(" with"));
+    before.is_some_and(|(before, _)| known.combat.ends(before))
+}
+
 /// "with rebels killing": a participle follows the name.
 pub(super) fn acts_behind_with(text: &str, name: &NamePhrase) -> bool {
     let behind = text.get(name.span.end..).unwrap_or("");

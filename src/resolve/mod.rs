@@ -303,6 +303,7 @@ impl Resolver<'_> {
             duration: when.duration.as_deref().filter(|_| !when.of_force),
             counts: &counts,
             words: trigger.span.of(text),
+            behind: text.get(trigger.span.end..).unwrap_or(""),
             acts: (!trigger.is_noun && !trigger.passive).then(|| trigger.span.of(text)),
         };
         let label = label::label(event_type, parts, self.lexicon);

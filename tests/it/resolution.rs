@@ -260,6 +260,17 @@ fn actors_have_roles_by_where_they_stand() {
             "attack",
             "attacker=suicide bomber",
         ),
+        // Whom those who died fought, and who only stood beside them.
+        (
+            "Three Angolan soldiers were killed in clashes with the Houthis on Monday.",
+            "attack",
+            "target=Angola attacker=Houthis",
+        ),
+        (
+            "Three Angolan soldiers were killed along with Rwanda's envoy on Monday.",
+            "attack",
+            "target=Angola target=Rwanda",
+        ),
         // Who is ready says yes.
         ("Rwanda said it was ready for a truce.", "ceasefire_acceptance", "speaker=Rwanda declarer=Rwanda"),
         ("Rwanda is ready for a truce.", "ceasefire_acceptance", "declarer=Rwanda"),
@@ -456,6 +467,10 @@ fn the_words_around_tell_whether_it_happened() {
         ("The talks with the resistance army (LRA) collapsed on Monday.", "talks_suspension", "happened"),
         ("Rwanda warned that it would take military action.", "threat", "happened"),
         ("Rwanda warned that inflation would take years to fall.", "threat", "none"),
+        // What is called off is no more to come, and a heading names what the rest is about.
+        ("Rwanda cancelled the talks scheduled for Monday.", "negotiation_round", "none"),
+        ("The row led to the cancellation of Sunday's meeting.", "meeting", "none"),
+        ("Occupation of Angola: The parliament meets in Luanda on Monday.", "military_operation", "none"),
     ];
     for (text, event_type, expected) in table {
         let found = mentions(text).into_iter().find(|mention| mention.event_type == event_type);
@@ -520,6 +535,31 @@ fn a_label_keeps_who_killed_and_how_many() {
         ("A bomber blew himself up at a market in Kano, killing at least 12.", "At least 12 killed in Kano"),
         ("Rebels shelled Goma on Monday, killing nine civilians.", "Rebels kill nine in Goma"),
         ("Twelve people were killed in Kano on Monday.", "Twelve killed in Kano"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(mentions(text)[0].label, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_label_says_what_the_words_say() {
+    let table = [
+        ("Rebels captured the town of Goma on Monday.", "Rebels take Goma"),
+        ("Rebels captured a village near Goma on Monday.", "Rebels take ground in Goma"),
+        ("The war in Angola began in 1975.", "War begins in Angola"),
+        ("Rwanda imposed a naval blockade on Angola on Monday.", "Rwanda imposes blockade on Angola"),
+        ("Angolan troops besieged Goma on Monday.", "Angola surrounds Goma"),
+        (
+            "Rwanda launched an offensive against the Houthis on Monday.",
+            "Rwanda launches offensive against Houthis",
+        ),
+        ("Rwanda said Angola sent 2,000 troops to Goma.", "Rwanda says Angola deployed troops in Goma"),
+        ("Rwanda said troops were sent to Goma.", "Rwanda says troops were deployed in Goma"),
+        ("Angola blocked aid to Goma on Monday.", "Angola blocks aid in Goma"),
+        ("Angola and Rwanda restored diplomatic relations on Monday.", "Angola and Rwanda restore ties"),
+        ("Rwanda vetoed the resolution on Monday.", "Rwanda vetoes resolution"),
+        ("The truce between Angola and Rwanda expired on Monday.", "Truce between Angola and Rwanda expires"),
+        ("Martial law was declared in Goma on Monday.", "Martial law declared in Goma"),
     ];
     for (text, expected) in table {
         assert_eq!(mentions(text)[0].label, expected, "{text}");

@@ -26,6 +26,8 @@ pub struct Parts<'a> {
     pub counts: &'a [Count],
     /// The words that gave the event away.
     pub words: &'a str,
+    /// What stands behind them.
+    pub behind: &'a str,
     /// The same, where they are a verb that somebody does.
     pub acts: Option<&'a str>,
 }
@@ -116,6 +118,8 @@ struct Slots<'a> {
     persons: Option<Names<'a>>,
     them: Option<Names<'a>>,
     place: Option<String>,
+    /// The town that the trigger itself names.
+    town: Option<&'a str>,
     term: Option<String>,
     count: Option<String>,
     toll: Option<String>,
@@ -179,6 +183,7 @@ impl<'a> Slots<'a> {
             let finer = land != place && whom.all.len() == 1 && whom.all.first().copied() == land;
             who.is_some() || claimant.is_some() || !finer
         });
+        let town = place.filter(|town| land != Some(town) && names_town(parts, town, known));
         let place = place.filter(|place| {
             let named =
                 |names: &Option<Names<'_>>| names.as_ref().is_some_and(|names| names.all.contains(place));
@@ -205,6 +210,7 @@ impl<'a> Slots<'a> {
             toll: worst(parts.counts).and_then(|count| toll(count, parts.status, claimant.is_some())),
             harms,
             place: place.map(|place| located(place, known)),
+            town,
             term: parts.duration.and_then(term),
             count: counted(parts.counts, &event_type.phrase.counts),
             words,
@@ -228,8 +234,7 @@ impl<'a> Slots<'a> {
             line.push_str(&rest[..start]);
             let slot = &rest[start + 1..end];
             let (slot, may_miss) = slot.strip_suffix('?').map_or((slot, false), |slot| (slot, true));
-            let of_whom = form.starts_with("{whom}");
-            match self.slot(slot, most, of_whom) {
+            match self.slot(slot, most, self.opens_plural(form)) {
                 Some(words) if !may_miss || optional => line.push_str(&words),
                 None if !may_miss => return None,
                 _ => {}
@@ -247,7 +252,17 @@ impl<'a> Slots<'a> {
         Some(squeezed)
     }
 
-    fn slot(&self, slot: &str, most: usize, of_whom: bool) -> Option<String> {
+    /// Whether what a form opens with is many: "troops were deployed".
+    fn opens_plural(&self, form: &str) -> bool {
+        let plural = |names: &Option<Names<'_>>| names.as_ref().is_some_and(Names::plural);
+        match form.split_whitespace().next() {
+            Some("{whom}") => plural(&self.whom),
+            Some("{them}") => plural(&self.them),
+            first => first.is_some_and(|first| first.ends_with('s')),
+        }
+    }
+
+    fn slot(&self, slot: &str, most: usize, plural: bool) -> Option<String> {
         match slot {
             "who" => self.who.as_ref().map(|names| names.text(most)),
             "sides" => {
@@ -265,11 +280,12 @@ impl<'a> Slots<'a> {
             "where" => {
                 self.place.as_ref().and_then(|place| place.split_once(' ')).map(|(_, place)| place.to_owned())
             }
+            "town" => self.town.map(str::to_owned),
             "term" => self.term.clone(),
             "count" => self.count.clone(),
             "verb" => self.verb(self.who.as_ref().is_some_and(Names::plural)),
             "acts" => self.verb(self.persons.as_ref().is_some_and(Names::plural)),
-            "done" => self.done(of_whom),
+            "done" => self.done(plural),
             "persons" => self.persons.as_ref().map(|names| names.text(most)),
             "them" => self.them.as_ref().map(|names| names.text(most)),
             "toll" => self.toll.clone(),
@@ -298,13 +314,11 @@ impl<'a> Slots<'a> {
         })
     }
 
-    fn done(&self, of_whom: bool) -> Option<String> {
+    fn done(&self, plural: bool) -> Option<String> {
         let participle = self.verb.get(2)?;
         Some(match self.status {
             Status::Happened => participle.clone(),
-            Status::Alleged if self.claimed && of_whom && self.whom.as_ref().is_some_and(Names::plural) => {
-                format!("were {participle}")
-            }
+            Status::Alleged if self.claimed && plural => format!("were {participle}"),
             Status::Alleged if self.claimed => format!("was {participle}"),
             Status::Alleged => format!("reportedly {participle}"),
             Status::Planned => format!("to be {participle}"),
@@ -325,6 +339,13 @@ fn done_to_others(who: &Names<'_>, acts: &[Role], parts: Parts<'_>) -> Option<St
     // A land is too often only where it was to be said to kill.
     let lands = doers().any(|actor| actor.kind == Some(ActorKind::Country));
     ((told || nameless) && !own && !lands).then(|| harms(base, count, who.plural()))
+}
+
+/// "Captured Shire", "captured the town | of Shire", and not "a village near Shire".
+fn names_town(parts: Parts<'_>, town: &str, known: &ContextWords) -> bool {
+    let unit = || parts.words.split_whitespace().last().is_some_and(|last| known.town_unit.holds(last));
+    let behind = |of| parts.behind.strip_prefix(of).is_some_and(|behind| behind.starts_with(town));
+    parts.words.contains(town) || (behind(" of ") || behind(" ")) && unit()
 }
 
 /// "Fighting between the two", "they exchanged fire".
