@@ -470,6 +470,7 @@ fn the_words_around_tell_whether_it_happened() {
         // What is called off is no more to come, and a heading names what the rest is about.
         ("Rwanda cancelled the talks scheduled for Monday.", "negotiation_round", "none"),
         ("The row led to the cancellation of Sunday's meeting.", "meeting", "none"),
+        ("Hours before the envoys met, Rwanda shelled Goma on Monday.", "meeting", "none"),
         ("Occupation of Angola: The parliament meets in Luanda on Monday.", "military_operation", "none"),
     ];
     for (text, event_type, expected) in table {
@@ -560,6 +561,9 @@ fn a_label_says_what_the_words_say() {
         ("Rwanda vetoed the resolution on Monday.", "Rwanda vetoes resolution"),
         ("The truce between Angola and Rwanda expired on Monday.", "Truce between Angola and Rwanda expires"),
         ("Martial law was declared in Goma on Monday.", "Martial law declared in Goma"),
+        ("Rwanda refused to negotiate with the Houthis.", "Rwanda and Houthis reject talks"),
+        ("Rwanda threatened sanctions against Angola on Monday.", "Rwanda threatens sanctions on Angola"),
+        ("Rwanda condemned Angola on Monday.", "Rwanda condemns Angola"),
     ];
     for (text, expected) in table {
         assert_eq!(mentions(text)[0].label, expected, "{text}");
