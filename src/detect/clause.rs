@@ -170,6 +170,33 @@ impl Reading<'_> {
         (joined && self.words[main].verb == Verb::Passive).then_some(main)
     }
 
+    /// "was due to open but was put off", "was mediated by Qatar, took effect on Monday, and holds": the verb before it
+    /// whose subject a verb with a tense of its own shares.
+    pub(super) fn shares_subject_of(&self, at: usize) -> Option<usize> {
+        let start = self.group(at).start;
+        let before = start.checked_sub(1)?;
+        let tensed = self.words[at].verb == Verb::Finite || self.is_finite(start);
+        if !tensed {
+            return None;
+        }
+        if self.words[before].is(CONJUNCTION) {
+            let tense = || (0..before).rev().take(16).find(|i| self.is_finite(*i));
+            return self.main_verb_of(at).or_else(tense);
+        }
+        // Of three the second stands behind a comma.
+        let third = |and: &usize| {
+            let next = (*and + 1..self.len()).find(|i| !self.words[*i].is(ADVERB));
+            self.words[*and].is(CONJUNCTION) && next.is_some_and(|next| self.is_finite(next))
+        };
+        let series = self.words[before].mark == Some(',')
+            && self.aside_before(before).is_none()
+            && (at + 1..self.len().min(at + 16)).any(|and| third(&and));
+        (0..before).rev().take(12).find(|i| self.words[*i].verb.is_verb()).filter(|main| {
+            let verb = self.words[*main].verb;
+            series && matches!(verb, Verb::Finite | Verb::Perfect | Verb::Passive | Verb::Progressive)
+        })
+    }
+
     /// "the truce is over", "is dead": no verb, but said of the subject.
     pub(super) fn is_predicate(&self, at: usize) -> bool {
         let closed = self

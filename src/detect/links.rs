@@ -89,7 +89,10 @@ impl Reading<'_> {
     /// "a truce which took effect on 19 January ended": the day between is that of the relative clause.
     fn cost_inside(&self, first: usize, from: usize, anchor: usize) -> u32 {
         let aside = |i: usize| self.opens_aside(i) || i != anchor && self.is_told_of_noun(i);
-        let own = from > anchor || !(first..from).any(aside);
+        // "talks began on Monday but were put off": the day is that of the first verb.
+        let start = self.group(anchor).start;
+        let anothers = |i: usize| i < start && self.is_finite(i) && from < start;
+        let own = from > anchor || !(first..from).any(|i| aside(i) || anothers(i));
         if own { 0 } else { RELATIVE_CLAUSE }
     }
 
@@ -165,9 +168,12 @@ impl Reading<'_> {
         anchor: usize,
     ) -> bool {
         let closed = PREPOSITION | TO | CONJUNCTION | BARRIER | RELATIVE | ADVERB | DETERMINER | PRONOUN;
+        // "the 2002 Bali bombings", "restored the 2002 Parliament": a name behind a year goes on with its phrase.
+        let named = time.precision == Precision::Year;
         let in_phrase = |i: usize| {
             self.words.get(i).is_some_and(|next| {
-                next.mark.is_none() && !next.is(closed) && !next.capital && !next.time && !next.verb.is_verb()
+                let plain = !next.capital || named;
+                next.mark.is_none() && !next.is(closed) && plain && !next.time && !next.verb.is_verb()
             })
         };
         let nouns = (until + 1..self.len()).take_while(|i| in_phrase(*i)).count();

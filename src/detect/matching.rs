@@ -2,7 +2,7 @@
 
 use crate::lexicon::inflect::{PARTICIPLE, S};
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, CONJUNCTION, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
+    ADVERB, AGENT, BARRIER, COMPANY, CONJUNCTION, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
     REPORTING, TO,
 };
 use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
@@ -186,10 +186,17 @@ impl Reading<'_> {
             (passive || may_be_passive).then(|| self.find_left(object, start, reach, passive)).flatten();
         // "was accepted by one side but rejected by the other"
         let left = left.or_else(|| {
-            let main = self.passive_joined_to(at).filter(|_| passive)?;
+            let main = self.passive_joined_to(at).or_else(|| self.shares_subject_of(at)).filter(|_| passive)?;
             self.find_left(object, self.group(main).start, REACH, true)
         });
-        let Some((first, last)) = left else {
+        // "The truce, signed in Doha on Monday, holds"
+        let aside = || {
+            let comma = start.checked_sub(1).filter(|comma| self.words[*comma].mark == Some(','))?;
+            let adjunct = self.words.get(end)?;
+            let told = adjunct.time || adjunct.is(PREPOSITION | AGENT) && !adjunct.is(TO | COMPANY);
+            self.find_left(object, comma, 7, false).filter(|_| may_be_passive && told)
+        };
+        let Some((first, last)) = left.or_else(aside) else {
             let (first, last) = self.antecedent(object, at)?;
             return (frame.parts.len() == 2).then_some((first, end.max(last + 1) - 1, (first, last), false));
         };
@@ -240,8 +247,7 @@ impl Reading<'_> {
         let start = self.group(at).start;
         let shared = || {
             // "was agreed on and came into force": the second verb shares the first one's subject.
-            let joined = start.checked_sub(1).is_some_and(|and| self.words[and].is(CONJUNCTION));
-            let main = self.main_verb_of(at).filter(|_| joined && verb == Verb::Finite)?;
+            let main = self.shares_subject_of(at)?;
             self.find_left(&frame.parts[0], self.group(main).start, REACH, true)
         };
         let (first, last) = self.find_left(&frame.parts[0], start, REACH, true).or_else(shared)?;

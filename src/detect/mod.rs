@@ -26,7 +26,7 @@ mod verbs;
 use crate::lexicon::inflect::{BASE, PAST};
 use crate::lexicon::sense::{
     ADVERB, AGENT, BARRIER, BYSTANDER, CLAIM, CLAIM_NOUN, CONJUNCTION, DETERMINER, EXPECT, HEARSAY,
-    HYPOTHETICAL, OF, PARTICLE, PLAN, PREPOSITION, QUESTION, RELATIVE, TO, WITNESS,
+    HYPOTHETICAL, OF, PARTICLE, PLAN, PREPOSITION, QUESTION, RELATIVE, TO, UNREAL, WITNESS,
 };
 use crate::lexicon::vocabulary::ACTOR;
 use crate::lexicon::{EventType, EventTypes, FrameKind};
@@ -123,7 +123,9 @@ fn trigger(
     if told.stage == "none" && modality == Modality::Negated && !standing.own_day {
         return None;
     }
-    if !standing.asserts(&reading.words, hit, event_type, modality, reading.group(hit.anchor)) {
+    // "the front, which has been waging a war": how it went so far.
+    let through = governor.filter(|verb| told.hostile && *verb < hit.first && reading.is_of_relative(*verb));
+    if !standing.asserts(&reading.words, hit, event_type, modality, reading.group(through.unwrap_or(hit.anchor))) {
         return None;
     }
     // "agreed in talks in Geneva": who acts takes part in what it is done at.
@@ -298,7 +300,10 @@ fn status(
     }
     // "talks are scheduled", "schedule a meeting for October"
     let particle = reading.words.get(hit.anchor + 1).is_some_and(|next| next.is(PARTICLE));
-    let plain = event_type.stage == "none" && !event_type.remark && !particle;
+    // "set fire", "set a deadline": done, where "plan an offensive" is to come.
+    let ahead = |(_, last): (usize, usize)| !reading.words[last].is(UNREAL);
+    let ahead = !event_type.hostile || hit.other.is_some_and(ahead);
+    let plain = event_type.stage == "none" && !event_type.remark && !particle && ahead;
     let expected = (hit.kind == FrameKind::Subject || hit.kind == FrameKind::Verb && plain)
         && reading.words[hit.anchor].is(EXPECT);
     let agreed = event_type.agreed_ahead && hit.kind == FrameKind::Verb && reading.words[hit.anchor].is(PLAN);
@@ -310,7 +315,12 @@ fn status(
         return Status::Alleged;
     }
     let claimed = reading.words[verb].is(CLAIM_NOUN) && !reading.words[verb].verb.is_verb();
-    let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span));
+    // "a spokesman for the UN-backed government": no observer, but one who is backed by them.
+    let compound = |name: &NamePhrase| {
+        reading.words.iter().any(|word| word.joined && word.span.start == name.span.end + 1)
+    };
+    let neutral =
+        names.iter().any(|name| name.neutral && report.overlaps(name.span) && !compound(name));
     if claimed && !neutral && !event_type.remark {
         return Status::Alleged;
     }

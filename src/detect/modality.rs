@@ -61,6 +61,14 @@ impl Reading<'_> {
         }
         for i in (0..at).rev().take(7) {
             let word = &self.words[i];
+            // "agreed to “halt all attacks”": what is quoted goes on with the words before.
+            let goes_on = |before: usize| {
+                let before = &self.words[before];
+                before.is(TO | WILL | WOULD | MAY | MUST) && before.mark.is_none()
+            };
+            if word.is_quote() && i.checked_sub(1).is_some_and(goes_on) {
+                continue;
+            }
             if word.mark.is_some() {
                 break;
             }

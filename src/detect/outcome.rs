@@ -1,6 +1,6 @@
 //! What comes of a hit, by what its frame and its type say of what the words around make of it.
 
-use crate::lexicon::sense::REFUSE;
+use crate::lexicon::sense::{AGENT, PENDING, REFUSE};
 use crate::lexicon::{EventType, EventTypes, Frame};
 
 use super::matching::Hit;
@@ -26,8 +26,19 @@ impl Reading<'_> {
         if modality == Modality::Negated && hit.is_nominal() && put_forward && rejected {
             return self.is_indefinite(hit.anchor).then_some(Modality::Real);
         }
+        // "would consider a proposal by the bloc for a truce": whose it is was made.
+        let owned = self.words.get(hit.anchor + 1).is_some_and(|next| next.is(AGENT));
+        if modality == Modality::Unreal && hit.is_nominal() && put_forward && owned {
+            return Some(Modality::Real);
+        }
         // "announced their agreement to a proposal": nobody plans to make one.
         if modality == Modality::Planned && hit.is_nominal() && put_forward {
+            return None;
+        }
+        // "will not attack once the truce is in place": a condition, no start.
+        let (clause, _) = self.clause(hit.anchor);
+        let waits = hit.is_nominal() && told.stage == "start" && self.words[clause].is(PENDING);
+        if waits && !self.words[clause].time {
             return None;
         }
         // "if this goes on, the truce will collapse": a warning, no plan.

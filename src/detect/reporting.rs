@@ -54,7 +54,7 @@ impl Reading<'_> {
     }
 
     /// "accusations of shelling", "claims by the army that the rebels attacked": a noun tells of it.
-    fn claim_of(&self, hit: &Hit) -> Option<Told> {
+    pub(super) fn claim_of(&self, hit: &Hit) -> Option<Told> {
         let start = if hit.is_nominal() { hit.first } else { self.group(hit.anchor).start.min(hit.first) };
         let noun = self.claim_noun_before(start)?;
         let opens = self.phrase_start(noun);
@@ -180,6 +180,10 @@ impl Reading<'_> {
             }
             // "accused the rebels and resumed its strikes": what the speaker does besides is not what is said.
             let besides = || self.main_verb_of(at) == Some(verb) || self.is_own_plan(verb, at);
+            // "accused the rebels of lying as troops took up position": what goes on beside is not charged.
+            if word.is(CLAIM) && self.goes_on_apart(verb, at) {
+                continue;
+            }
             if word.is(REPORTING)
                 && word.verb.is_verb()
                 && word.verb != Verb::Passive
@@ -243,6 +247,15 @@ impl Reading<'_> {
             return Some((comma + 1, verb, verb));
         }
         None
+    }
+
+    /// "accused the rebels of lying as troops took up position": whether the clause of the word at `at` stands behind "as"
+    /// and behind what the verb at `verb` charges.
+    fn goes_on_apart(&self, verb: usize, at: usize) -> bool {
+        let (clause, _) = self.clause(at);
+        let opens = &self.words[clause];
+        let apart = opens.is(BARRIER) && opens.is(PREPOSITION) && clause > verb;
+        apart && (verb..clause).any(|i| self.words[i].is(OF)) && (clause..=at).any(|i| self.is_finite(i))
     }
 
     /// "The truce that Russia had declared expired, and shells hit …": a relative clause whose noun has its own verb

@@ -2,7 +2,7 @@
 //! the same words the one that says more wins.
 
 use crate::lexicon::inflect::PARTICIPLE;
-use crate::lexicon::sense::{BARRIER, DETERMINER, EXPECT, PREPOSITION, RELATIVE};
+use crate::lexicon::sense::{BARRIER, DETERMINER, EXPECT, PREDICATE, PREPOSITION, RELATIVE};
 use crate::lexicon::{EventTypes, FrameKind};
 
 use super::matching::Hit;
@@ -32,6 +32,16 @@ impl Reading<'_> {
             self.words[hit.anchor].is(EXPECT) && hits.iter().filter(undone).any(same)
         };
         kept.retain(|hit| !called_off(hit));
+        // "is willing to reach a truce": that one is ready for it says what comes of it.
+        let ready: Vec<(usize, usize)> = kept
+            .iter()
+            .filter(|hit| hit.is_nominal() && of_truce(hit) && self.words[hit.anchor].is(PREDICATE))
+            .map(|hit| (hit.anchor, hit.last))
+            .collect();
+        kept.retain(|hit| {
+            let (nominal, at) = (hit.is_nominal(), hit.anchor);
+            nominal || !of_truce(hit) || !ready.iter().any(|(first, last)| *first < at && at <= *last)
+        });
         // The strongest first; ties in the order of the text and of the lexicon.
         kept.sort_by_key(|hit| {
             let adjectival = self.words[hit.anchor].verb == Verb::Adjectival;
@@ -42,8 +52,9 @@ impl Reading<'_> {
                 types.all()[hit.event_type].remark,
                 // "has not complied with the truce": a frame that asks for "not" knows what comes of it.
                 !types.frames()[hit.frame].negated,
-                // A mere hint gives way to whatever says that something was.
-                hit.kind == FrameKind::Hint,
+                // A mere hint gives way to whatever says that something was; "the talks, held in Oslo, resumed on Friday": the
+                // main clause is the news.
+                (hit.kind == FrameKind::Hint, hit.passive && self.is_in_aside(hit.anchor)),
                 // "A truce ending the war took effect": what the clause tells is more than what the noun is for.
                 hit.kind == FrameKind::Subject
                     && (self.words[hit.anchor].verb == Verb::Gerund || self.group(hit.anchor).to.is_some()),

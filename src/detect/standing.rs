@@ -5,7 +5,7 @@
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
     ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, FORE, KNOWN, LIGHT, MOTION,
-    NEGATION, NOUN, OF, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
+    NEGATION, NOUN, OF, PAST_NOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -31,7 +31,7 @@ const FAR_COLON: usize = 12;
 pub(super) struct Standing {
     /// A day stands near that is not the day of speech.
     pub(super) own_day: bool,
-    /// So near that a mere hint counts.
+    /// So near that a mere hint counts, or somebody claims it.
     pub(super) beside_day: bool,
     /// A noun with "the", "this", "his" and no day of its own.
     pub(super) reference: bool,
@@ -92,7 +92,8 @@ impl Reading<'_> {
         let known_of = hit.other.is_none() || !self.is_announced(hit.anchor, governor);
         Standing {
             own_day,
-            beside_day: near(HINT_DAY),
+            // "traded accusations of breaches": what somebody claims is told by it.
+            beside_day: near(HINT_DAY) || told.hostile && self.claim_of(hit).is_some(),
             // "blamed the rebels for recent attacks" says that there were some.
             reference: nominal
                 && !own_day
@@ -172,7 +173,7 @@ impl Reading<'_> {
         })
     }
 
-    /// "the truce agreed in Cairo is holding", "the troops deployed to the east"
+    /// "the truce agreed in Cairo is holding", "the troops deployed to the east", "Kano, besieged for weeks"
     fn is_reduced(&self, hit: &Hit, hostile: bool) -> bool {
         let Some((first, last)) = hit.other else { return false };
         // "the armistice that ended the war"
@@ -187,12 +188,35 @@ impl Reading<'_> {
         }
         let before = self.phrase_start(first).checked_sub(1);
         // "the homes of people killed in the fighting"
-        let part = before.is_some_and(|of| self.words[of].is(OF));
+        // But "a series of attacks staged by rebels" is what they staged.
+        let part = before.is_some_and(|of| {
+            self.words[of].is(OF) && !(of > 0 && self.words[of - 1].is(PAST_NOUN))
+        });
+        // "Three aid workers taken hostage in Kano were freed": of those the sentence goes on to tell.
+        let taken = self.words[hit.anchor].verb == Verb::Passive && hostile && self.is_of_who_acts(hit);
+        let participle = self.words[hit.anchor].verb == Verb::Finite || taken;
         hit.passive
             && last < hit.anchor
-            && self.words[hit.anchor].verb == Verb::Finite
+            && participle
             && self.group(hit.anchor).start == hit.anchor
-            && (self.is_definite(first) || hostile && part)
+            && (self.is_definite(first) || hostile && part || taken || self.is_behind_comma(hit.anchor, (first, last)))
+    }
+
+    /// "Kano, besieged for weeks, fell"; not "Russia, a member of the council, abstained", whose comma ends an aside.
+    fn is_behind_comma(&self, at: usize, (first, last): (usize, usize)) -> bool {
+        let before = (0..first).rev().take_while(|i| !self.is_finite(*i));
+        last + 2 == at && !before.into_iter().any(|i| self.words[i].mark == Some(','))
+    }
+
+    /// "which has been waging": whether the verb at `verb` is that of a relative clause, with "which" before it.
+    pub(super) fn is_of_relative(&self, verb: usize) -> bool {
+        self.group(verb).start.checked_sub(1).is_some_and(|before| self.words[before].is(RELATIVE))
+    }
+
+    /// "workers taken hostage in Kano were freed": a verb with a tense stands behind the participle, before any mark.
+    fn is_of_who_acts(&self, hit: &Hit) -> bool {
+        let ends = |i: &usize| self.words[*i].mark.is_some() || self.is_finite(*i);
+        (hit.last + 1..self.len()).find(ends).is_some_and(|next| self.is_finite(next))
     }
 
     /// "Troops monitoring the truce said": what describes who speaks is not what is told.

@@ -2,7 +2,7 @@
 
 use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OF,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, COMPANY, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OF,
     OFFER, OTHER_VERB, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE, THREATEN, TO,
     TOPIC, URGE, WILL, WISH, WOULD,
 };
@@ -131,7 +131,16 @@ impl Reading<'_> {
                 // "the existing ceasefire", "ten Houthi training camps"
                 return Verb::Adjectival;
             }
-            if word.is(NOUN) && (determined || !opens_object(next)) && !self.goes_on_to_plural(at) {
+            // "has started negotiating with the rebels"
+            let begun = adjacent.is_some_and(|w| w.is(BEGIN) && w.verb.is_verb())
+                && next.is_some_and(|w| w.is(COMPANY));
+            // "kept the two sides from meeting"
+            let kept = adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(OF | COMPANY) && !w.time)
+                && at.checked_sub(2).and_then(|head| self.verb_before_phrase(head)).is_some_and(|verb| {
+                    self.words[verb].is(REFUSE) && matches!(self.words[verb].verb, Verb::Finite | Verb::Perfect)
+                });
+            let named = determined || !opens_object(next) && !begun && !kept;
+            if word.is(NOUN) && named && !self.goes_on_to_plural(at) {
                 return Verb::No;
             }
             // "Black Sea shipping and fishing": named, not done.
@@ -149,7 +158,9 @@ impl Reading<'_> {
                 return Verb::Adjectival;
             }
             let before_noun = next.is_some_and(|w| {
+                // "the truce that began Thursday"
                 w.mark.is_none()
+                    && !w.time
                     && !w.is(DETERMINER
                         | PREPOSITION
                         | TO
@@ -196,9 +207,14 @@ impl Reading<'_> {
         let invariant = forms & BASE != 0 && forms & PAST != 0 && !determined && !word.time;
         let acts =
             next.is_some_and(|w| w.is(DETERMINER | PREPOSITION) && !w.is(RELATIVE) || w.number || w.capital);
+        // "withdrew its men and set a deadline": behind "and" it goes on with a past.
+        let goes_on = previous.is(CONJUNCTION)
+            && next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || w.number)
+            && self.words[..at].iter().any(|w| w.verb == Verb::Finite && w.forms & PAST != 0);
         if invariant
             && acts
-            && !previous.is(PREPOSITION | CONJUNCTION | BARRIER | BE)
+            && (goes_on || !previous.is(CONJUNCTION))
+            && !previous.is(PREPOSITION | BARRIER | BE)
             && previous.mark.is_none()
         {
             return Verb::Finite;
