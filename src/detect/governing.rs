@@ -4,7 +4,7 @@ use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
     ADVERB, AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, DETERMINER, HAVE, MOTION,
     NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED,
-    THREATEN, UNREAL, URGE, WILL, WISH, WOULD,
+    THREATEN, TOPIC, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::modality::Modality;
@@ -184,6 +184,18 @@ impl Reading<'_> {
             let head = &self.words[before - 1];
             // "focused on halting strikes" names a thing; "accused of shelling", "by shelling" tell one.
             let names = word.is(COMPLEMENT) && !word.is(AGENT) && !head.is(REPORTING | BEGIN | CLAIM_NOUN);
+            // "talks on withdrawing the army and on sending relief": what is only talked of.
+            let topic = names && head.is(TOPIC) && !head.is(PLANNED) && !head.verb.is_verb();
+            if topic && !word.is(OF) {
+                return Modality::Unreal;
+            }
+            if names
+                && head.is(CONJUNCTION)
+                && let Some(first) = (0..before - 1).rev().take(14).find(|i| self.words[*i].verb.is_verb())
+                && self.words[first].verb == Verb::Gerund
+            {
+                return self.gerund_modality(first, depth.saturating_sub(1));
+            }
             if names && head.verb.is_verb() && self.governed(before - 1, depth).is_none() {
                 return Modality::Unreal;
             }

@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, CONJUNCTION, DETERMINER, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE,
-    REPORTING, TO,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BEGIN, CONJUNCTION, DETERMINER, NOUN, POSSESSIVE, PREPOSITION,
+    PRONOUN, RELATIVE, REPORTING, SINCE, TO,
 };
 use crate::model::{Precision, TimeLink, TimePhrase};
 
@@ -38,7 +38,7 @@ impl Reading<'_> {
                     let set_apart = if far { self.cost_of_insertion(from, until, first) } else { 0 };
                     self.distance(until, first, from) + set_apart
                 } else if from > last {
-                    self.distance(last, from, from) + self.cost_of_aside(last, from)
+                    self.distance(last, from, from) + self.cost_of_aside((anchor, last), from)
                 } else {
                     self.cost_inside(first, from, anchor)
                 };
@@ -107,12 +107,28 @@ impl Reading<'_> {
     }
 
     /// "announced a truce, which took effect on Sunday": the day is that of what the comma sets apart.
-    fn cost_of_aside(&self, last: usize, from: usize) -> u32 {
+    fn cost_of_aside(&self, (anchor, last): (usize, usize), from: usize) -> u32 {
         let comma = (last + 1..from).rev().find(|i| self.words[*i].mark == Some(','));
         let relative = comma
             .and_then(|comma| self.words.get(comma + 1))
             .is_some_and(|word| word.is(RELATIVE) && !word.is(DETERMINER | POSSESSIVE));
-        if relative { RELATIVE_CLAUSE } else { 0 }
+        if relative || self.dates_what_came_before((anchor, last), from) { RELATIVE_CLAUSE } else { 0 }
+    }
+
+    /// "announced a truce in a war that began three years ago", "has grown since he took office in May": the day is that of
+    /// what began, or of what it has been so since.
+    fn dates_what_came_before(&self, (anchor, last): (usize, usize), from: usize) -> bool {
+        let tensed = |i: usize| (i + 1..from).find(|verb| self.is_finite(*verb));
+        let opens = (last + 1..from).rev().find(|i| {
+            let word = &self.words[*i];
+            word.mark.is_some() || word.is(RELATIVE | SINCE)
+        });
+        let Some(opens) = opens.filter(|opens| self.words[*opens].mark.is_none()) else { return false };
+        let word = &self.words[opens];
+        let began = |verb: usize| self.words[verb].is(BEGIN) && self.words[opens - 1].is(NOUN);
+        // "the unrest that began in May" has its own day, "the end of the truce that began in May" has not.
+        let others = opens > last + 1 || anchor < last && !self.words[anchor].verb.is_verb();
+        tensed(opens).is_some_and(|verb| word.is(SINCE) || others && verb == opens + 1 && began(verb))
     }
 
     /// "The front, which signed a deal in 2014, agreed to a truce": the year is that of what the commas set apart.

@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{PARTICIPLE, S};
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, COMPANY, CONJUNCTION, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE, PREPOSITION, RELATIVE,
-    REPORTING, TO,
+    ADVERB, AGENT, BARRIER, COMPANY, CONJUNCTION, DETERMINER, MUST, NOUN, OF, OWN_PRONOUN, POSSESSIVE,
+    PREPOSITION, RELATIVE, REPORTING, TO,
 };
 use crate::lexicon::{Classes, EventTypes, Frame, FrameKind, Slot};
 
@@ -186,7 +186,8 @@ impl Reading<'_> {
             (passive || may_be_passive).then(|| self.find_left(object, start, reach, passive)).flatten();
         // "was accepted by one side but rejected by the other"
         let left = left.or_else(|| {
-            let main = self.passive_joined_to(at).or_else(|| self.shares_subject_of(at)).filter(|_| passive)?;
+            let main =
+                self.passive_joined_to(at).or_else(|| self.shares_subject_of(at)).filter(|_| passive)?;
             self.find_left(object, self.group(main).start, REACH, true)
         });
         // "The truce, signed in Doha on Monday, holds"

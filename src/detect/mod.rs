@@ -91,6 +91,13 @@ fn trigger(
     types: &EventTypes,
 ) -> Option<Trigger> {
     let nominal = hit.is_nominal();
+    // "the Government of National Accord": part of a name.
+    let anchor = reading.words[hit.anchor].span;
+    let part = |name: &&NamePhrase| name.span.overlaps(anchor) && name.head != anchor;
+    let named = names.iter().filter(part).any(|name| !name.adjective && !name.referents.is_empty());
+    if nominal && named && reading.words[hit.anchor].capital {
+        return None;
+    }
     let (modality, governor) =
         if nominal { reading.noun_modality(hit.anchor) } else { (reading.verb_modality(hit.anchor), None) };
     let told = &types.all()[hit.event_type];
@@ -125,7 +132,13 @@ fn trigger(
     }
     // "the front, which has been waging a war": how it went so far.
     let through = governor.filter(|verb| told.hostile && *verb < hit.first && reading.is_of_relative(*verb));
-    if !standing.asserts(&reading.words, hit, event_type, modality, reading.group(through.unwrap_or(hit.anchor))) {
+    if !standing.asserts(
+        &reading.words,
+        hit,
+        event_type,
+        modality,
+        reading.group(through.unwrap_or(hit.anchor)),
+    ) {
         return None;
     }
     // "agreed in talks in Geneva": who acts takes part in what it is done at.
@@ -319,8 +332,7 @@ fn status(
     let compound = |name: &NamePhrase| {
         reading.words.iter().any(|word| word.joined && word.span.start == name.span.end + 1)
     };
-    let neutral =
-        names.iter().any(|name| name.neutral && report.overlaps(name.span) && !compound(name));
+    let neutral = names.iter().any(|name| name.neutral && report.overlaps(name.span) && !compound(name));
     if claimed && !neutral && !event_type.remark {
         return Status::Alleged;
     }

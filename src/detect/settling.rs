@@ -18,7 +18,12 @@ impl Reading<'_> {
                     && blocker.event_type == hit.event_type
                     && ((blocker.first..=blocker.last).contains(&hit.anchor) && !self.is_beyond(blocker, hit)
                         || hit.other.is_some_and(|(first, last)| {
-                            blocker.first <= last && first <= blocker.last && blocker.anchor > hit.anchor
+                            // "The peacekeeping operation was carried out": in the passive it stands before.
+                            let turned = hit.passive
+                                && (self.phrase_start(first)..=first).contains(&blocker.first)
+                                && last <= blocker.last;
+                            let over = blocker.first <= last && first <= blocker.last;
+                            over && (blocker.anchor > hit.anchor || turned)
                         }))
             })
         };

@@ -4,8 +4,9 @@
 
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BEGIN, CLAIM, CONDITIONAL, CONJUNCTION, DETERMINER, FORE, KNOWN, LIGHT, MOTION,
-    NEGATION, NOUN, OF, PAST_NOUN, PLAN, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, REPORTING, SINCE, UNDER,
+    ADVERB, AGENT, BARRIER, BEGIN, CLAIM, COMPLEMENT, CONDITIONAL, CONJUNCTION, DETERMINER, FORE, KNOWN,
+    LIGHT, MOTION, NEGATION, NOUN, OF, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREPOSITION, REFUSE, RELATIVE,
+    REPORTING, SINCE, UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
 use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
@@ -89,7 +90,8 @@ impl Reading<'_> {
         });
         let (clause, _) = self.clause(hit.anchor);
         let nominal = hit.is_nominal() || self.words[hit.anchor].verb == Verb::Adjectival;
-        let known_of = hit.other.is_none() || !self.is_announced(hit.anchor, governor);
+        let known_of =
+            hit.other.is_none() || !self.is_announced(hit.anchor, governor) && !self.is_dealt_on(hit.anchor);
         Standing {
             own_day,
             // "traded accusations of breaches": what somebody claims is told by it.
@@ -138,6 +140,17 @@ impl Reading<'_> {
             let word = &self.words[verb];
             verb < at && word.is(REPORTING | BEGIN | LIGHT) && !word.is(CLAIM | REFUSE)
         })
+    }
+
+    /// "reached a deal on the release of 20 prisoners": so it does where it is what is agreed or planned.
+    fn is_dealt_on(&self, at: usize) -> bool {
+        let start = self.phrase_start(at);
+        let of = self.words.get(at + 1).is_some_and(|next| next.is(OF));
+        of && start > 1
+            && self.words[start - 1].is(COMPLEMENT)
+            && !self.words[start - 1].is(OF | AGENT)
+            && self.words[start - 2].is(PLANNED)
+            && self.verb_before_phrase(start - 2).is_some_and(|verb| self.is_finite(verb))
     }
 
     /// "Several truces have collapsed", "past ceasefires were broken": of many nobody tells the day.
@@ -189,9 +202,8 @@ impl Reading<'_> {
         let before = self.phrase_start(first).checked_sub(1);
         // "the homes of people killed in the fighting"
         // But "a series of attacks staged by rebels" is what they staged.
-        let part = before.is_some_and(|of| {
-            self.words[of].is(OF) && !(of > 0 && self.words[of - 1].is(PAST_NOUN))
-        });
+        let part =
+            before.is_some_and(|of| self.words[of].is(OF) && !(of > 0 && self.words[of - 1].is(PAST_NOUN)));
         // "Three aid workers taken hostage in Kano were freed": of those the sentence goes on to tell.
         let taken = self.words[hit.anchor].verb == Verb::Passive && hostile && self.is_of_who_acts(hit);
         let participle = self.words[hit.anchor].verb == Verb::Finite || taken;
@@ -199,7 +211,10 @@ impl Reading<'_> {
             && last < hit.anchor
             && participle
             && self.group(hit.anchor).start == hit.anchor
-            && (self.is_definite(first) || hostile && part || taken || self.is_behind_comma(hit.anchor, (first, last)))
+            && (self.is_definite(first)
+                || hostile && part
+                || taken
+                || self.is_behind_comma(hit.anchor, (first, last)))
     }
 
     /// "Kano, besieged for weeks, fell"; not "Russia, a member of the council, abstained", whose comma ends an aside.

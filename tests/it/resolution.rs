@@ -55,6 +55,32 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "attack",
             "2025-04-20 relative",
         ),
+        // Each of two verbs has its own day.
+        (
+            "Talks began in Doha on Monday but were suspended on Tuesday.",
+            "negotiation_round",
+            "2025-04-21 relative",
+        ),
+        (
+            "Talks began in Doha on Monday but were suspended on Tuesday.",
+            "talks_suspension",
+            "2025-04-22 relative",
+        ),
+        // The year of a name is none of what is done to who bears it.
+        ("Rebels rejected the 2002 Lusaka Agreement and shelled Goma.", "attack", "open"),
+        // When a war began is none of its truce.
+        (
+            "Rebels in Goma announced a ceasefire in a war that began three years ago.",
+            "ceasefire_declaration",
+            "open",
+        ),
+        ("Fighting in Goma has intensified since rebels took Bukavu in March.", "attack", "open"),
+        (
+            "The general praised the truce in Yemen that began Monday.",
+            "ceasefire_start",
+            "2025-04-21 relative",
+        ),
+        ("The talks, held in Oslo, resumed on Monday.", "negotiation_round", "2025-04-21 relative"),
         // "When" says what was on a date.
         (
             "Calm has held since 18 March, when the two sides signed a truce.",
@@ -449,6 +475,13 @@ fn the_words_around_tell_whether_it_happened() {
         ("Angolan jets bombed Goma on Monday, according to Reuters.", "attack", "happened"),
         ("Angolan jets bombed Goma on Monday, according to Rwanda.", "attack", "alleged"),
         ("Mortar attacks claimed dozens of lives in Goma on Monday.", "attack", "happened"),
+        // Who is backed by an observer is none, and what goes on beside a charge is not charged.
+        ("Rebels shelled Goma, a spokesman for the UN-backed government said.", "attack", "alleged"),
+        ("Rwanda accused Congo of lying as troops took up position in Goma.", "mobilisation", "happened"),
+        ("The rebels agreed to “release 20 prisoners” on Friday.", "hostage_release", "planned"),
+        ("Rebels set a deadline for the army to leave Goma.", "threat", "happened"),
+        ("Mali said talks on withdrawing the army from Gao would go on.", "withdrawal", "none"),
+        ("Envoys in Oslo reached a deal on the release of 20 prisoners.", "hostage_release", "planned"),
         // What is only talked of is not told.
         ("Envoys held talks this week about the release of the hostages.", "hostage_release", "none"),
         ("The envoys promised to end the war.", "ceasefire_declaration", "none"),

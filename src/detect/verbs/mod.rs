@@ -2,9 +2,9 @@
 
 use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, COMPANY, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OF,
-    OFFER, OTHER_VERB, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE, THREATEN, TO,
-    TOPIC, URGE, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, COMPANY, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST,
+    NOUN, OF, OFFER, OTHER_VERB, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE,
+    THREATEN, TO, TOPIC, URGE, WILL, WISH, WOULD,
 };
 
 mod present;
@@ -137,7 +137,8 @@ impl Reading<'_> {
             // "kept the two sides from meeting"
             let kept = adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(OF | COMPANY) && !w.time)
                 && at.checked_sub(2).and_then(|head| self.verb_before_phrase(head)).is_some_and(|verb| {
-                    self.words[verb].is(REFUSE) && matches!(self.words[verb].verb, Verb::Finite | Verb::Perfect)
+                    self.words[verb].is(REFUSE)
+                        && matches!(self.words[verb].verb, Verb::Finite | Verb::Perfect)
                 });
             let named = determined || !opens_object(next) && !begun && !kept;
             if word.is(NOUN) && named && !self.goes_on_to_plural(at) {
