@@ -10,6 +10,9 @@ use super::when::is_behind_length;
 /// A length farther than this from the trigger measures something else.
 const FARTHEST: u32 = 9;
 
+/// … but what is prolonged may be so "on 2 June and again on 2 August, each time for two months".
+const FARTHEST_PROLONGED: u32 = 14;
+
 /// A stated length, and of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
@@ -29,6 +32,7 @@ pub(super) fn term(
 ) -> Option<Term> {
     let known = lexicon.context();
     let speaks_of_span = event_type.lasts || event_type.stage != "none";
+    let farthest = if event_type.stage == "extension" { FARTHEST_PROLONGED } else { FARTHEST };
     trigger
         .times
         .iter()
@@ -45,7 +49,7 @@ pub(super) fn term(
                 && (qualifies(text, phrase, trigger)
                     || event_type.hostile && is_of_fighting(text, phrase, known)
                     || speaks_of_span
-                        && link.cost <= FARTHEST
+                        && link.cost <= farthest
                         && spans(phrase, event_type.stage == "extension"))
         })
         .filter_map(|link| {
