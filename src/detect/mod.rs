@@ -7,6 +7,7 @@ mod asking;
 mod clause;
 mod conditions;
 mod context;
+mod describing;
 mod gate;
 mod governing;
 mod links;
