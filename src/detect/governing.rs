@@ -2,9 +2,9 @@
 
 use crate::lexicon::inflect::ING;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, DETERMINER, HAVE, MOTION,
-    NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING, RESOLVED,
-    THREATEN, TOPIC, UNREAL, URGE, WILL, WISH, WOULD,
+    ADVERB, AGENT, BARRIER, BE, BEGIN, CLAIM, CLAIM_NOUN, COMPLEMENT, CONJUNCTION, CONTAIN, DETERMINER, HAVE,
+    MAY, MOTION, NEGATION, OF, OFFER, PARTICLE, PLAN, PLANNED, PREPOSITION, REFUSE, RELATIVE, REPORTING,
+    RESOLVED, THREATEN, TOPIC, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
 use super::modality::Modality;
@@ -17,8 +17,12 @@ impl Reading<'_> {
         let verb = &self.words[at];
         let word = &self.words[before];
         if word.is(BE) && word.verb == Verb::No {
-            let negated = self.words[before..to].iter().any(|w| w.is(NEGATION));
-            return if negated { Modality::Negated } else { Modality::Planned };
+            if self.words[before..to].iter().any(|w| w.is(NEGATION)) {
+                return Modality::Negated;
+            }
+            // "the task was to secure a truce"
+            let set = self.before(before).is_some_and(|subject| self.words[subject].is(UNREAL));
+            return if set { Modality::Unreal } else { Modality::Planned };
         }
         if word.is(WILL | WOULD) {
             return Modality::Planned;
@@ -112,6 +116,14 @@ impl Reading<'_> {
                 _ => Modality::Planned,
             });
         }
+        // "the proposal includes a truce", "the deal provides for the release of prisoners"
+        if word.is(CONTAIN)
+            && let Some((_, head)) = self.subject_of(at)
+            && self.words[head].is(UNREAL | PLANNED)
+        {
+            let agreed = self.words[head].is(PLANNED) && matches!(own(), Modality::Real | Modality::Planned);
+            return Some(if agreed { Modality::Planned } else { Modality::Unreal });
+        }
         if word.is(WISH) {
             return Some(Modality::Unreal);
         }
@@ -137,6 +149,9 @@ impl Reading<'_> {
     }
 
     pub(super) fn gerund_modality(&self, at: usize, depth: usize) -> Modality {
+        if self.is_deed_named(at) {
+            return Modality::Unreal;
+        }
         let Some(before) = at.checked_sub(1) else { return Modality::Real };
         let word = &self.words[before];
         if word.is(NEGATION) {
@@ -233,6 +248,18 @@ impl Reading<'_> {
             return self.governed(verb, depth).unwrap_or(Modality::Real);
         }
         Modality::Real
+    }
+
+    /// "Extending the truce will only prolong the war", "holding talks is a mistake": a deed that is spoken of, as the
+    /// subject of its sentence. Behind a comma another subject would stand.
+    fn is_deed_named(&self, at: usize) -> bool {
+        let opens = at.checked_sub(1).is_none_or(|before| self.words[before].is_quote());
+        let ends =
+            |i: &usize| self.is_finite(*i) || self.words[*i].mark.is_some() || self.words[*i].is(RELATIVE);
+        let verb = (at + 1..self.len()).find(ends).filter(|verb| self.is_finite(*verb));
+        opens
+            && verb
+                .is_some_and(|verb| self.words[verb].is(WILL | WOULD | MAY | BE) || self.words[verb].is(HAVE))
     }
 
     /// "there is no point in accepting", "saw no sense in talking": what is denied is a ground for doing it. But who "had

@@ -27,7 +27,7 @@ mod verbs;
 use crate::lexicon::inflect::{BASE, PAST};
 use crate::lexicon::sense::{
     ADVERB, AGENT, BARRIER, BYSTANDER, CLAIM, CLAIM_NOUN, CONJUNCTION, DETERMINER, EXPECT, HEARSAY,
-    HYPOTHETICAL, OF, PARTICLE, PLAN, PREPOSITION, QUESTION, RELATIVE, TO, UNREAL, WITNESS,
+    HYPOTHETICAL, OF, PARTICLE, PLAN, PREPOSITION, RELATIVE, TO, UNREAL, WITNESS,
 };
 use crate::lexicon::vocabulary::ACTOR;
 use crate::lexicon::{EventType, EventTypes, FrameKind};
@@ -75,7 +75,7 @@ fn told(
     types: &EventTypes,
 ) -> Vec<Trigger> {
     let hits = reading.hits(text, types);
-    if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.is(QUESTION)) {
+    if hits.is_empty() || reading.words.iter().rev().take(3).any(|word| word.mark == Some('?')) {
         return Vec::new();
     }
     let found: Vec<Trigger> =

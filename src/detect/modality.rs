@@ -3,7 +3,7 @@
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADVERB, BARRIER, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAVE, HEARSAY, MAY, MUST,
-    NEGATION, OFFER, PREPOSITION, REFUSE, REPORTING, TO, URGE, WILL, WOULD,
+    NEGATION, OFFER, PLAN, PREPOSITION, REFUSE, REPORTING, TO, URGE, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -34,6 +34,8 @@ pub(super) struct Group {
     pub(super) to: Option<usize>,
     pub(super) be: bool,
     pub(super) be_present: bool,
+    /// "be" itself: "that a truce be declared".
+    pub(super) be_bare: bool,
     pub(super) have: bool,
     pub(super) had: bool,
     pub(super) will: bool,
@@ -87,6 +89,7 @@ impl Reading<'_> {
             }
             group.be |= word.is(BE);
             group.be_present |= word.is(BE_PRESENT);
+            group.be_bare |= word.is(BE) && word.forms & BASE != 0;
             group.have |= word.is(HAVE);
             group.had |= word.is_had();
             group.will |= word.is(WILL);
@@ -159,6 +162,11 @@ impl Reading<'_> {
         }
         if group.may || group.must {
             return Modality::Unreal;
+        }
+        // "hopes that a truce be declared", but "ordered that martial law be imposed"
+        let ordered = || (0..group.start).rev().take(16).any(|i| self.words[i].is(PLAN));
+        if group.be_bare && !ordered() {
+            return Modality::Demanded;
         }
         if let Some(asked) = self.asked_for(at, group) {
             return asked;

@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{ING, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, NOUN, POSSESSIVE, PRONOUN, QUESTION,
-    RELATIVE, Senses, WILL, WOULD,
+    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, NOUN, POSSESSIVE, PRONOUN, RELATIVE,
+    Senses, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
 use crate::lexicon::{Classes, EventTypes, FrameKind, Slot, Vocabulary, WordFacts};
@@ -280,7 +280,7 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary, words: &m
         if token.shape == TokenShape::Mark && !written.starts_with(['\'', '’']) {
             let mut mark = word(token.span, None);
             mark.mark = written.chars().next();
-            mark.senses = if mark.mark == Some('?') { QUESTION } else { 0 };
+            mark.senses = 0;
             words.push(mark);
             // "U.S.-backed": the hyphen stands by itself behind a full stop.
             hyphen = (written == "-" && words.len() > 1).then_some(token.span.end);

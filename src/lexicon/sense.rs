@@ -55,8 +55,8 @@ lists! {
     HEARSAY = 22, ("words", "hearsay");
     /// according (to)
     ATTRIBUTION = 23, ("words", "attribution");
-    /// ?
-    QUESTION = 24, ("words", "question");
+    /// include, provide (for): of a text, what stands in it
+    CONTAIN = 24, ("verbs", "contain");
     /// say, tell
     REPORTING = 25, ("verbs", "reporting");
     /// plan, expect

@@ -500,6 +500,15 @@ fn the_words_around_tell_whether_it_happened() {
         ("The talks with the resistance army (LRA) collapsed on Monday.", "talks_suspension", "happened"),
         ("Rwanda warned that it would take military action.", "threat", "happened"),
         ("Rwanda warned that inflation would take years to fall.", "threat", "none"),
+        // What somebody hopes for or is keen on, what a proposal holds and what a deed would be is not done.
+        ("Rwanda hopes that a ceasefire be implemented soon.", "ceasefire_start", "none"),
+        ("Rwanda ordered that martial law be imposed in Goma on Monday.", "other", "happened"),
+        ("Rwanda seems keen to broker a ceasefire with the Houthis.", "ceasefire_agreement", "none"),
+        ("The main goal was to secure a ceasefire in Goma.", "ceasefire_agreement", "none"),
+        ("Rwanda's proposal included the monitoring of the ceasefire.", "ceasefire_monitoring", "none"),
+        ("Their ideas involve an agreement on a ceasefire.", "ceasefire_agreement", "none"),
+        ("Extending the truce will only prolong the war, Rwanda said.", "ceasefire_extension", "none"),
+        ("Holding talks with the Houthis is a mistake, Rwanda said.", "negotiation_round", "none"),
         // What is called off is no more to come, and a heading names what the rest is about.
         ("Rwanda cancelled the talks scheduled for Monday.", "negotiation_round", "none"),
         ("The row led to the cancellation of Sunday's meeting.", "meeting", "none"),
