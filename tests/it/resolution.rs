@@ -503,7 +503,7 @@ fn the_words_around_tell_whether_it_happened() {
         // What somebody hopes for or is keen on, what a proposal holds and what a deed would be is not done.
         ("Rwanda hopes that a ceasefire be implemented soon.", "ceasefire_start", "none"),
         ("Rwanda ordered that martial law be imposed in Goma on Monday.", "other", "happened"),
-        ("Rwanda seems keen to broker a ceasefire with the Houthis.", "ceasefire_agreement", "none"),
+        ("Rwanda seems keen to broker a ceasefire with the Houthis.", "ceasefire_agreement", "proposed"),
         ("The main goal was to secure a ceasefire in Goma.", "ceasefire_agreement", "none"),
         ("Rwanda's proposal included the monitoring of the ceasefire.", "ceasefire_monitoring", "none"),
         ("Their ideas involve an agreement on a ceasefire.", "ceasefire_agreement", "none"),
