@@ -1,6 +1,6 @@
 //! Puts together what the program carries: the files of `data/lexicon/`, sorted, to be embedded with `include_str!`
-//! (adding a file to the folder is all it takes to add it to the program), and the gazetteer as a table that a run
-//! need not build anew. The table is made by the code that reads a user's places.
+//! (adding a file to the folder is all it takes to add it to the program), and the gazetteer as tables that a run
+//! looks into where they lie. The table is made by the code that reads a user's places.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads folders and its environment")]
 
@@ -62,7 +62,9 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     fs::write(out.join("lexicon_files.rs"), list)?;
     let gazetteer = rows::read(&places).map_err(|fault| io::Error::other(fault.to_string()))?;
-    fs::write(out.join("places.bin"), gazetteer.freeze())
+    let (text, tables) = gazetteer.freeze();
+    fs::write(out.join("places.txt"), text)?;
+    fs::write(out.join("places.bin"), tables)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

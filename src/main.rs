@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Articles are read in many small pieces of memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     truceline::cli::run()
 }

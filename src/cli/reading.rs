@@ -25,10 +25,11 @@ pub(super) fn next_made<T: Send>(
     make: impl Fn(Article, Reading) -> T + Sync,
 ) -> Option<Vec<T>> {
     let articles = source.next_articles(language)?;
-    let read = each(articles, lexicon, |article, mut reading| {
+    let made_of = |article, mut reading: Reading| {
         let (open, tells) = (std::mem::take(&mut reading.diagnostics), !reading.mentions.is_empty());
         (make(article, reading), open, tells)
-    });
+    };
+    let read = source.in_parallel(|| each(articles, lexicon, made_of));
     let made = read.into_iter().map(|(made, open, tells)| {
         source.report.tell_all(&open);
         source.balance.searched(tells);

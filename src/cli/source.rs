@@ -68,9 +68,13 @@ pub(crate) struct Source {
     readers: rayon::ThreadPool,
 }
 
-/// Pieces that are read at once: enough for every core, few enough for the memory.
+/// What is read at once at most, which bounds the memory …
 const BATCH_BYTES: usize = 8 << 20;
 const BATCH_PIECES: usize = 2_048;
+/// … and what is enough of it, where each thread has some pieces to read: memory that the next batch has from this one is
+/// far cheaper than new.
+const ENOUGH_BYTES: usize = 1 << 20;
+const PIECES_OF_THREAD: usize = 32;
 /// Readers of nested formats recurse; their depth is limited, and this is room for the limit.
 const STACK: usize = 64 << 20;
 
@@ -173,11 +177,20 @@ impl Source {
         Ok(self.report.outcome())
     }
 
+    /// Does something in parallel, by the threads that read the pieces.
+    pub(crate) fn in_parallel<T: Send>(&self, task: impl FnOnce() -> T + Send) -> T {
+        self.readers.install(task)
+    }
+
     /// Reads the next pieces in parallel; `None` at the end of all inputs.
     fn read_batch(&mut self) -> Option<Vec<Document>> {
         let mut pieces = Vec::new();
         let mut bytes = 0;
-        while bytes < BATCH_BYTES && pieces.len() < BATCH_PIECES {
+        let enough = PIECES_OF_THREAD * self.readers.current_num_threads();
+        while bytes < BATCH_BYTES
+            && pieces.len() < BATCH_PIECES
+            && (bytes < ENOUGH_BYTES || pieces.len() < enough)
+        {
             let Some(piece) = self.next_piece() else { break };
             bytes += piece.size;
             pieces.push(piece);
@@ -185,7 +198,7 @@ impl Source {
         if pieces.is_empty() {
             return None;
         }
-        Some(self.readers.install(|| pieces.into_par_iter().flat_map_iter(read_guarded).collect()))
+        Some(self.in_parallel(|| pieces.into_par_iter().flat_map_iter(read_guarded).collect()))
     }
 
     fn next_piece(&mut self) -> Option<Piece> {

@@ -96,7 +96,7 @@ impl Word<'_> {
     }
 
     pub(super) fn is_quote(&self) -> bool {
-        matches!(self.mark, Some('"' | '“' | '”' | '«' | '»'))
+        self.mark.is_some_and(|mark| matches!(mark, '"' | '“' | '”' | '«' | '»'))
     }
 }
 

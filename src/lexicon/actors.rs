@@ -125,7 +125,7 @@ impl Actors {
     /// The actor of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&ActorEntry> {
-        self.by_id.get(WordHash::of_spelling(id).value()).map(|&entry| &self.entries[entry])
+        self.by_id.get(WordHash::of_spelling(id).value()).map(|entry| &self.entries[entry])
     }
 
     /// The actor that a name pointed at.
@@ -268,7 +268,7 @@ fn person(actors: &mut Actors, row: &Row<'_>, seen: &mut Option<String>) -> Resu
     };
     if seen.as_deref() == Some(id) {
         if let Some(place) = actors.by_id.get(WordHash::of_spelling(id).value()) {
-            actors.entries[*place].offices.extend(office);
+            actors.entries[place].offices.extend(office);
         }
         return Ok(());
     }

@@ -51,9 +51,11 @@ pub struct CountWords {
     by_hash: HashTable<[u64; 2]>,
     /// Words before a number.
     pub bounds: Bounds,
-    /// What each word says is counted, by its hash, in the order of the things.
+    /// What words say is counted, in the order of the things, and which of these a word says, by its hash.
     #[serde(skip)]
-    things: HashTable<Vec<Said>>,
+    said: Vec<Vec<Said>>,
+    #[serde(skip)]
+    said_by: HashTable<usize>,
 }
 
 /// That a word says that a thing is counted.
@@ -75,7 +77,7 @@ impl CountWords {
     /// Lowest and highest value of a word of ASCII letters and digits by the hash of its small letters.
     #[must_use]
     pub fn number_at(&self, word: WordHash) -> Option<[u64; 2]> {
-        self.by_hash.get(word.value()).copied()
+        self.by_hash.get(word.value())
     }
 
     /// Lowest and highest value of a word that is a number, in any case.
@@ -90,7 +92,8 @@ impl CountWords {
     /// The first thing that a word, in any case, says is counted: as a verb, and where `noun` as a noun too.
     #[must_use]
     pub fn counted_by(&self, word: &str, noun: bool) -> Option<&Counted> {
-        let said = self.things.get(key(word))?.iter().find(|said| said.verb || noun)?;
+        let all = self.said.get(self.said_by.get(key(word))?)?;
+        let said = all.iter().find(|said| said.verb || noun)?;
         self.counted.get(said.thing)
     }
 }
@@ -116,7 +119,11 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
     for (thing, counted) in words.counted.iter().enumerate() {
         for (list, verb) in [(&counted.verbs, true), (&counted.nouns, false)] {
             for word in list {
-                words.things.or_insert(key(word), Vec::new()).push(Said { thing, verb });
+                let number = *words.said_by.or_insert(key(word), words.said.len());
+                match words.said.get_mut(number) {
+                    Some(said) => said.push(Said { thing, verb }),
+                    None => words.said.push(vec![Said { thing, verb }]),
+                }
             }
         }
     }

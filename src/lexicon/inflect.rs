@@ -22,17 +22,17 @@ pub(super) fn forms(base: &str, irregular: &Irregular) -> Vec<(String, u8)> {
     let mut forms = vec![(base.to_owned(), BASE), (with_s(base), S)];
     // "vetoes", "commandos": either is written behind "o".
     if base.ends_with('o') {
-        forms.push((format!("{base}es"), S));
+        forms.push(([base, "es"].concat(), S));
     }
     let stem = base.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'y', 'o']));
     match (stem, base.strip_suffix("ie")) {
-        (_, Some(short)) => forms.push((format!("{short}ying"), ING)),
-        (Some(stem), None) => forms.push((format!("{stem}ing"), ING)),
-        (None, None) => forms.push((format!("{base}ing"), ING)),
+        (_, Some(short)) => forms.push(([short, "ying"].concat(), ING)),
+        (Some(stem), None) => forms.push(([stem, "ing"].concat(), ING)),
+        (None, None) => forms.push(([base, "ing"].concat(), ING)),
     }
     let doubled = doubled(base);
-    if let Some(doubled) = &doubled {
-        forms.push((format!("{doubled}ing"), ING));
+    if let Some(doubled) = doubled.as_deref() {
+        forms.push(([doubled, "ing"].concat(), ING));
     }
     if let Some((past, participle)) = irregular.get(base) {
         if past == participle {
@@ -44,13 +44,13 @@ pub(super) fn forms(base: &str, irregular: &Irregular) -> Vec<(String, u8)> {
         return merged(forms);
     }
     if base.ends_with('e') {
-        forms.push((format!("{base}d"), PAST | PARTICIPLE));
+        forms.push(([base, "d"].concat(), PAST | PARTICIPLE));
     } else if let Some(stem) = consonant_y(base) {
-        forms.push((format!("{stem}ied"), PAST | PARTICIPLE));
+        forms.push(([stem, "ied"].concat(), PAST | PARTICIPLE));
     } else {
-        forms.push((format!("{base}ed"), PAST | PARTICIPLE));
-        if let Some(doubled) = doubled {
-            forms.push((format!("{doubled}ed"), PAST | PARTICIPLE));
+        forms.push(([base, "ed"].concat(), PAST | PARTICIPLE));
+        if let Some(doubled) = doubled.as_deref() {
+            forms.push(([doubled, "ed"].concat(), PAST | PARTICIPLE));
         }
     }
     merged(forms)
@@ -70,15 +70,15 @@ fn merged(forms: Vec<(String, u8)>) -> Vec<(String, u8)> {
 
 fn with_s(base: &str) -> String {
     if let Some(stem) = consonant_y(base) {
-        format!("{stem}ies")
+        [stem, "ies"].concat()
     } else if base.ends_with(['s', 'x', 'z'])
         || base.ends_with("ch")
         || base.ends_with("sh")
         || base.ends_with("go")
     {
-        format!("{base}es")
+        [base, "es"].concat()
     } else {
-        format!("{base}s")
+        [base, "s"].concat()
     }
 }
 

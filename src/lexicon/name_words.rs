@@ -81,12 +81,12 @@ impl NameWords {
     #[inline]
     #[must_use]
     pub fn roles(&self, word: WordHash) -> NameRoles {
-        self.roles.get(word.value()).copied().unwrap_or(0)
+        self.roles.get(word.value()).unwrap_or(0)
     }
 
     /// Every word with what it does.
     pub(super) fn all(&self) -> impl Iterator<Item = (WordHash, NameRoles)> {
-        self.roles.entries().map(|(word, roles)| (WordHash::of_value(*word), *roles))
+        self.roles.entries().map(|(word, roles)| (WordHash::of_value(word), roles))
     }
 }
 
@@ -150,6 +150,6 @@ impl NameStarts {
     #[inline]
     #[must_use]
     pub fn get(&self, word: WordHash) -> NameStart {
-        self.words.get(NameHash::from(word).value()).copied().unwrap_or_default()
+        self.words.get(NameHash::from(word).value()).unwrap_or_default()
     }
 }

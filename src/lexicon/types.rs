@@ -7,12 +7,13 @@ use serde::Deserialize;
 use super::LexiconFile;
 use super::gate::Gate;
 use super::grammar;
+use super::lookup::hash_table::HashTable;
 use super::source::toml_table::{fault_at, parse};
 use super::triggers::{self, Frame, TriggerFacts};
 use super::type_facts::{PhraseFacts, RoleFacts, StatusCodes};
 use super::vocabulary::{Classes, Vocabulary};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Stage, Status};
+use crate::model::{Stage, Status, WordHash};
 
 /// One event type and its facts. Code asks for these, never for names.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -130,6 +131,8 @@ fn no_stage() -> String {
 #[derive(Debug, Default)]
 pub struct EventTypes {
     types: Vec<EventType>,
+    /// Numbers of types by the hash of the id: every mention asks for its own many times.
+    by_id: HashTable<usize>,
     frames: Vec<Frame>,
     gate: Gate,
     vocabulary: Vocabulary,
@@ -145,10 +148,8 @@ impl EventTypes {
     /// The type of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&EventType> {
-        self.types
-            .binary_search_by(|event_type| event_type.id.as_str().cmp(id))
-            .ok()
-            .map(|index| &self.types[index])
+        let number = self.by_id.get(WordHash::of_spelling(id).value())?;
+        self.types.get(number).filter(|event_type| event_type.id == id)
     }
 
     /// Whether events of a type are a stage of a truce; those of no known type are none.
@@ -231,5 +232,9 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
             }
         }
     }
-    Ok(EventTypes { types, frames, gate, vocabulary })
+    let mut by_id = HashTable::with_capacity(types.len());
+    for (number, event_type) in types.iter().enumerate() {
+        by_id.or_insert(WordHash::of_spelling(&event_type.id).value(), number);
+    }
+    Ok(EventTypes { types, by_id, frames, gate, vocabulary })
 }

@@ -30,21 +30,23 @@ pub const TIME: Classes = 1 << 3;
 /// The classes that names and times get, in the order of their bits.
 const NAME_CLASSES: [&str; 4] = ["actor", "person", "place", "time"];
 
-/// What is known of one spelling.
+/// What is known of one spelling. What every word of a text is asked stands first, in one line of the cache, and the
+/// rest in its neighbour, which the processor fetches with it.
 #[derive(Clone, Debug, Default)]
+#[repr(C, align(128))]
 pub struct WordFacts {
+    /// Classes it belongs to by itself.
+    pub classes: Classes,
     /// What it does in a sentence.
     pub senses: Senses,
     /// Which verb forms it can be; 0 for words that are no verbs.
     pub forms: u8,
     /// The words that it is a form of.
     pub lemmas: Lemmas,
-    /// Classes it belongs to by itself.
-    pub classes: Classes,
-    /// Members of classes that begin with it and go on: class and the rest.
-    pub phrases: Vec<(Classes, Vec<Slot>)>,
     /// Frames that it can open, by number.
     pub frames: Vec<u32>,
+    /// Members of classes that begin with it and go on: class and the rest.
+    pub phrases: Vec<(Classes, Vec<Slot>)>,
 }
 
 /// One place in a compiled pattern.
@@ -60,6 +62,7 @@ pub struct Slot {
 
 impl Slot {
     /// Whether a word may stand here: by the classes that it has in its sentence, or by what it is a form of.
+    #[inline]
     #[must_use]
     pub fn fits(&self, classes: Classes, facts: Option<&WordFacts>) -> bool {
         self.classes & classes != 0
@@ -136,9 +139,10 @@ impl Vocabulary {
     }
 
     /// What is known of a word by the hash of its small letters.
+    #[inline]
     #[must_use]
     pub fn at(&self, hash: WordHash) -> Option<&WordFacts> {
-        self.by_hash.get(hash.value()).map(|index| &self.facts[*index as usize])
+        self.by_hash.get(hash.value()).map(|index| &self.facts[index as usize])
     }
 
     /// Number of words with all their forms: lemmas are counted from 0 to here.

@@ -70,6 +70,24 @@ impl LetterRun {
     }
 }
 
+/// How many letters of any script stand side by side from a place on, and the first of them, eight at most, made small
+/// and as one number. Every byte that is not ASCII is taken for a part of a letter.
+pub(crate) fn letters_at(bytes: &[u8], start: usize) -> (usize, u64) {
+    let (mut length, mut first) = (0, 0);
+    loop {
+        let block = block(bytes, start + length);
+        let others = !(within(block & !TOPS | SMALL, b'a', b'z') | block) & TOPS;
+        let more = (others.trailing_zeros() / 8) as usize;
+        if length == 0 && more > 0 {
+            first = spelling(block, more);
+        }
+        length += more;
+        if more < 8 {
+            return (length, first);
+        }
+    }
+}
+
 /// The first letters of a block, made small, as one number: from 1 to 8.
 const fn spelling(block: u64, length: usize) -> u64 {
     (block | SMALL).swap_bytes() >> (64 - 8 * length)
@@ -136,6 +154,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn letters_of_any_script_are_measured() {
+        assert_eq!(letters_at("Zürich, 2025".as_bytes(), 0).0, 7);
+        assert_eq!(letters_at("a Ceasefires5".as_bytes(), 2).0, 10);
+        assert_eq!(letters_at(b"The 5", 0), (3, u64::from_be_bytes(*b"\0\0\0\0\0the")));
+        assert_eq!(letters_at(b"5", 0), (0, 0));
+        assert_eq!(letters_at(b"truce", 5), (0, 0));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub use filter::Filter;
 pub use identity::{MentionIds, article_id, entry_id, text_key};
 pub use iso_day::iso_day;
 pub use length::Length;
-pub(crate) use letter_run::LetterRun;
+pub(crate) use letter_run::{LetterRun, letters_at};
 pub use mention::{Count, Mention, Status};
 pub use name_phrase::{NamePhrase, NameReading, Referent};
 pub use published::Published;

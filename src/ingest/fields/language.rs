@@ -2,6 +2,8 @@
 
 use whatlang::Lang;
 
+use crate::model::letters_at;
+
 /// Letters below which a guess is not worth having.
 const FEWEST_LETTERS: usize = 200;
 /// Bytes of each of the three stretches that are looked at.
@@ -84,13 +86,9 @@ pub fn name(code: &str) -> String {
 /// more than reading the text does.
 fn is_plainly_english(text: &str) -> bool {
     let (mut all, mut known, mut own, mut the) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let (mut letters, mut number) = (0_usize, 0_u64);
-    for byte in text.bytes().chain([b' ']) {
-        if byte.is_ascii_alphabetic() || !byte.is_ascii() {
-            letters += 1;
-            number = number << 8 | u64::from(byte | 0x20);
-            continue;
-        }
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while at < bytes.len() {
+        let (letters, number) = letters_at(bytes, at);
         if (1..=LONGEST).contains(&letters)
             && let Some(word) = small_word(number)
         {
@@ -99,7 +97,8 @@ fn is_plainly_english(text: &str) -> bool {
             the += usize::from(word == 0);
         }
         all += usize::from(letters > 0);
-        (letters, number) = (0, 0);
+        // Past the word and the byte that ended it.
+        at += letters + 1;
     }
     known * 3 >= all || known * 5 >= all && the * 40 >= all || own * 12 >= all
 }

@@ -1,4 +1,4 @@
-//! Tables as bytes: what is in the program is put together when it is built, so that a run only copies it. Layer 2.
+//! Tables as bytes: what is in the program is put together when it is built, so that a run only looks into it. Layer 2.
 
 /// A number that is written with the lowest byte first.
 pub(crate) trait Number: Copy + Default {
@@ -53,10 +53,10 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Adds a list.
-    pub(crate) fn list<N: Number>(&mut self, numbers: &[N]) {
+    pub(crate) fn list<N: Number>(&mut self, numbers: impl IntoIterator<Item = N>) {
         let before = self.bytes.len();
         (0_u64).write(&mut self.bytes);
-        numbers.iter().for_each(|number| number.write(&mut self.bytes));
+        numbers.into_iter().for_each(|number| number.write(&mut self.bytes));
         let length = self.bytes.len() - before - LENGTH;
         self.bytes[before..before + LENGTH].copy_from_slice(&(length as u64).to_le_bytes());
     }
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         Self { bytes }
     }
 
-    /// The next list.
+    /// The next list, copied: for what is asked for all the time.
     pub(crate) fn list<N: Number>(&mut self) -> Vec<N> {
         self.bytes().chunks_exact(N::BYTES).map(N::read).collect()
     }
@@ -98,6 +98,71 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'static> {
+    /// The next list, where it lies.
+    pub(crate) fn frozen<N: Number>(&mut self) -> List<N> {
+        List::Frozen { bytes: self.bytes(), size: N::BYTES, read: N::read }
+    }
+}
+
+/// Values by their number: gathered in a run, or where the build script wrote them. A run copies none of these, and
+/// touches the pages of those alone that it asks for.
+#[derive(Clone, Debug)]
+pub(crate) enum List<T> {
+    /// Gathered in a run.
+    Own(Vec<T>),
+    /// Written one behind the other.
+    Frozen {
+        /// All of them.
+        bytes: &'static [u8],
+        /// Bytes that each takes.
+        size: usize,
+        /// Reads one.
+        read: fn(&[u8]) -> T,
+    },
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self::Own(Vec::new())
+    }
+}
+
+impl<T: Copy> List<T> {
+    /// Number of values.
+    pub(crate) const fn len(&self) -> usize {
+        match self {
+            Self::Own(own) => own.len(),
+            Self::Frozen { bytes, size, .. } => bytes.len() / *size,
+        }
+    }
+
+    /// The value of a number.
+    #[inline]
+    pub(crate) fn get(&self, number: usize) -> Option<T> {
+        match self {
+            Self::Own(own) => own.get(number).copied(),
+            Self::Frozen { bytes, size, read } => bytes.get(number * size..(number + 1) * size).map(read),
+        }
+    }
+
+    /// All values in their order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = T> {
+        (0..self.len()).filter_map(|number| self.get(number))
+    }
+
+    /// The values as they are gathered in a run.
+    pub(crate) fn to_mut(&mut self) -> &mut Vec<T> {
+        if let Self::Frozen { .. } = self {
+            *self = Self::Own(self.iter().collect());
+        }
+        match self {
+            Self::Own(own) => own,
+            Self::Frozen { .. } => unreachable!("it was copied"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,11 +170,15 @@ mod tests {
     #[test]
     fn lists_come_back_as_they_were_written() {
         let mut writer = Writer::default();
-        writer.list(&[1_u64, u64::MAX]);
-        writer.list::<u8>(&[]);
-        writer.list(&[-0.5_f64]);
-        let bytes = writer.finish();
-        let mut reader = Reader::new(&bytes);
+        writer.list([1_u64, u64::MAX]);
+        writer.list::<u8>([]);
+        writer.list([-0.5_f64]);
+        let bytes: &'static [u8] = writer.finish().leak();
+        let mut frozen = Reader::new(bytes).frozen::<u64>();
+        assert_eq!((frozen.len(), frozen.get(1), frozen.get(2)), (2, Some(u64::MAX), None));
+        frozen.to_mut().push(7);
+        assert!(frozen.iter().eq([1, u64::MAX, 7]));
+        let mut reader = Reader::new(bytes);
         assert_eq!(reader.list::<u64>(), [1, u64::MAX]);
         assert!(reader.list::<u8>().is_empty());
         assert_eq!(reader.list::<f64>(), [-0.5]);

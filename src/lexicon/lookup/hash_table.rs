@@ -1,15 +1,17 @@
 //! Tables whose keys are hashes already. Layer 2.
 
-use super::frozen::{Number, Reader, Writer};
+use std::borrow::Cow;
+
+use super::frozen::{List, Number, Reader, Writer};
 
 /// A table by the hash of a word or of a name: open addressing, at most every second place taken.
 #[derive(Clone, Debug)]
 pub(crate) struct HashTable<V> {
     /// A byte of the hash at each place, 0 where it is free; as many as a power of two, or none. Most words are in no
     /// table, and these bytes, which stay in a near cache, say so.
-    tags: Vec<u8>,
+    tags: Cow<'static, [u8]>,
     /// Key and value side by side, since whoever asks for one wants the other.
-    entries: Vec<(u64, V)>,
+    entries: List<(u64, V)>,
     len: usize,
 }
 
@@ -18,18 +20,18 @@ const KEPT_PLACES: usize = 1 << 10;
 
 impl<V> Default for HashTable<V> {
     fn default() -> Self {
-        Self { tags: Vec::new(), entries: Vec::new(), len: 0 }
+        Self { tags: Cow::Borrowed(&[]), entries: List::default(), len: 0 }
     }
 }
 
-impl<V: Clone + Default> HashTable<V> {
+impl<V: Copy + Default> HashTable<V> {
     /// An empty table with room for so many values.
     pub(crate) fn with_capacity(values: usize) -> Self {
         Self::of_places(if values == 0 { 0 } else { (values * 2).next_power_of_two() })
     }
 
     fn of_places(places: usize) -> Self {
-        Self { tags: vec![0; places], entries: vec![(0, V::default()); places], len: 0 }
+        Self { tags: vec![0; places].into(), entries: List::Own(vec![(0, V::default()); places]), len: 0 }
     }
 
     /// Number of values.
@@ -39,12 +41,23 @@ impl<V: Clone + Default> HashTable<V> {
 
     /// The value of a hash.
     #[inline]
-    pub(crate) fn get(&self, hash: u64) -> Option<&V> {
-        if self.tags.is_empty() {
-            return None;
+    pub(crate) fn get(&self, hash: u64) -> Option<V> {
+        let tags = &*self.tags;
+        let (tag, last) = (tag(hash), tags.len().checked_sub(1)?);
+        let mut at = hash as usize & last;
+        loop {
+            let here = tags[at];
+            if here == tag
+                && let Some((key, value)) = self.entries.get(at)
+                && key == hash
+            {
+                return Some(value);
+            }
+            if here == 0 {
+                return None;
+            }
+            at = (at + 1) & last;
         }
-        let at = self.place(hash);
-        (self.tags[at] != 0).then(|| &self.entries[at].1)
     }
 
     /// The value of a hash, which is `value` from now on where there was none.
@@ -56,7 +69,7 @@ impl<V: Clone + Default> HashTable<V> {
         if self.tags[at] == 0 {
             self.put(at, hash, value);
         }
-        &mut self.entries[at].1
+        &mut self.entries.to_mut()[at].1
     }
 
     /// Forgets all values and keeps the room, unless that is so large that emptying it takes longer than asking for new.
@@ -64,38 +77,36 @@ impl<V: Clone + Default> HashTable<V> {
         if self.tags.len() > KEPT_PLACES {
             *self = Self::default();
         }
-        self.tags.fill(0);
+        self.tags.to_mut().fill(0);
         self.len = 0;
     }
 
     /// Every key with its value, in the order of the table.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = &(u64, V)> {
-        self.entries.iter().zip(&self.tags).filter(|(_, tag)| **tag != 0).map(|(entry, _)| entry)
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (u64, V)> {
+        self.entries.iter().zip(&*self.tags).filter(|(_, tag)| **tag != 0).map(|(entry, _)| entry)
     }
 
     /// Where a hash stands, or the free place where it would.
-    #[inline]
     fn place(&self, hash: u64) -> usize {
         let (tag, last) = (tag(hash), self.tags.len() - 1);
         let mut at = hash as usize & last;
-        while self.tags[at] != 0 && (self.tags[at] != tag || self.entries[at].0 != hash) {
+        let is_here = |at| self.entries.get(at).is_some_and(|(key, _)| key == hash);
+        while self.tags[at] != 0 && (self.tags[at] != tag || !is_here(at)) {
             at = (at + 1) & last;
         }
         at
     }
 
     fn put(&mut self, at: usize, hash: u64, value: V) {
-        (self.tags[at], self.entries[at]) = (tag(hash), (hash, value));
+        (self.tags.to_mut()[at], self.entries.to_mut()[at]) = (tag(hash), (hash, value));
         self.len += 1;
     }
 
     fn grow(&mut self) {
         let room = Self::of_places((self.tags.len() * 2).max(16));
-        let Self { tags, entries, .. } = std::mem::replace(self, room);
-        for (tag, (hash, value)) in tags.into_iter().zip(entries) {
-            if tag != 0 {
-                self.put(self.place(hash), hash, value);
-            }
+        let small = std::mem::replace(self, room);
+        for (hash, value) in small.entries() {
+            self.put(self.place(hash), hash, value);
         }
     }
 }
@@ -103,15 +114,15 @@ impl<V: Clone + Default> HashTable<V> {
 impl<V: Number> HashTable<V> {
     /// Writes the table as it stands.
     pub(super) fn freeze(&self, into: &mut Writer) {
-        into.list(&self.tags);
-        into.list(&self.entries);
+        into.list([self.len as u64]);
+        into.list(self.tags.iter().copied());
+        into.list(self.entries.iter());
     }
 
-    /// Reads what [`HashTable::freeze`] wrote.
-    pub(super) fn thaw(from: &mut Reader<'_>) -> Self {
-        let tags: Vec<u8> = from.list();
-        let len = tags.iter().filter(|tag| **tag != 0).count();
-        Self { tags, entries: from.list(), len }
+    /// The table that [`HashTable::freeze`] wrote, where it lies.
+    pub(super) fn frozen(from: &mut Reader<'static>) -> Self {
+        let len = from.list::<u64>().first().map_or(0, |len| *len as usize);
+        Self { tags: Cow::Borrowed(from.bytes()), entries: from.frozen(), len }
     }
 }
 

@@ -4,7 +4,7 @@
 //! A name is looked up by the hash of its folded words, so that the time for a sentence grows with its length
 //! alone, however many names there are.
 
-use super::frozen::{Number, Reader, Writer};
+use super::frozen::{List, Number, Reader, Writer};
 use super::hash_table::HashTable;
 use crate::model::{WordHash, mix};
 use unicode_normalization::UnicodeNormalization;
@@ -154,19 +154,20 @@ pub struct NameIndex<V> {
     /// Number of first words.
     begun: usize,
     /// Values, each with the number of the next one of the same name, from 1; 0 where there is none.
-    values: Vec<(V, u32)>,
+    values: List<(V, u32)>,
 }
 
 impl<V> Default for NameIndex<V> {
     fn default() -> Self {
-        Self { first_words: Vec::new(), known: HashTable::default(), begun: 0, values: Vec::new() }
+        Self { first_words: Vec::new(), known: HashTable::default(), begun: 0, values: List::default() }
     }
 }
 
 impl<V: Copy> NameIndex<V> {
     /// An index with room for so many names.
     pub(crate) fn with_capacity(names: usize) -> Self {
-        Self { known: HashTable::with_capacity(names), values: Vec::with_capacity(names), ..Self::default() }
+        let values = List::Own(Vec::with_capacity(names));
+        Self { known: HashTable::with_capacity(names), values, ..Self::default() }
     }
 
     /// Adds a name; values of one name keep the order in which they came. Names of more than 255 words are
@@ -186,16 +187,17 @@ impl<V: Copy> NameIndex<V> {
         begins.longest = begins.longest.max(count);
         self.filter(first);
         let Ok(place) = u32::try_from(self.values.len()) else { return };
-        self.values.push((value, 0));
+        let values = self.values.to_mut();
+        values.push((value, 0));
         let known = self.known.or_insert(hash.0, Known::default());
         let Some(mut last) = known.first.checked_sub(1) else {
             known.first = place + 1;
             return;
         };
-        while let Some(next) = self.values[last as usize].1.checked_sub(1) {
+        while let Some(next) = values[last as usize].1.checked_sub(1) {
             last = next;
         }
-        self.values[last as usize].1 = place + 1;
+        values[last as usize].1 = place + 1;
     }
 
     /// Forgets all names and keeps the room.
@@ -203,7 +205,7 @@ impl<V: Copy> NameIndex<V> {
         self.first_words.clear();
         self.known.clear();
         self.begun = 0;
-        self.values.clear();
+        self.values.to_mut().clear();
     }
 
     /// Sets the bit of a first word, in a filter that is large enough for all.
@@ -213,7 +215,7 @@ impl<V: Copy> NameIndex<V> {
             self.first_words.clear();
             self.first_words.resize((room * 4).clamp(FILTER_WORDS.0, FILTER_WORDS.1), 0);
             for (hash, _) in self.known.entries().filter(|(_, known)| known.longest > 0) {
-                let (word, bit) = first_word_bit(*hash, self.first_words.len());
+                let (word, bit) = first_word_bit(hash, self.first_words.len());
                 self.first_words[word] |= bit;
             }
         }
@@ -240,7 +242,7 @@ impl<V: Copy> NameIndex<V> {
     /// Every word that a name begins with.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = NameHash> {
         let begun = self.known.entries().filter(|(_, known)| known.longest > 0);
-        begun.map(|(hash, _)| NameHash(*hash))
+        begun.map(|(hash, _)| NameHash(hash))
     }
 
     /// What a name stands for.
@@ -266,25 +268,25 @@ impl<V: Copy> NameIndex<V> {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.values.len() == 0
     }
 }
 
 impl NameIndex<u32> {
     /// Writes the index as it stands.
     pub(crate) fn freeze(&self, into: &mut Writer) {
-        into.list(&self.first_words);
+        into.list(self.first_words.iter().copied());
         self.known.freeze(into);
-        into.list(&[self.begun as u64]);
-        into.list(&self.values);
+        into.list([self.begun as u64]);
+        into.list(self.values.iter());
     }
 
-    /// Reads what [`NameIndex::freeze`] wrote.
-    pub(crate) fn thaw(from: &mut Reader<'_>) -> Self {
+    /// The index that [`NameIndex::freeze`] wrote, where it lies.
+    pub(crate) fn frozen(from: &mut Reader<'static>) -> Self {
         let first_words = from.list();
-        let known = HashTable::thaw(from);
+        let known = HashTable::frozen(from);
         let begun = from.list::<u64>().first().map_or(0, |begun| *begun as usize);
-        Self { first_words, known, begun, values: from.list() }
+        Self { first_words, known, begun, values: from.frozen() }
     }
 }
 
@@ -307,7 +309,7 @@ impl<V: Copy> Iterator for Values<'_, V> {
     type Item = V;
 
     fn next(&mut self) -> Option<V> {
-        let (value, after) = *self.index.values.get(self.next? as usize)?;
+        let (value, after) = self.index.values.get(self.next? as usize)?;
         self.next = after.checked_sub(1);
         Some(value)
     }

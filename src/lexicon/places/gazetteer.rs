@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::lookup::frozen::{Reader, Writer};
+use crate::lexicon::lookup::frozen::{List, Reader, Writer};
 use crate::lexicon::lookup::name_index::NameIndex;
 
 /// What sort of place it is; decides how readily a name is read as that place.
@@ -51,12 +51,12 @@ pub(crate) struct Gazetteer {
     /// Country and name of each place, one behind the other.
     text: Cow<'static, str>,
     /// Where the text of each place ends.
-    ends: Vec<u32>,
+    ends: List<u32>,
     /// Latitude and longitude; no number where unknown.
-    degrees: Vec<f64>,
-    populations: Vec<u32>,
+    degrees: List<f64>,
+    populations: List<u32>,
     /// The number of its kind, and the bits below.
-    facts: Vec<u8>,
+    facts: List<u8>,
     names: NameIndex<u32>,
     /// The codes of the countries as numbers, ascending, and the largest city of each.
     countries: Vec<u32>,
@@ -94,11 +94,11 @@ impl Gazetteer {
         let text = self.text.to_mut();
         text.push_str(place.country.unwrap_or_default());
         text.push_str(place.name);
-        self.ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        self.degrees.extend([place.lat, place.lon].map(|degrees| degrees.unwrap_or(f64::NAN)));
-        self.populations.push(place.population);
+        self.ends.to_mut().push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        self.degrees.to_mut().extend([place.lat, place.lon].map(|degrees| degrees.unwrap_or(f64::NAN)));
+        self.populations.to_mut().push(place.population);
         let bit = |is: bool, bit: u8| if is { bit } else { 0 };
-        self.facts.push(
+        self.facts.to_mut().push(
             place.kind as u8
                 | bit(place.ordinary, ORDINARY)
                 | bit(place.known, KNOWN)
@@ -129,19 +129,18 @@ impl Gazetteer {
     /// The place of a number.
     pub(super) fn entry(&self, number: u32) -> Option<PlaceEntry<'_>> {
         let at = number as usize;
-        let before =
-            at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
-        let facts = *self.facts.get(at)?;
-        let text = self.text.get(before..*self.ends.get(at)? as usize)?;
+        let before = at.checked_sub(1).and_then(|before| self.ends.get(before)).unwrap_or(0);
+        let facts = self.facts.get(at)?;
+        let text = self.text.get(before as usize..self.ends.get(at)? as usize)?;
         let (country, name) = text.split_at_checked(if facts & HAS_COUNTRY == 0 { 0 } else { CODE })?;
-        let degrees = |at: usize| self.degrees.get(at).copied().filter(|degrees| !degrees.is_nan());
+        let degrees = |at: usize| self.degrees.get(at).filter(|degrees| !degrees.is_nan());
         Some(PlaceEntry {
             name,
             country: Some(country).filter(|country| !country.is_empty()),
             lat: degrees(2 * at),
             lon: degrees(2 * at + 1),
             kind: *PlaceKind::ALL.get(usize::from(facts & KIND))?,
-            population: *self.populations.get(at)?,
+            population: self.populations.get(at)?,
             ordinary: facts & ORDINARY != 0,
             known: facts & KNOWN != 0,
         })
@@ -158,33 +157,32 @@ impl Gazetteer {
         self.entry(*self.largest.get(at)?)
     }
 
-    /// Writes the gazetteer as it stands.
+    /// The gazetteer as it stands: the text, and the rest in bytes.
     #[allow(dead_code, reason = "the build script writes")]
-    pub(crate) fn freeze(&self) -> Vec<u8> {
+    pub(crate) fn freeze(&self) -> (&str, Vec<u8>) {
         let mut into = Writer::default();
-        into.list(self.text.as_bytes());
-        into.list(&self.ends);
-        into.list(&self.degrees);
-        into.list(&self.populations);
-        into.list(&self.facts);
-        into.list(&self.countries);
-        into.list(&self.largest);
+        into.list(self.ends.iter());
+        into.list(self.degrees.iter());
+        into.list(self.populations.iter());
+        into.list(self.facts.iter());
+        into.list(self.countries.iter().copied());
+        into.list(self.largest.iter().copied());
         self.names.freeze(&mut into);
-        into.finish()
+        (&self.text, into.finish())
     }
 
-    /// Reads what [`Gazetteer::freeze`] wrote.
-    pub(super) fn thaw(bytes: &'static [u8]) -> Self {
-        let mut from = Reader::new(bytes);
+    /// The gazetteer that [`Gazetteer::freeze`] wrote, where it lies.
+    pub(super) fn frozen(text: &'static str, rest: &'static [u8]) -> Self {
+        let mut from = Reader::new(rest);
         Self {
-            text: Cow::Borrowed(std::str::from_utf8(from.bytes()).unwrap_or_default()),
-            ends: from.list(),
-            degrees: from.list(),
-            populations: from.list(),
-            facts: from.list(),
+            text: Cow::Borrowed(text),
+            ends: from.frozen(),
+            degrees: from.frozen(),
+            populations: from.frozen(),
+            facts: from.frozen(),
             countries: from.list(),
             largest: from.list(),
-            names: NameIndex::thaw(&mut from),
+            names: NameIndex::frozen(&mut from),
         }
     }
 }

@@ -79,8 +79,9 @@ impl Places {
     }
 }
 
-/// The gazetteer of the program's own files, as the build script put it together.
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
+/// The gazetteer of the program's own files, as the build script put it together: its text, and the rest.
+static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/places.txt"));
+static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
 
 /// Reads the part from the lexicon's files.
 ///
@@ -88,7 +89,7 @@ static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"))
 /// The first fault, with its place.
 pub(super) fn load(files: &[LexiconFile]) -> Result<Places> {
     let gazetteer = if files::are_embedded(files, rows::is_one) {
-        gazetteer::Gazetteer::thaw(EMBEDDED)
+        gazetteer::Gazetteer::frozen(TEXT, TABLES)
     } else {
         rows::read(files)?
     };
@@ -104,7 +105,7 @@ mod tests {
     fn what_the_build_script_wrote_is_what_the_files_say() {
         let read = rows::read(&embedded()).expect("the files are right");
         assert!(read.len() > 10_000);
-        assert!(read.freeze() == EMBEDDED, "the table in the program is of other files");
+        assert!(read.freeze() == (TEXT, TABLES.to_vec()), "the table in the program is of other files");
     }
 
     #[test]
