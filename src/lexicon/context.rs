@@ -129,6 +129,12 @@ pub struct ContextWords {
     pub town_unit: WordList,
     /// By these a way is measured: "30 km north of".
     pub distance: WordList,
+    /// Between who does a thing and what else they do then: "said after a meeting with".
+    pub while_there: WordList,
+    /// With "of" behind them a place follows: "north of".
+    pub compass: WordList,
+    /// Behind the noun of a place these go on telling of it: "a town that".
+    pub of_place: WordList,
     /// Behind a name that nothing is known of these make a place of it: "Dinsoor district".
     pub district: WordList,
     /// Behind or before these stands who gets or gives something, and not where: "pressure on Kyiv", "a message from Tehran".

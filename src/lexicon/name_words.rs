@@ -60,6 +60,12 @@ lists! {
     GO_BETWEEN = 19, "go_between";
     /// of
     OF = 20, "of";
+    /// near, outside: only a place follows
+    BESIDE = 21, "beside";
+    /// here: where the article was written
+    HERE = 22, "here";
+    /// under, despite: words before the subject that a comma ends
+    OPENS = 23, "opens";
 }
 
 /// The small words inside and around names.

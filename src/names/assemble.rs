@@ -5,7 +5,7 @@ use super::people::last_word;
 use super::pieces::{Kind, Piece};
 use super::{place, referents};
 use crate::lexicon::name_words::{
-    DEFINITE, DIRECTION, LOCATIVE, NO_LINK, OF, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
+    DEFINITE, DIRECTION, HERE, LOCATIVE, NO_LINK, OF, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
 };
 use crate::lexicon::{Lexicon, NameForm, NameRoles, NounKind};
 use crate::model::{ActorKind, NamePhrase, NameReading, Published, Referent, Span};
@@ -35,6 +35,7 @@ impl<'a> Reader<'_, 'a> {
             Kind::Noun(_) => self.noun(at, memory),
             Kind::Capitals => self.capitals(at, memory),
             Kind::Place(_) => place::phrase(self, at, memory),
+            Kind::Word if piece.is(HERE) => place::here(self, at, memory),
             Kind::Word if piece.is(PERSON_AGAIN) => {
                 let person = memory.person()?.to_vec();
                 Some(self.found(at, at + 1, at, person, true))
@@ -208,13 +209,24 @@ impl<'a> Reader<'_, 'a> {
         if organ || piece.noun(NounKind::Home).is_some() {
             // "A military convoy", "army bases" say less than "the army".
             let known = !organ && self.behind(at, DEFINITE);
-            let home = if known { memory.home_or_only() } else { memory.home() }?.clone();
+            let home = if known { memory.home_or_only() } else { memory.home() };
+            let Some(home) = self.land_behind(at, memory).or_else(|| home.cloned()) else {
+                let open = !organ && self.stands_alone(at);
+                return open.then(|| self.found(at, at + 1, at, vec![referents::of_some_land(words)], true));
+            };
             let all = referents::composed(piece, words, &[home], self.day, self.lexicon)?;
             return Some(self.found(at, at + 1, at, all, true));
         }
         let behind = self.text.get(piece.span.end..).unwrap_or("");
         if behind.starts_with('-') {
             return None;
+        }
+        // "Police in Haiti clashed", but not "Japan sends troops to those in Haiti", "a rebel delegation in Tokyo".
+        if piece.noun(NounKind::State).is_some()
+            && at.checked_sub(1).is_none_or(|before| matches!(self.pieces[before].kind, Kind::Mark(_)))
+            && let Some(land) = self.land_behind(at, memory)
+        {
+            return Some(self.found(at, at + 1, at, vec![land], false));
         }
         // "Rebel spokesman John Doe" speaks for the rebels.
         let one = piece.noun(NounKind::People).is_some_and(|noun| !noun.plural);

@@ -4,11 +4,16 @@ use super::assemble::Found;
 use super::memory::Memory;
 use super::pieces::{Kind, Piece};
 use crate::lexicon::NameRoles;
-use crate::lexicon::name_words::{AS_WELL, BETWEEN, DEFINITE, GO_BETWEEN, GOVERNS, JOINS};
+use crate::lexicon::name_words::{AS_WELL, BETWEEN, DEFINITE, GO_BETWEEN, GOVERNS, JOINS, OPENS};
 use crate::model::{ActorKind, NameReading, Referent};
 
 /// Numbers the coordinated phrases, and keeps the last pair of parties.
-pub(super) fn number<'a>(pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: &mut Memory<'a>) {
+pub(super) fn number<'a>(
+    pieces: &[Piece<'_>],
+    found: &mut [Found<'a>],
+    dateline: usize,
+    memory: &mut Memory<'a>,
+) {
     let mut groups = 0;
     for second in 1..found.len() {
         let (before, rest) = found.split_at_mut(second);
@@ -27,6 +32,11 @@ pub(super) fn number<'a>(pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: 
             }
             other.phrase.coordination = one.phrase.coordination;
         }
+    }
+    let opening =
+        pieces.iter().find(|piece| piece.span.start >= dateline && !matches!(piece.kind, Kind::Mark(_)));
+    if opening.is_some_and(|opening| opening.is(OPENS)) {
+        part_from_opening(pieces, found);
     }
     for group in 0..groups {
         let mut members = found.iter().enumerate().filter(|(_, one)| one.phrase.coordination == Some(group));
@@ -63,6 +73,21 @@ pub(super) fn number<'a>(pieces: &[Piece<'_>], found: &mut [Found<'a>], memory: 
         if parties.len() == 2 && parties[0].name != parties[1].name {
             memory.saw_pair(parties);
         }
+    }
+}
+
+/// "Under pressure by monitors, Egypt and Sudan agreed": the comma ends the words that a preposition opens, and they
+/// hold the first name alone; "in talks with Egypt, Sudan and Chad, …" goes on with another comma.
+fn part_from_opening(pieces: &[Piece<'_>], found: &mut [Found<'_>]) {
+    let Some(comma) = pieces.iter().position(|piece| piece.is_mark(',')) else { return };
+    let Some(last) = found.iter().rposition(|one| one.next == comma) else { return };
+    let Some(group) = found[last].phrase.coordination else { return };
+    let members: Vec<usize> =
+        (0..found.len()).filter(|&one| found[one].phrase.coordination == Some(group)).collect();
+    let closed =
+        members.last().is_some_and(|&one| pieces.get(found[one].next).is_some_and(|next| next.is_mark(',')));
+    if members.first() == Some(&last) && members.len() > 2 && !closed {
+        found[last].phrase.coordination = None;
     }
 }
 

@@ -6,7 +6,7 @@ use super::assemble::Found;
 use super::atoms::Atom;
 use super::pieces::Piece;
 use crate::lexicon::NameIndex;
-use crate::model::{ActorKind, Referent};
+use crate::model::{ActorKind, Place, Referent};
 
 /// What earlier sentences of the article named: full names behind surnames, groups behind "the group".
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Memory<'a> {
     /// The country, body or group named first in the sentence before, and so far in this one.
     party_before: Option<Referent<'a>>,
     party_here: Option<Referent<'a>>,
+    /// Where the article was written, by its dateline.
+    written_at: Option<Place>,
     /// Whom "they" means: those that the sentence before told of first, side by side or as a group.
     several: Vec<Referent<'a>>,
 }
@@ -96,6 +98,16 @@ impl<'a> Memory<'a> {
             self.persons_quoted.clear();
         }
         self.quoted = quoted;
+    }
+
+    /// Keeps where the article was written.
+    pub(super) fn keep_written_at(&mut self, place: Option<&Place>) {
+        self.written_at = self.written_at.take().or_else(|| place.cloned());
+    }
+
+    /// Where the article was written, outside direct speech.
+    pub(super) fn written_at(&self) -> Option<&Place> {
+        self.written_at.as_ref().filter(|_| !self.quoted)
     }
 
     /// The names of this article, for lookup.

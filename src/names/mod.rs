@@ -1,7 +1,7 @@
 //! Names in a sentence: who and where, with what was named before in the article. Layer 3.
 //!
 //! Tokens become atoms (`atoms`), atoms become known names, nouns and runs of capitals (`pieces`), and these
-//! become phrases (`assemble`, `place`) that stand for actors (`referents`) or places.
+//! become phrases (`assemble`, `place`, `town`) that stand for actors (`referents`) or places.
 
 mod assemble;
 mod atoms;
@@ -14,6 +14,7 @@ mod people;
 mod pieces;
 mod place;
 mod referents;
+mod town;
 
 pub use memory::Memory;
 pub(crate) use memory::emptied;
@@ -39,6 +40,7 @@ pub fn phrases<'a>(
     atoms::read(text, tokens, &mut atoms);
     pieces::read(text, &atoms, published, lexicon, memory, &mut pieces);
     let reader = assemble::Reader { text, pieces: &pieces, day: published, lexicon };
+    let dateline = dateline::end(text, sentence.span);
     let mut at = 0;
     let mut quoted = false;
     while at < pieces.len() {
@@ -57,6 +59,9 @@ pub fn phrases<'a>(
             && let Some(phrase) = reader.phrase(at, memory)
         {
             at = phrase.next.max(at + 1);
+            if phrase.phrase.span.start < dateline {
+                memory.keep_written_at(phrase.phrase.place.as_ref());
+            }
             // "In the Egyptian capital": a land that only says where takes no part.
             if !(phrase.phrase.adjective && phrase.phrase.place.is_some()) {
                 match phrase.phrase.reading {
@@ -69,9 +74,8 @@ pub fn phrases<'a>(
             at += 1;
         }
     }
-    let dateline = dateline::end(text, sentence.span);
     found.retain(|found| found.phrase.span.start >= dateline);
-    coordination::number(&pieces, &mut found, memory);
+    coordination::number(&pieces, &mut found, dateline, memory);
     memory.keep_several(coordination::several(&found));
     phrases.extend(found.drain(..).map(|found| found.phrase));
     memory.give_room(atoms, pieces, found);

@@ -3,7 +3,7 @@
 use super::assemble::{Found, Reader};
 use super::memory::Memory;
 use super::pieces::{Kind, Piece};
-use super::{place, referents};
+use super::{referents, town};
 use crate::lexicon::NounKind;
 use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, LOCATIVE, OF, OF_WHOM};
 use crate::model::{ActorKind, NameReading, Place, Referent};
@@ -29,9 +29,9 @@ impl<'a> Reader<'_, 'a> {
         {
             // "The UN special envoy to Yemen, Hans Grundberg": whose envoy it is stands before.
             name = after;
-        } else if self.is_of_place(name) && self.names_holder(name + 2) {
-            // "The mayor of Bishkek, Daniar Usenov".
-            name += 2;
+        } else if let Some(after) = self.of_place(name).filter(|after| self.names_holder(*after)) {
+            // "The mayor of Bishkek, Daniar Usenov", "the envoy in the Balkans Pieter Feith".
+            name = after;
         }
         while self.pieces.get(name).is_some_and(|piece| {
             piece.is_mark(',')
@@ -86,10 +86,11 @@ impl<'a> Reader<'_, 'a> {
         Some(self.found(first, next, name, all, false))
     }
 
-    /// Whether "of" and a place stand at a piece.
-    fn is_of_place(&self, at: usize) -> bool {
-        let place = self.pieces.get(at + 1).is_some_and(|piece| matches!(piece.kind, Kind::Place(_)));
-        place && self.pieces[at].is(OF)
+    /// The piece behind "of" or "in" and a place, where they stand at a piece.
+    fn of_place(&self, at: usize) -> Option<usize> {
+        self.pieces.get(at).filter(|piece| piece.is(OF) || piece.is(OF_WHOM) && piece.is(LOCATIVE))?;
+        let place = at + 1 + usize::from(self.pieces.get(at + 1)?.is(DEFINITE));
+        matches!(self.pieces.get(place)?.kind, Kind::Place(_)).then_some(place + 1)
     }
 
     /// Whether a name of a person may stand at a piece, perhaps behind a comma.
@@ -182,7 +183,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// A name that nothing is known of: a person by its apposition, an organisation by its last word.
     pub(super) fn capitals(&self, at: usize, memory: &mut Memory<'a>) -> Option<Found<'a>> {
-        if let Some(found) = place::unknown(self, at, memory) {
+        if let Some(found) = town::of_capitals(self, at, memory) {
             return Some(found);
         }
         let piece = &self.pieces[at];
@@ -228,7 +229,8 @@ impl<'a> Reader<'_, 'a> {
         if goes_on_as(NounKind::Region) {
             return Some(self.found(at, at + 2, at + 1, Vec::new(), false));
         }
-        if !self.is_full_name(at) || self.writes_news(at) {
+        // "A police post at Chaman Chowk" is no person's.
+        if !self.is_full_name(at) || self.writes_news(at) || self.behind(at, LOCATIVE) {
             return None;
         }
         let (next, owner) = match self.apposition(at + 1, memory) {

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::atoms::Atom;
 use super::memory::Memory;
 use crate::lexicon::name_words::{
-    GIVEN_NAME, GRAMMAR, JOINED_PARTICLE, PARTICLE, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
+    GIVEN_NAME, GRAMMAR, HERE, JOINED_PARTICLE, PARTICLE, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
 };
 use crate::lexicon::{
     ActorEntry, ActorName, Lexicon, NameForm, NameHash, NameIndex, NameRoles, NameStart, Noun, NounKind,
@@ -92,7 +92,13 @@ pub(super) fn read<'l>(
         }
         let (kind, length, places) = match plain {
             Some(kind) => (kind, 1, None),
-            None => piece_at(atoms, at, roles, day, lexicon, names, memory),
+            None => {
+                let named = |land: &str| {
+                    let here = pieces.iter().filter(|piece| piece.names_land(land, lexicon)).count();
+                    memory.times_named(land) + here
+                };
+                piece_at(atoms, at, roles, (day, &named), lexicon, names, memory)
+            }
         };
         let last = &atoms[at + length - 1];
         let span = Span::new(atom.span.start, last.span.end);
@@ -189,21 +195,22 @@ fn piece_at<'l>(
     atoms: &[Atom],
     at: usize,
     roles: NameRoles,
-    day: Option<Published>,
+    told: Told<'_>,
     lexicon: &'l Lexicon,
     names: Names<'l>,
     memory: &Memory,
 ) -> (Kind<'l>, usize, Option<Values<'l, u32>>) {
     let atom = &atoms[at];
     let actor = longest(atoms, at, names.actors, |found, length| {
-        choose_actor(found, &atoms[at..at + length], day, lexicon)
+        choose_actor(found, &atoms[at..at + length], told, lexicon)
     });
     let noun = longest(atoms, at, names.nouns, |found, _| Some(found));
     let known =
         if atom.capital { longest(atoms, at, memory.names(), |mut found, _| found.next()) } else { None };
     let places = if atom.capital {
         longest(atoms, at, lexicon.places().names(), |found, length| {
-            atoms[at + length - 1].capital.then_some(found)
+            let large = || found.into_iter().any(|place| !lexicon.places().is_small(place));
+            (atoms[at + length - 1].capital && large()).then_some(found)
         })
     } else {
         None
@@ -298,11 +305,14 @@ fn longest<'a, V: Copy, T>(
     best
 }
 
-/// The reading of a name that its letters and the day allow.
+/// The day, and how often a land was named before.
+type Told<'t> = (Option<Published>, &'t dyn Fn(&str) -> usize);
+
+/// The reading of a name that its letters and the day allow; of groups of one name that of a land named before.
 fn choose_actor(
     found: Values<'_, ActorName>,
     atoms: &[Atom],
-    day: Option<Published>,
+    (day, named): Told<'_>,
     lexicon: &Lexicon,
 ) -> Option<ActorName> {
     let day = day.map(|published| published.day);
@@ -324,7 +334,17 @@ fn choose_actor(
     if in_office(&first) {
         return Some(first);
     }
-    Some(allowed.find(in_office).unwrap_or(first))
+    let at_home = |name: &ActorName| {
+        let group = lexicon.actors().entry(name.entry).filter(|entry| entry.kind != ActorKind::Person);
+        group.and_then(|group| group.country.as_deref()).map_or(0, named)
+    };
+    let mut best = first;
+    for other in allowed.clone() {
+        if at_home(&other) > at_home(&best) {
+            best = other;
+        }
+    }
+    if best != first { Some(best) } else { Some(allowed.find(in_office).unwrap_or(first)) }
 }
 
 /// So many years before the first office of its holder a surname means somebody else: "Vance" of 1993.
@@ -343,9 +363,15 @@ impl Piece<'_> {
     pub(super) fn may_begin(&self) -> bool {
         match self.kind {
             Kind::Mark(_) => false,
-            Kind::Word => self.is(PERSON_AGAIN | SEVERAL_AGAIN | PARTY_AGAIN),
+            Kind::Word => self.is(PERSON_AGAIN | SEVERAL_AGAIN | PARTY_AGAIN | HERE),
             _ => true,
         }
+    }
+
+    /// Whether it is the name of a land.
+    fn names_land(&self, land: &str, lexicon: &Lexicon) -> bool {
+        let Kind::Nation(name) = &self.kind else { return false };
+        lexicon.actors().entry(name.entry).is_some_and(|entry| entry.country.as_deref() == Some(land))
     }
 
     /// Whether it is a word that does any of these beside names.

@@ -46,7 +46,7 @@ pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory
         entry.population < SMALL && largest >= LARGE && !entry.known && entry.country != home
     };
     let entry = entries
-        .filter(|entry| !dwarfed(entry))
+        .filter(|entry| !dwarfed(entry) && (!entry.small || locative && named(entry) > 0))
         .filter(|entry| {
             let asked = locative || direction || region.is_some();
             let fits = entry.known || named(entry) > 0 || entry.population >= 300_000;
@@ -71,19 +71,18 @@ pub(super) fn phrase<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &mut Memory
     Some(named_place(reader, at, next, place))
 }
 
-/// A town that the gazetteer does not know, by the noun before it: "the village of Salqin".
-pub(super) fn unknown<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &Memory<'a>) -> Option<Found<'a>> {
-    let piece = &reader.pieces[at];
-    if piece.possessive || piece.atoms.1 - piece.atoms.0 > 3 || !reader.behind_place_noun(at) {
-        return None;
-    }
-    let name = piece.span.of(reader.text).to_owned();
-    let country = memory.home().and_then(|home| home.country).map(str::to_owned);
-    let place = Place { name, country, lat: None, lon: None };
-    Some(named_place(reader, at, at + 1, place))
+/// "Talks here": where the article was written.
+pub(super) fn here<'a>(reader: &Reader<'_, 'a>, at: usize, memory: &Memory<'a>) -> Option<Found<'a>> {
+    let known = reader.lexicon.context();
+    let before = at.checked_sub(1).map(|before| reader.pieces[before].span.of(reader.text));
+    // "Said here", "told reporters here": where it is said.
+    let said = before.is_some_and(|word| known.said.holds(word) || known.press.holds(word));
+    let mut found = named_place(reader, at, at + 1, memory.written_at().filter(|_| !said)?.clone());
+    found.phrase.anaphoric = true;
+    Some(found)
 }
 
-fn named_place<'a>(reader: &Reader<'_, 'a>, at: usize, next: usize, place: Place) -> Found<'a> {
+pub(super) fn named_place<'a>(reader: &Reader<'_, 'a>, at: usize, next: usize, place: Place) -> Found<'a> {
     let mut found = reader.found(at, next, at, Vec::new(), false);
     found.phrase.place = Some(place);
     found.phrase.reading = NameReading::Place;

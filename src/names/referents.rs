@@ -179,6 +179,11 @@ pub(super) fn plain_group(words: &str, lexicon: &Lexicon) -> Referent<'static> {
     Referent { id: None, name, kind: Some(ActorKind::Group), country: None }
 }
 
+/// "The army" of a land that only the whole article tells.
+pub(super) fn of_some_land(words: &str) -> Referent<'static> {
+    Referent { id: None, name: words.to_lowercase().into(), kind: Some(ActorKind::Body), country: None }
+}
+
 /// Where a country lies, or a part of one that acts.
 pub(super) fn country_place(referent: &Referent<'_>, lexicon: &Lexicon) -> Place {
     let places = lexicon.places();

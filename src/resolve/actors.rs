@@ -3,6 +3,7 @@
 use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
+use super::broker::{brokered, hosts};
 use super::company;
 use super::place::is_part_of;
 use super::preposition::{first_of_list, is_matter, is_told, preposition, touches};
@@ -23,6 +24,9 @@ pub fn actors(
     company::subject_of_infinitive(text, trigger, names, &mut roles, event_type);
     company::with_them(text, names, &mut roles, words);
     company::other_side(text, trigger, names, &mut roles);
+    company::before_aside(text, trigger, names, &mut roles, (event_type, words));
+    company::they(text, trigger, names, &mut roles, event_type);
+    company::before_it(text, trigger, names, &mut roles, (event_type, words));
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
     let untold = trigger.subject.is_none() && trigger.reported_by.is_some();
     // "NATO raises concerns about attacks": who stands before the noun suffers them or speaks of them.
@@ -168,7 +172,8 @@ fn role(
     if facts.subject == Role::Signatory && company::looks_on(text, first, words) {
         return None;
     }
-    if within(trigger.reported_by) {
+    let tells = |told: Span| told.overlaps(name.head) && !company::is_told_of_first(text, told, name);
+    if trigger.reported_by.is_some_and(tells) {
         if is_told(text, name, words) {
             return None;
         }
@@ -299,44 +304,6 @@ fn another_acts(text: &str, from: usize, to: usize, known: &ContextWords) -> boo
         || between.rsplit_once(',').is_some_and(|(_, behind)| {
             behind.split_whitespace().any(|word| word.ends_with("ing") && word.len() > 5)
         })
-}
-
-/// "Angola prepared to host a meeting", "Qatar hosted the talks".
-fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger, known: &ContextWords) -> bool {
-    let until = trigger.span.end.max(name.span.end);
-    let words = text.get(name.span.end..until).unwrap_or("").split(|c: char| !c.is_alphabetic());
-    let mut words = words.filter(|word| !word.is_empty()).take(12).peekable();
-    while let Some(word) = words.next() {
-        // "Talks between the two, hosted by a third".
-        if known.hosting.holds(word) && words.peek() != Some(&"by") {
-            return true;
-        }
-    }
-    false
-}
-
-/// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".
-fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> Option<Role> {
-    let behind = text.get(name.span.end..)?;
-    let joined = behind.strip_prefix(['-', ' ', '\u{2011}']).unwrap_or("");
-    let word = joined.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let hyphened = behind.starts_with(['-', '\u{2011}']);
-    if known.mediation.holds(word) || hyphened && (known.mediated.holds(word) || word == "led") {
-        return Some(Role::Mediator);
-    }
-    if hyphened && known.proposed.holds(word) {
-        return Some(Role::Proposer);
-    }
-    let before = text.get(..name.span.start)?.trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    let word = before.strip_suffix(" by")?.rsplit(' ').next()?;
-    if known.mediated.holds(word) {
-        Some(Role::Mediator)
-    } else if known.hosting.holds(word) {
-        Some(Role::Host)
-    } else {
-        known.proposed.holds(word).then_some(Role::Proposer)
-    }
 }
 
 /// Names joined by "and" share a role, but "struck the port and the rebels fired" joins two clauses.

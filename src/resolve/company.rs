@@ -54,14 +54,16 @@ pub(super) fn speaker(
     (event_type, known): (&EventType, &ContextWords),
 ) {
     let Some(told) = trigger.reported_by else { return };
-    let named = |number: usize| names[number].head.overlaps(told) && names[number].span.start < told.end;
+    let inside = |number: usize| names[number].head.overlaps(told) && names[number].span.start < told.end;
+    let named = |number: usize| inside(number) && !is_told_of_first(text, told, &names[number]);
+    let told_of_first = (0..names.len()).any(|number| inside(number) && !named(number));
     let before = text.get(..told.start).unwrap_or("").trim_end();
     let opener = told.of(text).split_whitespace().next().unwrap_or("");
     if known.pronoun.holds(opener) {
         return;
     }
     if (0..names.len()).any(|number| named(number) && !names[number].referents.is_empty())
-        || !before.ends_with(',')
+        || !before.ends_with(',') && !told_of_first
     {
         return;
     }
@@ -75,6 +77,12 @@ pub(super) fn speaker(
     if roles[first].is_none() || event_type.remark && roles[first] == Some(Role::Participant) {
         roles[first] = Some(role);
     }
+}
+
+/// "The committee said government forces had broken the truce, and accused …": who is told of first is not who accuses.
+pub(super) fn is_told_of_first(text: &str, told: Span, name: &NamePhrase) -> bool {
+    let goes_on = text.get(name.span.end..told.end).is_some_and(|behind| behind.contains(", and "));
+    goes_on && name.coordination.is_none()
 }
 
 /// "Delegations from both, including the foreign ministers", "a group led by the president": these take part as those do.
@@ -113,6 +121,98 @@ pub(super) fn other_side(text: &str, trigger: &Trigger, names: &[NamePhrase], ro
         if between && other.reading != NameReading::Place && one.coordination.is_none() {
             roles[number] = roles[number - 1];
         }
+    }
+}
+
+/// "Scouts acting for the peacekeepers have fired", "rebels who had fought with the army signed": what stands between the
+/// subject and its verb may hold names of its own, each behind a preposition, and none of them acts.
+pub(super) fn before_aside(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    (event_type, known): (&EventType, &ContextWords),
+) {
+    let Some(subject) = trigger.subject.filter(|_| !trigger.passive && !trigger.is_noun) else { return };
+    let acts = |name: &NamePhrase| !name.referents.is_empty() && name.reading != NameReading::Place;
+    let governed = |name: &NamePhrase| {
+        let first = super::preposition::first_of_list(name, names).span.start;
+        super::preposition::preposition(text, subject.start, first).is_some()
+    };
+    let inside: Vec<usize> =
+        (0..names.len()).filter(|number| names[*number].head.overlaps(subject)).collect();
+    if inside.is_empty() || !inside.iter().all(|number| governed(&names[*number])) {
+        return;
+    }
+    let opens_aside = |name: &NamePhrase| {
+        let behind = text.get(name.span.end..subject.start).unwrap_or("").trim_end();
+        let next = behind.trim_start_matches(',').split_whitespace().next().unwrap_or("");
+        let listed = known.along.holds(next);
+        let participle = behind.starts_with(',') && next.len() > 5 && next.ends_with("ing") && !listed;
+        matches!(next, "who" | "which") || participle
+    };
+    let before = names.iter().rposition(|name| name.span.end <= subject.start);
+    let Some(before) = before.filter(|number| acts(&names[*number]) && opens_aside(&names[*number])) else {
+        return;
+    };
+    if roles[before].is_none() && !names[before].possessive {
+        inside.iter().for_each(|number| roles[*number] = None);
+        roles[before] = Some(event_type.roles.subject);
+    }
+}
+
+/// "The boats that the rebels took when they raided the port": those that a clause speaks of again were named last, and
+/// are several.
+pub(super) fn they(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    event_type: &EventType,
+) {
+    let Some(subject) = trigger.subject.filter(|subject| subject.of(text).trim() == "they") else { return };
+    let several = |number: &usize| {
+        let name = &names[*number];
+        let head = name.head.of(text);
+        let plural = name.coordination.is_some() || head.ends_with('s') || head.ends_with("men");
+        name.span.end <= subject.start
+            && plural
+            && !(name.referents.is_empty() || name.neutral || name.possessive || name.adjective)
+            && name.reading != NameReading::Place
+    };
+    let Some(last) = (0..names.len()).rev().find(several) else { return };
+    let role = if trigger.passive { event_type.roles.object } else { event_type.roles.subject };
+    for number in 0..=last {
+        let mate = names[last].coordination.is_some_and(|list| names[number].coordination == Some(list));
+        if (number == last || mate) && roles[number].is_none() {
+            roles[number] = Some(role);
+        }
+    }
+}
+
+/// "Announced by the envoy after a meeting with the general": who did the one thing took part in the other.
+pub(super) fn before_it(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    (event_type, known): (&EventType, &ContextWords),
+) {
+    let takes_part = event_type.roles.subject;
+    let alone = roles.iter().flatten().filter(|role| **role == takes_part).count() == 1;
+    if !trigger.is_noun || takes_part != event_type.roles.with || !alone {
+        return;
+    }
+    let near = |number: &usize| names[*number].span.end <= trigger.span.start;
+    let Some(last) = (0..names.len()).rev().find(near) else { return };
+    let name = &names[last];
+    let between = text.get(name.span.end..trigger.span.start).unwrap_or("");
+    let mut words = between.split_whitespace().filter(|word| *word != ",");
+    let then = words.next().is_some_and(|word| known.while_there.holds(word));
+    let told = name.neutral || known.press.holds(name.head.of(text));
+    let acts = !name.referents.is_empty() && name.reading != NameReading::Place && !name.possessive && !told;
+    if then && words.count() <= 4 && acts && roles[last].is_none() {
+        roles[last] = Some(takes_part);
     }
 }
 

@@ -1,6 +1,7 @@
 //! A trigger becomes a mention: its days, actors, place, numbers, label and confidence. Layer 3.
 
 mod actors;
+mod broker;
 mod chronicle;
 mod company;
 mod confidence;
@@ -64,7 +65,11 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
     let mut mentions = Vec::new();
     let mut passage = Passage::new(published);
     let theatre = place::theatre(&article.text, sentences.iter().flat_map(|reading| reading.names), lexicon);
-    let names = sentences.iter().map(|reading| reading.names);
+    let state =
+        place::home::state(sentences.iter().flat_map(|reading| reading.names), theatre.as_ref(), lexicon);
+    let settled: Vec<_> =
+        sentences.iter().map(|reading| place::home::settled(reading.names, state)).collect();
+    let names = settled.iter().map(|names| &**names);
     let mut resolver = Resolver {
         article,
         lexicon,
@@ -79,7 +84,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         Chronicle::new(&article.text, sentences.iter().flat_map(|reading| reading.times), published);
     let known = lexicon.context();
     let mut before = 0..0;
-    for reading in sentences {
+    for (reading, names) in sentences.iter().zip(&settled) {
         passage.turn();
         let is_past = |trigger: &Trigger| trigger.is_past || trigger.is_perfect;
         let ahead = |trigger: &Trigger| matches!(trigger.status, Status::Planned | Status::Proposed);
@@ -124,7 +129,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
                 let lands = resolver.lands();
                 told.id == event_type.id
                     && telling::same_days((other, before), (&when, trigger))
-                    && !telling::are_apart(&article.text, before, trigger, reading.names, event_type, &lands)
+                    && !telling::are_apart(&article.text, before, trigger, names, event_type, &lands)
             };
             match own.iter_mut().find(told) {
                 Some((first, .., again)) => {
@@ -153,7 +158,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         let places = if own.is_empty() {
             Cow::default()
         } else {
-            place::with_capitals(text, span, reading.names, resolver.theatre.as_ref(), lexicon)
+            place::with_capitals(text, span, names, resolver.theatre.as_ref(), lexicon)
         };
         for (when, trigger, event_type, again) in own {
             let id = ids.next_id(&trigger.event_type, reading.sentence.span.start);
@@ -161,7 +166,8 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
             // "The deadliest war in decades, with 3,800 people killed": so many so far.
             let before = trigger.subject.and_then(|subject| article.text.get(..subject.start)).unwrap_or("");
             let so_far = before.trim_end().ends_with(" with");
-            let mention = resolver.mention((reading, &places), when, (trigger, &again), event_type, id);
+            let mention =
+                resolver.mention((reading, names, &places), when, (trigger, &again), event_type, id);
             let told = Told { so_far, acts: !trigger.is_noun && event_type.hostile };
             if !(open && says_too_little(&mention, told, lexicon)) {
                 mentions.push(mention);
@@ -169,8 +175,7 @@ pub fn mentions(article: &Article, sentences: &[SentenceReading<'_>], lexicon: &
         }
         before = start..mentions.len();
         passage.keep(&article.text, reading.sentence.span, &times, known);
-        let named =
-            reading.names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
+        let named = names.iter().rfind(|name| name.reading == NameReading::Place && name.place.is_some());
         resolver.told = named.and_then(|name| name.place.as_ref()).or(resolver.told);
     }
     mentions
@@ -237,7 +242,7 @@ impl Resolver<'_> {
 
     fn mention(
         &mut self,
-        (reading, places): (&SentenceReading<'_>, &[NamePhrase<'_>]),
+        (reading, names, places): (&SentenceReading<'_>, &[NamePhrase<'_>], &[NamePhrase<'_>]),
         when: When,
         (trigger, again): (&Trigger, &[&Trigger]),
         event_type: &EventType,
@@ -253,10 +258,10 @@ impl Resolver<'_> {
         } else {
             trigger
         };
-        let mut actors = actors::actors(text, trigger, reading.names, event_type, self.lexicon.context());
+        let mut actors = actors::actors(text, trigger, names, event_type, self.lexicon.context());
         for other in again {
             actors::join(&mut actors, event_type, || {
-                actors::actors(text, other, reading.names, event_type, self.lexicon.context())
+                actors::actors(text, other, names, event_type, self.lexicon.context())
             });
         }
         if let Some(group) = &self.group {

@@ -251,6 +251,52 @@ fn an_event_takes_the_place_of_its_own_clause() {
     }
 }
 
+#[test]
+fn a_town_is_told_by_the_words_around_it() {
+    let table = [
+        // That the gazetteer does not know: a noun, "near", "outside", a side, what it is called behind a comma.
+        ("Gunmen attacked a convoy near Tamaro on Monday.", "attack", "Tamaro"),
+        ("Gunmen attacked a convoy south-west of Tamaro on Monday.", "attack", "Tamaro"),
+        ("Gunmen attacked Tamaro, a dusty market town on the river, on Monday.", "attack", "Tamaro"),
+        ("Soldiers stormed Tamaro, about 20 km from Goma, on Monday.", "military_operation", "Tamaro"),
+        ("Gunmen attacked the villages of Tamaro and Buleke on Monday.", "attack", "Tamaro"),
+        ("Gunmen raided Tamaro and Buleke islands on Monday.", "attack", "Tamaro"),
+        ("Soldiers killed nine rebels in Tamaro, in Masisi district, on Monday.", "attack", "Tamaro"),
+        // So small that its name alone tells of no place, but known in a land that the article names.
+        ("Lebanese soldiers clashed with gunmen in Amioun on Monday.", "attack", "Amioun"),
+        ("Lebanese officials said Amioun killed two gunmen on Monday.", "attack", "none"),
+        // A side of a region.
+        ("Indonesian soldiers killed two gunmen in North Aceh on Monday.", "attack", "North Aceh"),
+        (
+            "A mediator announced a truce in Lebanon's long civil war on Monday.",
+            "ceasefire_declaration",
+            "Lebanon",
+        ),
+        // The town is meant, and not the region that it is the capital of.
+        (
+            "A truce was signed in the Moxico provincial capital of Luena on Monday.",
+            "ceasefire_agreement",
+            "Luena",
+        ),
+        (
+            "Gunmen attacked a post in Mahendranagar, 500 km west of the capital, Kathmandu.",
+            "attack",
+            "Mahendranagar",
+        ),
+        // "Here" is where the article was written.
+        ("NAIROBI (Reuters) - Envoys of Sudan met rebels here on Monday.", "meeting", "Nairobi"),
+        (
+            "NAIROBI (Reuters) - Sudan's envoy said here that gunmen killed two men on Monday.",
+            "attack",
+            "none",
+        ),
+        ("Envoys of Sudan met rebels here on Monday.", "meeting", "none"),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(place(text, event_type), expected, "{text}");
+    }
+}
+
 /// The actors of the first mention of a type: "attacker=Russia target=Ukraine".
 fn who(text: &str, event_type: &str) -> String {
     let found = mentions(text).into_iter().find(|mention| mention.event_type == event_type);
@@ -462,6 +508,63 @@ fn actors_have_roles_by_where_they_stand() {
         // What opens the sentence is no subject.
         ("In Doha, Rwanda declared a truce on Monday.", "ceasefire_declaration", "declarer=Rwanda"),
         ("In Rwanda, the Houthis declared a truce on Monday.", "ceasefire_declaration", "declarer=Houthis"),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(who(text, event_type), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_it_was_may_be_told_elsewhere() {
+    let table = [
+        // "The army" of an article about one land is the army of that land, "his army" is not.
+        (
+            "Rebels and the army exchanged fire on Monday. Chad sent reinforcements. A minister of Chad spoke.",
+            "attack",
+            "attacker=rebels attacker=Chad",
+        ),
+        ("Rebels and the army exchanged fire on Monday.", "attack", "attacker=rebels"),
+        ("Police in Chad fired on a crowd on Monday.", "attack", "attacker=Chad"),
+        // "They" are those named last.
+        (
+            "Boats that the insurgents stole when they attacked Goma on Monday were found.",
+            "attack",
+            "attacker=insurgents",
+        ),
+        // What stands between a subject and its verb has names of its own.
+        (
+            "The Houthis, acting as guards for Iranian engineers, have opened fire on Saudi troops.",
+            "attack",
+            "attacker=Houthis target=Saudi Arabia",
+        ),
+        (
+            "Houthi fighters who have been waging a guerrilla war with Saudi forces accepted a truce on Monday.",
+            "ceasefire_acceptance",
+            "declarer=Houthis",
+        ),
+        // Of groups of one name that of the land which the article names.
+        (
+            "Macedonia sent in tanks. The National Liberation Army declared a truce on Monday.",
+            "ceasefire_declaration",
+            "declarer=National Liberation Army (Macedonia)",
+        ),
+        (
+            "The National Liberation Army declared a truce on Monday.",
+            "ceasefire_declaration",
+            "declarer=National Liberation Army",
+        ),
+        // The comma ends what opens the sentence, and with it its name.
+        (
+            "Under pressure from the African Union, Rwanda and Burundi signed a truce on Monday.",
+            "ceasefire_agreement",
+            "signatory=Rwanda signatory=Burundi",
+        ),
+        // Who did one thing after another.
+        (
+            "The truce was announced by Lakhdar Brahimi after a meeting with Michel Aoun on Monday.",
+            "meeting",
+            "participant=Lakhdar Brahimi participant=Michel Aoun",
+        ),
     ];
     for (text, event_type, expected) in table {
         assert_eq!(who(text, event_type), expected, "{text}");

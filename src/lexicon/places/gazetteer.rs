@@ -43,6 +43,8 @@ pub struct PlaceEntry<'l> {
     pub ordinary: bool,
     /// Entered by hand, since it is in the news: goes before towns of the same name.
     pub known: bool,
+    /// A town so small that its name alone, which may be that of a person, tells of no place.
+    pub small: bool,
 }
 
 /// Places with their names. A column of numbers for each field, a place at the same number in each.
@@ -67,6 +69,7 @@ const KIND: u8 = 7;
 const ORDINARY: u8 = 8;
 const KNOWN: u8 = 16;
 const HAS_COUNTRY: u8 = 32;
+const SMALL: u8 = 64;
 
 /// Bytes of the code of a country before the name.
 const CODE: usize = 3;
@@ -102,6 +105,7 @@ impl Gazetteer {
             place.kind as u8
                 | bit(place.ordinary, ORDINARY)
                 | bit(place.known, KNOWN)
+                | bit(place.small, SMALL)
                 | bit(place.country.is_some(), HAS_COUNTRY),
         );
         self.names.insert(place.name, number);
@@ -126,6 +130,12 @@ impl Gazetteer {
         (self.countries, self.largest) = known.unzip();
     }
 
+    /// Whether the place of a number is a town so small that its name alone tells of none.
+    #[inline]
+    pub(super) fn is_small(&self, number: u32) -> bool {
+        self.facts.get(number as usize).is_some_and(|facts| facts & SMALL != 0)
+    }
+
     /// The place of a number.
     pub(super) fn entry(&self, number: u32) -> Option<PlaceEntry<'_>> {
         let at = number as usize;
@@ -143,6 +153,7 @@ impl Gazetteer {
             population: self.populations.get(at)?,
             ordinary: facts & ORDINARY != 0,
             known: facts & KNOWN != 0,
+            small: facts & SMALL != 0,
         })
     }
 

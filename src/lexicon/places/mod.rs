@@ -49,6 +49,13 @@ impl Places {
         self.gazetteer.entry(place)
     }
 
+    /// Whether the place that a name pointed at is a town so small that its name alone tells of none.
+    #[inline]
+    #[must_use]
+    pub fn is_small(&self, place: u32) -> bool {
+        self.gazetteer.is_small(place)
+    }
+
     /// The names, for lookup.
     #[must_use]
     pub const fn names(&self) -> &NameIndex<u32> {

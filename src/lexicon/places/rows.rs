@@ -21,9 +21,10 @@ pub(crate) fn read(files: &[LexiconFile]) -> Result<Gazetteer> {
     let size: usize = files().map(|file| file.text.len()).sum();
     let mut gazetteer = Gazetteer::with_capacity(size / 20);
     for file in files() {
-        let known = file.name != "places/cities.csv";
+        let small = file.name == "places/towns.csv";
+        let known = !small && file.name != "places/cities.csv";
         rows(file, COLUMNS, |row| {
-            gazetteer.add(&place(row, known)?, row.list(7));
+            gazetteer.add(&PlaceEntry { known, small, ..place(row)? }, row.list(7));
             Ok(())
         })?;
     }
@@ -31,7 +32,7 @@ pub(crate) fn read(files: &[LexiconFile]) -> Result<Gazetteer> {
     Ok(gazetteer)
 }
 
-fn place<'r>(row: &'r Row<'_>, known: bool) -> Result<PlaceEntry<'r>> {
+fn place<'r>(row: &'r Row<'_>) -> Result<PlaceEntry<'r>> {
     let degrees = |column: usize, limit: f64, expected: &str| -> Result<Option<f64>> {
         let value: Option<f64> = match decimal(row.get(column)) {
             Some(value) => Some(value),
@@ -65,7 +66,8 @@ fn place<'r>(row: &'r Row<'_>, known: bool) -> Result<PlaceEntry<'r>> {
             "yes" => true,
             _ => return Err(row.fault(6, "`yes`, `no` or nothing")),
         },
-        known,
+        known: false,
+        small: false,
     })
 }
 

@@ -2,6 +2,7 @@
 //! tells of.
 
 mod capital;
+pub(super) mod home;
 mod theatre;
 mod venue;
 
@@ -216,7 +217,12 @@ fn cost(
         let names_another = names.get(number + 1).is_some_and(|next| {
             next.reading == NameReading::Place && next.span.start < name.span.end + FAR_OBJECT
         });
+        // "In Lebanon's bloody civil war".
+        let war_there = name.possessive
+            && matches!(preposition, Some("in" | "across" | "throughout"))
+            && has_war(text, name.span.end, known);
         let is_place = name.adjective && !names_another
+            || war_there
             || name.reading == NameReading::Either
                 && !name.possessive
                 // "On a US base in Qatar": whose base it is, and not where.
@@ -276,16 +282,38 @@ fn cost(
     };
     let spoken_of = if said && behind && tie > 0 { SPOKEN_OF } else { 0 };
     let clause = if inside { 0 } else { OTHER_CLAUSE };
-    let measured = if is_measured_from(text, name.span.start, known) { SPEAKER } else { 0 };
+    let measured = if is_measured_from(text, name.span.start, known) || has_capital(text, name.span.end) {
+        SPEAKER
+    } else {
+        0
+    };
     Some(bytes + side + tie + spoken_of + clause + measured + if reported { SPEAKER } else { 0 })
+}
+
+/// "Lebanon's (bloody civil war)": a war stands behind who has it.
+fn has_war(text: &str, from: usize, known: &ContextWords) -> bool {
+    let behind = text.get(from..).unwrap_or("").trim_start_matches(['\'', '’', 's']);
+    let mut words = behind.split_whitespace().take(4).map(|word| word.trim_end_matches([',', '.']));
+    words.any(|word| known.war_of.holds(word))
+}
+
+/// "The (Moxico) provincial capital of Luena": the town is meant that follows.
+fn has_capital(text: &str, from: usize) -> bool {
+    let mut words = text.get(from..).unwrap_or("").split_whitespace().map(|word| word.trim_end_matches(','));
+    let at = words.by_ref().take(3).position(|word| word == "capital");
+    let next = at.and_then(|_| words.find(|word| *word != "of" && *word != "city"));
+    text.get(from..).is_some_and(|behind| behind.starts_with(' '))
+        && next.is_some_and(|next| next.starts_with(char::is_uppercase))
 }
 
 /// "Captured Dinsoor, 120 km south west of (Baidoa)": a place from which the way to another is measured.
 fn is_measured_from(text: &str, place: usize, known: &ContextWords) -> bool {
-    let before = text.get(..place).unwrap_or("");
+    // "About 500 km west of the capital, (Kathmandu)".
+    let before = text.get(..place).unwrap_or("").trim_end();
+    let before = before.strip_suffix("the capital,").unwrap_or(before);
     let inside = before.rsplit([',', ';', '.']).next().unwrap_or("");
     inside.split_whitespace().rev().take(7).any(|word| {
-        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(')');
         known.distance.holds(unit)
     })
 }

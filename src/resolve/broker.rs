@@ -1,0 +1,42 @@
+//! Who stands between the sides of a thing: who hosts it, who brought it about, whose proposal it was.
+
+use crate::lexicon::ContextWords;
+use crate::model::{NamePhrase, Role, Trigger};
+
+/// "Angola prepared to host a meeting", "Qatar hosted the talks".
+pub(super) fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger, known: &ContextWords) -> bool {
+    let until = trigger.span.end.max(name.span.end);
+    let words = text.get(name.span.end..until).unwrap_or("").split(|c: char| !c.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty()).take(12).peekable();
+    while let Some(word) = words.next() {
+        // "Talks between the two, hosted by a third".
+        if known.hosting.holds(word) && words.peek() != Some(&"by") {
+            return true;
+        }
+    }
+    false
+}
+
+/// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".
+pub(super) fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> Option<Role> {
+    let behind = text.get(name.span.end..)?;
+    let joined = behind.strip_prefix(['-', ' ', '\u{2011}']).unwrap_or("");
+    let word = joined.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let hyphened = behind.starts_with(['-', '\u{2011}']);
+    if known.mediation.holds(word) || hyphened && (known.mediated.holds(word) || word == "led") {
+        return Some(Role::Mediator);
+    }
+    if hyphened && known.proposed.holds(word) {
+        return Some(Role::Proposer);
+    }
+    let before = text.get(..name.span.start)?.trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let word = before.strip_suffix(" by")?.rsplit(' ').next()?;
+    if known.mediated.holds(word) {
+        Some(Role::Mediator)
+    } else if known.hosting.holds(word) {
+        Some(Role::Host)
+    } else {
+        known.proposed.holds(word).then_some(Role::Proposer)
+    }
+}
