@@ -29,7 +29,9 @@ pub(super) fn end(text: &str, sentence: Span) -> usize {
         .filter(|at| *at >= city.saturating_sub(1))
         .max();
     // Without a mark the city alone: "MUNICH Major powers agreed".
-    let goes_on = words.get(city..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    // A sentence of its own: "BEIRUT."
+    let goes_on =
+        words.get(city..).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase));
     match closes {
         Some(at) => sentence.start + at,
         None if goes_on => sentence.start + city,
@@ -52,6 +54,7 @@ mod tests {
         assert_eq!(rest("BEIRUT (Reuters) - Rebels said so."), "Rebels said so.");
         assert_eq!(rest("KYIV, Ukraine (AP) \u{2014} Forces withdrew."), "Forces withdrew.");
         assert_eq!(rest("GENEVA The envoy left."), "The envoy left.");
+        assert_eq!(rest("GENEVA."), "");
         assert_eq!(rest("RIYADH: Mediators met."), "Mediators met.");
         for plain in ["NATO struck again.", "The US - an ally - agreed.", "Talks ended."] {
             assert_eq!(rest(plain), plain);

@@ -59,11 +59,12 @@ pub fn phrases<'a>(
             && let Some(phrase) = reader.phrase(at, memory)
         {
             at = phrase.next.max(at + 1);
-            if phrase.phrase.span.start < dateline {
+            let written = phrase.phrase.span.start < dateline;
+            if written {
                 memory.keep_written_at(phrase.phrase.place.as_ref());
             }
             // "In the Egyptian capital": a land that only says where takes no part.
-            if !(phrase.phrase.adjective && phrase.phrase.place.is_some()) {
+            if !(written || phrase.phrase.adjective && phrase.phrase.place.is_some()) {
                 match phrase.phrase.reading {
                     NameReading::Place => memory.saw_where(&phrase.phrase.referents),
                     NameReading::Actor | NameReading::Either => memory.saw(&phrase.phrase.referents),

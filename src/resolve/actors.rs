@@ -172,7 +172,7 @@ fn role(
     if facts.subject == Role::Signatory && company::looks_on(text, first, words) {
         return None;
     }
-    let tells = |told: Span| told.overlaps(name.head) && !company::is_told_of_first(text, told, name);
+    let tells = |told: Span| told.overlaps(name.head) && !company::is_told_of_first(text, told, name, words);
     if trigger.reported_by.is_some_and(tells) {
         if is_told(text, name, words) {
             return None;

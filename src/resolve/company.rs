@@ -55,7 +55,7 @@ pub(super) fn speaker(
 ) {
     let Some(told) = trigger.reported_by else { return };
     let inside = |number: usize| names[number].head.overlaps(told) && names[number].span.start < told.end;
-    let named = |number: usize| inside(number) && !is_told_of_first(text, told, &names[number]);
+    let named = |number: usize| inside(number) && !is_told_of_first(text, told, &names[number], known);
     let told_of_first = (0..names.len()).any(|number| inside(number) && !named(number));
     let before = text.get(..told.start).unwrap_or("").trim_end();
     let opener = told.of(text).split_whitespace().next().unwrap_or("");
@@ -80,9 +80,10 @@ pub(super) fn speaker(
 }
 
 /// "The committee said government forces had broken the truce, and accused …": who is told of first is not who accuses.
-pub(super) fn is_told_of_first(text: &str, told: Span, name: &NamePhrase) -> bool {
+pub(super) fn is_told_of_first(text: &str, told: Span, name: &NamePhrase, known: &ContextWords) -> bool {
     let goes_on = text.get(name.span.end..told.end).is_some_and(|behind| behind.contains(", and "));
-    goes_on && name.coordination.is_none()
+    let before = text.get(..name.span.start).unwrap_or("").split_whitespace().next_back();
+    goes_on && name.coordination.is_none() && before.is_some_and(|word| known.said.holds(word))
 }
 
 /// "Delegations from both, including the foreign ministers", "a group led by the president": these take part as those do.

@@ -49,7 +49,6 @@ pub(in crate::resolve) fn settled<'n, 'a>(
                 None => name.referents.retain(|one| !is_open(one)),
             }
         }
-        settled.retain(|name| !name.referents.is_empty() || name.place.is_some() || !name.anaphoric);
     }
     all
 }
