@@ -2,7 +2,9 @@
 
 use crate::lexicon::FrameKind;
 use crate::lexicon::inflect::{BASE, PAST};
-use crate::lexicon::sense::{BARRIER, BE, BE_PAST, BE_PRESENT, OFFER, RELATIVE, REPORTING, URGE, WISH};
+use crate::lexicon::sense::{
+    ADVERB, BARRIER, BE, BE_PAST, BE_PRESENT, NEGATION, OFFER, RELATIVE, REPORTING, URGE, WISH,
+};
 
 use super::matching::Hit;
 use super::modality::{Group, Modality};
@@ -13,14 +15,16 @@ impl Reading<'_> {
     /// asked for or put forward.
     pub(super) fn asked_for(&self, at: usize, group: Group) -> Option<Modality> {
         let forms = self.words[at].forms;
-        let base = group.start == at && forms & BASE != 0 && forms & PAST == 0;
+        // "that the rebels immediately disarm"
+        let bare = self.words[group.start..at].iter().all(|word| word.is(ADVERB) && !word.is(NEGATION));
+        let base = bare && forms & BASE != 0 && forms & PAST == 0;
         // "urged that the truce be respected"
         let plain = &self.words[group.start];
         let passive = group.be && !group.have && plain.is(BE) && !plain.is(BE_PRESENT | BE_PAST);
         if !base && !passive {
             return None;
         }
-        let that = (0..group.start).rev().take(10).find(|i| {
+        let that = (0..group.start).rev().take(18).find(|i| {
             let word = &self.words[*i];
             word.is(RELATIVE | BARRIER) || word.verb.is_verb() || matches!(word.mark, Some(';' | ':'))
         })?;

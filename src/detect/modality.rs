@@ -197,7 +197,7 @@ impl Reading<'_> {
     fn is_of_time_to_come(&self, at: usize) -> bool {
         let (first, last) = self.clause(at);
         let opens = &self.words[first];
-        let ahead = |word: &Word<'_>| word.is(WILL) && !word.time;
+        let ahead = |word: &Word<'_>| word.is(WILL | WOULD) && !word.time;
         let outside = || self.words[..first].iter().chain(&self.words[last + 1..]).any(ahead);
         opens.is(FORE) || opens.is(BARRIER) && !opens.is(PREPOSITION) && outside()
     }

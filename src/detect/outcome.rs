@@ -31,6 +31,10 @@ impl Reading<'_> {
         if modality == Modality::Unreal && hit.is_nominal() && put_forward && owned {
             return Some(Modality::Real);
         }
+        // "there will be no truce until they leave": whoever says so rejects it now.
+        if modality == Modality::Planned && hit.is_nominal() && told.stage == "rejection" {
+            return Some(Modality::Real);
+        }
         // "announced their agreement to a proposal": nobody plans to make one.
         if modality == Modality::Planned && hit.is_nominal() && put_forward {
             return None;
