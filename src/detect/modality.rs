@@ -260,6 +260,9 @@ impl Reading<'_> {
             && matches!(other.verb, Verb::Gerund | Verb::Progressive);
         // "should be charged or released"
         let with_be = before.is(CONJUNCTION) && word.verb == Verb::Passive && other.verb == Verb::Passive;
-        (bare || with_have || with_ing || with_be).then_some(first)
+        // "would declare a truce and lay down its arms": past and base may be one form.
+        let with_bare =
+            before.is(CONJUNCTION) && word.forms & BASE != 0 && other.verb == Verb::Bare && !modal(&first);
+        (bare || with_have || with_ing || with_be || with_bare).then_some(first)
     }
 }
