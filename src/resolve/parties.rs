@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sides::Sides;
 use crate::lexicon::EventType;
-use crate::model::{Actor, Role};
+use crate::model::{Actor, ActorKind, Role};
 
 /// The parties of the last talks and of the last truce that an article told of.
 #[derive(Debug, Default)]
@@ -39,10 +39,16 @@ impl Parties {
         let between = actors.iter().filter(takes_part).count() > 1;
         let of_it = |actor: &&Actor| if between { takes_part(actor) } else { is_party(actor) };
         let parties: Vec<Actor> = actors.iter().filter(of_it).cloned().collect();
-        let mut countries: Vec<_> =
-            parties.iter().map(|party| party.country.as_ref().unwrap_or(&party.name)).collect();
-        countries.dedup();
-        if countries.len() > 1 && !event_type.hostile && !event_type.remark {
+        // A minister and the land that he speaks for are one side, an armed group and the land it fights are two.
+        let mut sides: Vec<_> = parties
+            .iter()
+            .map(|party| match party.kind {
+                Some(ActorKind::ArmedGroup) => &party.name,
+                _ => party.country.as_ref().unwrap_or(&party.name),
+            })
+            .collect();
+        sides.dedup();
+        if sides.len() > 1 && !event_type.hostile && !event_type.remark {
             self.0.insert(key(event_type).to_owned(), parties);
         }
     }

@@ -332,6 +332,12 @@ fn actors_have_roles_by_where_they_stand() {
             "attack",
             "attacker=suicide bomber",
         ),
+        // An armed group and the land it fights are two parties, as told before.
+        (
+            "The Angolan government agreed on a truce with UNITA. The truce took effect on Monday.",
+            "ceasefire_start",
+            "participant=Angola participant=UNITA",
+        ),
         // Whom those who died fought, and who only stood beside them.
         (
             "Three Angolan soldiers were killed in clashes with the Houthis on Monday.",
