@@ -202,6 +202,10 @@ impl Reading<'_> {
                 continue;
             }
             if word.verb == Verb::Bare && self.words[i - 1].is(TO) {
+                // "monitors are to return"
+                if self.before(i - 1).is_some_and(|be| self.words[be].is(BE)) {
+                    return (self.verb_modality_within(i, depth), Some(i));
+                }
                 // "a call to discuss the truce": what it is for says nothing of its being real.
                 break;
             }

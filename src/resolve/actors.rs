@@ -218,7 +218,7 @@ fn role(
     {
         return None;
     }
-    if within(trigger.subject) {
+    if within(trigger.subject) || company::is_apposed(text, trigger, name) {
         // "A day after the president and his guest held talks": "after" opens the clause, not the name.
         let start = trigger.subject.map_or(first.span.start, |subject| subject.start.min(first.span.start));
         let preposition = super::preposition::preposition(text, start, first.span.start);

@@ -255,6 +255,21 @@ pub(super) fn fought(text: &str, name: &NamePhrase, known: &ContextWords) -> boo
     before.is_some_and(|(before, _)| known.combat.ends(before))
 }
 
+/// "The largest rebel group, the LTTE, signed": what stands between commas behind the subject names it.
+pub(super) fn is_apposed(text: &str, trigger: &Trigger, name: &NamePhrase) -> bool {
+    let Some(subject) = trigger.subject.filter(|subject| subject.end <= name.span.start) else {
+        return false;
+    };
+    let before = text.get(subject.end..name.span.start).unwrap_or("").trim();
+    let behind = text.get(name.span.end..trigger.span.start).unwrap_or("").trim_start();
+    let behind =
+        behind.strip_prefix('(').and_then(|acronym| acronym.split_once(')')).map_or(behind, |(_, rest)| rest);
+    matches!(before, "," | ", the")
+        && behind.trim_start().starts_with(',')
+        && !name.adjective
+        && !name.possessive
+}
+
 /// "with rebels killing": a participle follows the name.
 pub(super) fn acts_behind_with(text: &str, name: &NamePhrase) -> bool {
     let behind = text.get(name.span.end..).unwrap_or("");

@@ -30,9 +30,8 @@ pub(super) fn only_group<'a>(
 /// Puts that group where an event tells of rebels without a name.
 pub(super) fn name_them(actors: &mut Vec<Actor>, group: &Actor, known: &ContextWords) {
     let nameless = |actor: &Actor| {
-        let last = actor.name.rsplit(' ').next().unwrap_or("");
         let land = actor.country.is_none() || actor.country == group.country;
-        actor.kind == Some(ActorKind::Group) && actor.id.is_none() && land && known.fighters.holds(last)
+        actor.kind == Some(ActorKind::Group) && actor.id.is_none() && land && known.fighters.ends(&actor.name)
     };
     for number in 0..actors.len() {
         if !nameless(&actors[number]) {

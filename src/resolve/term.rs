@@ -88,6 +88,8 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
             " after",
             " before",
             " into",
+            " from the date",
+            " from the day",
         ]
         .iter()
         .any(|tail| behind.starts_with(tail))

@@ -338,6 +338,17 @@ fn actors_have_roles_by_where_they_stand() {
             "ceasefire_start",
             "participant=Angola participant=UNITA",
         ),
+        // The name of the subject between commas, and what a group is whose article names one.
+        (
+            "The largest armed group, the Houthis, signed a truce with Angola on Monday.",
+            "ceasefire_agreement",
+            "signatory=Houthis signatory=Angola",
+        ),
+        (
+            "UNITA wants more. UNITA, the last rebel group, and Angola signed a truce on Monday.",
+            "ceasefire_agreement",
+            "signatory=UNITA signatory=Angola",
+        ),
         // Whom those who died fought, and who only stood beside them.
         (
             "Three Angolan soldiers were killed in clashes with the Houthis on Monday.",
@@ -618,6 +629,8 @@ fn the_words_around_tell_whether_it_happened() {
         ("Their ideas involve an agreement on a ceasefire.", "ceasefire_agreement", "none"),
         ("Extending the truce will only prolong the war, Rwanda said.", "ceasefire_extension", "none"),
         ("Holding talks with the Houthis is a mistake, Rwanda said.", "negotiation_round", "none"),
+        ("Angola and UNITA agreed on Monday to negotiate a peace agreement.", "peace_agreement", "none"),
+        ("A team of ceasefire monitors are to return to Goma.", "ceasefire_monitoring", "planned"),
         // What is called off is no more to come, and a heading names what the rest is about.
         ("Rwanda cancelled the talks scheduled for Monday.", "negotiation_round", "none"),
         ("The row led to the cancellation of Sunday's meeting.", "meeting", "none"),
