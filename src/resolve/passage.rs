@@ -38,6 +38,8 @@ pub(super) struct Passage {
     sentences: usize,
     /// A day long before the news was told last: the passage looks back.
     looks_back: bool,
+    /// A month or a year long ago was told last, and no day: what follows is of then.
+    of_long_ago: bool,
 }
 
 impl Passage {
@@ -72,9 +74,12 @@ impl Passage {
             self.week = times.iter().find_map(|phrase| self.this_week(text, phrase));
         }
         let Some(told) = told else {
-            self.looks_back |= times.iter().any(|phrase| self.is_long_ago(phrase));
+            if times.iter().any(|phrase| self.is_long_ago(phrase)) {
+                (self.looks_back, self.of_long_ago) = (true, true);
+            }
             return;
         };
+        self.of_long_ago = false;
         let is_news = self.is_news(told.days);
         if is_news && (self.news.is_none() || !self.news_in_lead) {
             self.news = Some(told.clone());
@@ -111,6 +116,11 @@ impl Passage {
         let tells =
             matches!(phrase.preposition, Some(Preposition::In | Preposition::On | Preposition::During));
         phrase.days.is_some_and(|days| tells && !self.is_news(days))
+    }
+
+    /// Whether what is told goes on in a month or a year long ago.
+    pub(super) const fn is_of_long_ago(&self) -> bool {
+        self.of_long_ago
     }
 
     /// The day told last, while it holds.

@@ -179,7 +179,10 @@ fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
     if !told_back && !spoken && !is_news && (!trigger.is_past || trigger.is_perfect) {
         return None;
     }
-    let told = passage.told();
+    // "In May 2008 talks broke down. Hundreds were killed": not on the day that was told before; what somebody says of it may
+    // be.
+    let told =
+        passage.told().filter(|_| spoken || trigger.reported_by.is_some() || !passage.is_of_long_ago());
     // What is said now is said on the day of the news, whatever was told of since.
     let later = passage.news().filter(|news| told.is_some_and(|told| told.days.last < news.days.first));
     let told = if spoken { later.or(told) } else { told };
