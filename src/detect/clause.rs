@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{BASE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BE_PAST, BEGIN, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, NOUN,
-    POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, TOPIC,
+    ADJECTIVE, ADVERB, BARRIER, BE, BE_PAST, BEGIN, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, MAY,
+    NOUN, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, TOPIC, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::Span;
@@ -175,7 +175,9 @@ impl Reading<'_> {
     pub(super) fn shares_subject_of(&self, at: usize) -> Option<usize> {
         let start = self.group(at).start;
         let before = start.checked_sub(1)?;
-        let tensed = self.words[at].verb == Verb::Finite || self.is_finite(start);
+        // "began on Saturday and will last until Sunday": what is to come is told beside what began.
+        let done = self.is_finite(start) && !self.words[start].is(WILL | WOULD | MAY);
+        let tensed = self.words[at].verb == Verb::Finite || done;
         if !tensed {
             return None;
         }

@@ -93,8 +93,9 @@ impl Reading<'_> {
             hit.other.is_none() || !self.is_announced(hit.anchor, governor) && !self.is_dealt_on(hit.anchor);
         Standing {
             own_day,
-            // "traded accusations of breaches": what somebody claims is told by it.
-            beside_day: near(HINT_DAY) || told.hostile && self.claim_of(hit).is_some(),
+            // "traded accusations of breaches" tells them, "despite accusations of breaches" does not.
+            beside_day: near(HINT_DAY)
+                || told.hostile && !self.words[clause].is(BARRIER) && self.claim_of(hit).is_some(),
             // "blamed the rebels for recent attacks" says that there were some.
             reference: nominal
                 && !own_day
