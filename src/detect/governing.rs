@@ -20,7 +20,7 @@ impl Reading<'_> {
             if self.words[before..to].iter().any(|w| w.is(NEGATION)) {
                 return Modality::Negated;
             }
-            // "the task was to secure a truce"
+            // "the goal was to secure a truce"
             let set = self.before(before).is_some_and(|subject| self.words[subject].is(UNREAL));
             return if set { Modality::Unreal } else { Modality::Planned };
         }

@@ -32,7 +32,9 @@ impl Reading<'_> {
         // "cancelled the talks scheduled for Monday": nobody expects them any more.
         let called_off = |hit: &Hit| {
             let opposite = types.all()[hit.event_type].opposite.as_deref();
-            let undone = |by: &&Hit| Some(&*types.all()[by.event_type].id) == opposite;
+            let undone = |by: &&Hit| {
+                by.kind != FrameKind::Blocker && Some(&*types.all()[by.event_type].id) == opposite
+            };
             let same = |by: &Hit| by.other.zip(hit.other).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1);
             self.words[hit.anchor].is(EXPECT) && hits.iter().filter(undone).any(same)
         };

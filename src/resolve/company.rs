@@ -266,6 +266,7 @@ pub(super) fn is_apposed(text: &str, trigger: &Trigger, name: &NamePhrase) -> bo
         behind.strip_prefix('(').and_then(|acronym| acronym.split_once(')')).map_or(behind, |(_, rest)| rest);
     matches!(before, "," | ", the")
         && behind.trim_start().starts_with(',')
+        && name.place.is_none()
         && !name.adjective
         && !name.possessive
 }
