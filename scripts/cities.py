@@ -172,7 +172,7 @@ def main():
         name = preferred.get(city["geonameid"]) or plain(city["name"]).strip()
         if towns and not name.isascii():
             name = middle([plain(n).strip() for n in city["spellings"].values()])
-        if not name.isascii() or key(name) in NEVER or len(key(name)) < 3:
+        if not name.isascii() or key(name) in NEVER or len(key(name)) < 3 or towns and re.search(r"[0-9]", name):
             continue
         base = key(name)
         aliases = {}

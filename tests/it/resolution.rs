@@ -643,6 +643,17 @@ fn the_words_around_tell_whether_it_happened() {
         ("Holding talks with the Houthis is a mistake, Rwanda said.", "negotiation_round", "none"),
         ("Angola and UNITA agreed on Monday to negotiate a peace agreement.", "peace_agreement", "none"),
         ("A team of ceasefire monitors are to return to Goma.", "ceasefire_monitoring", "planned"),
+        // Who adopts a call for a truce accepts none.
+        (
+            "The Security Council approved a resolution calling for a ceasefire.",
+            "ceasefire_appeal",
+            "happened",
+        ),
+        (
+            "The Security Council approved a resolution calling for a ceasefire.",
+            "ceasefire_acceptance",
+            "none",
+        ),
         // What is called off is no more to come, and a heading names what the rest is about.
         ("Rwanda cancelled the talks scheduled for Monday.", "negotiation_round", "none"),
         ("The row led to the cancellation of Sunday's meeting.", "meeting", "none"),
