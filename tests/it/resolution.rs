@@ -751,6 +751,10 @@ fn a_label_says_what_the_words_say() {
         ("Rwanda refused to negotiate with the Houthis.", "Rwanda and Houthis reject talks"),
         ("Rwanda threatened sanctions against Angola on Monday.", "Rwanda threatens sanctions on Angola"),
         ("Rwanda condemned Angola on Monday.", "Rwanda condemns Angola"),
+        (
+            "Angola and Rwanda accused each other of breaking the truce on Monday.",
+            "Angola and Rwanda say truce was broken",
+        ),
     ];
     for (text, expected) in table {
         assert_eq!(mentions(text)[0].label, expected, "{text}");

@@ -170,8 +170,12 @@ impl<'a> Slots<'a> {
         let whom = names(parts.actors, &targets, lexicon)
             .map(|names| names.without(&taken))
             .filter(|n| !n.all.is_empty());
+        // "Each accused the other": who says so and who did it are the same, in whatever order.
+        let same = |claimant: &Names<'_>, who: &Names<'_>| {
+            claimant.all.len() == who.all.len() && claimant.all.iter().all(|name| who.all.contains(name))
+        };
         let who = who.filter(|who| {
-            claimant.is_none_or(|claimant| claimant.all != who.all) || parts.status != Status::Alleged
+            claimant.is_none_or(|claimant| !same(claimant, who)) || parts.status != Status::Alleged
         });
         let place = parts.place.map(|place| short_place(place, lexicon));
         // "Attack in Kharkiv", not "Ukraine attacked in Kharkiv", where only the place says who was hit.
