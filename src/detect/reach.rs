@@ -111,7 +111,9 @@ impl Reading<'_> {
     /// "Hours before the envoys met, rebels shelled the town": whether a verb stands in a clause that opens its sentence,
     /// so that the comma ends it.
     fn is_in_first_clause(&self, verb: usize) -> bool {
-        let opener = (0..verb).find(|i| self.words[*i].is(BARRIER) && !self.words[*i].time);
+        let opener = (0..verb)
+            .find(|i| self.words[*i].is(BARRIER) && !self.words[*i].time)
+            .filter(|_| self.words[verb].verb.is_verb());
         opener.is_some_and(|opener| {
             let bare = |word: &Word<'_>| word.time || word.number || word.is(ADVERB | DETERMINER);
             self.words[..opener].iter().all(bare)

@@ -643,6 +643,7 @@ fn the_words_around_tell_whether_it_happened() {
         ("Holding talks with the Houthis is a mistake, Rwanda said.", "negotiation_round", "none"),
         ("Angola and UNITA agreed on Monday to negotiate a peace agreement.", "peace_agreement", "none"),
         ("A team of ceasefire monitors are to return to Goma.", "ceasefire_monitoring", "planned"),
+        ("Despite the ceasefire, rebels shelled Goma on Monday.", "ceasefire_violation", "happened"),
         // Who adopts a call for a truce accepts none.
         (
             "The Security Council approved a resolution calling for a ceasefire.",
