@@ -257,9 +257,7 @@ impl Reading<'_> {
         let ends =
             |i: &usize| self.is_finite(*i) || self.words[*i].mark.is_some() || self.words[*i].is(RELATIVE);
         let verb = (at + 1..self.len()).find(ends).filter(|verb| self.is_finite(*verb));
-        opens
-            && verb
-                .is_some_and(|verb| self.words[verb].is(WILL | WOULD | MAY | BE) || self.words[verb].is(HAVE))
+        opens && verb.is_some_and(|verb| self.words[verb].is(WILL | WOULD | MAY | BE | HAVE))
     }
 
     /// "there is no point in accepting", "saw no sense in talking": what is denied is a ground for doing it. But who "had

@@ -63,8 +63,7 @@ impl Reading<'_> {
             // "rejects resuming talks", "denied breaking the truce"
             let inner = inner || at == from && word.verb == Verb::Gerund && !self.words[at - 1].is(OFFER);
             let stop = opens_anew
-                || word.mark == Some(',')
-                    && from.checked_sub(1).is_some_and(|verb| self.is_in_opening(verb) || self.is_in_first_clause(verb))
+                || word.mark == Some(',') && from.checked_sub(1).is_some_and(|verb| self.ends_with_comma(verb))
                 || word.is(BARRIER) && !word.time
                 || word.is(RELATIVE)
                 // "The truce ended at midnight, and fighting resumed."
@@ -108,12 +107,14 @@ impl Reading<'_> {
             && !self.words[first..verb].iter().any(|word| word.verb.is_verb() || word.is(BE | HAVE))
     }
 
-    /// "Hours before the envoys met, rebels shelled the town": whether a verb stands in a clause that opens its sentence,
-    /// so that the comma ends it.
+    /// Whether the comma behind a verb ends the phrase or the clause that it stands in, which opens its sentence.
+    fn ends_with_comma(&self, verb: usize) -> bool {
+        self.is_in_opening(verb) || self.words[verb].verb.is_verb() && self.is_in_first_clause(verb)
+    }
+
+    /// "Hours before the envoys met, rebels shelled the town": whether a verb stands in a clause that opens its sentence.
     fn is_in_first_clause(&self, verb: usize) -> bool {
-        let opener = (0..verb)
-            .find(|i| self.words[*i].is(BARRIER) && !self.words[*i].time)
-            .filter(|_| self.words[verb].verb.is_verb());
+        let opener = (0..verb).find(|i| self.words[*i].is(BARRIER) && !self.words[*i].time);
         opener.is_some_and(|opener| {
             let bare = |word: &Word<'_>| word.time || word.number || word.is(ADVERB | DETERMINER);
             self.words[..opener].iter().all(bare)

@@ -280,7 +280,6 @@ fn split<'l>(text: &str, tokens: &[Token], vocabulary: &'l Vocabulary, words: &m
         if token.shape == TokenShape::Mark && !written.starts_with(['\'', '’']) {
             let mut mark = word(token.span, None);
             mark.mark = written.chars().next();
-            mark.senses = 0;
             words.push(mark);
             // "U.S.-backed": the hyphen stands by itself behind a full stop.
             hyphen = (written == "-" && words.len() > 1).then_some(token.span.end);

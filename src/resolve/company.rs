@@ -36,11 +36,17 @@ pub(super) fn subject_of_infinitive(
     if names[first].span.end >= trigger.span.start || roles[first].is_some() {
         return;
     }
-    let group = names[first].coordination;
-    for number in 0..names.len() {
-        let mate = number == first || group.is_some() && names[number].coordination == group;
-        if mate && roles[number].is_none() && names[number].span.end < trigger.span.start {
-            roles[number] = Some(subject);
+    let before = names.iter().take_while(|name| name.span.end < trigger.span.start).count();
+    give_list(&names[..before], roles, first, subject);
+}
+
+/// Gives a role to a name and to those that "and" joins to it, where they have none.
+fn give_list(names: &[NamePhrase], roles: &mut [Option<Role>], one: usize, role: Role) {
+    let list = names[one].coordination;
+    for (number, (name, given)) in names.iter().zip(roles).enumerate() {
+        let mate = number == one || list.is_some() && name.coordination == list;
+        if mate && given.is_none() {
+            *given = Some(role);
         }
     }
 }
@@ -183,12 +189,7 @@ pub(super) fn they(
     };
     let Some(last) = (0..names.len()).rev().find(several) else { return };
     let role = if trigger.passive { event_type.roles.object } else { event_type.roles.subject };
-    for number in 0..=last {
-        let mate = names[last].coordination.is_some_and(|list| names[number].coordination == Some(list));
-        if (number == last || mate) && roles[number].is_none() {
-            roles[number] = Some(role);
-        }
-    }
+    give_list(&names[..=last], roles, last, role);
 }
 
 /// "Announced by the envoy after a meeting with the general": who did the one thing took part in the other.
