@@ -74,7 +74,7 @@ impl<'a> Item<'a> {
         // "the truce that Russia had declared".
         let made = matches!(stage, Stage::Declaration | Stage::Agreement);
         let days = days.filter(|days| days.is_one_day() || is_span);
-        let days = days.filter(|_| !(made && event.basis == Basis::Assumed));
+        let days = days.filter(|_| !(event.basis == Basis::Assumed && (made || is_of_report(event, stage))));
         let at = at(event, stage);
         let sentence = Folded::new(event.evidence.as_deref().unwrap_or(&event.label));
         let label = Folded::new(&event.label);
@@ -206,13 +206,20 @@ impl<'a> Item<'a> {
 
     /// Whether the text says nothing of when it was, not even the month: then it is news.
     pub(super) fn is_dateless(&self) -> bool {
-        self.days.is_none() && (self.event.days.is_none() || self.is_assumed())
+        self.days.is_none() && (self.event.days.is_none() || self.event.basis == Basis::Assumed)
     }
 
-    /// Whether its day is the day of publication for want of another.
+    /// Whether its day is that of the passage for want of another.
     pub(super) fn is_assumed(&self) -> bool {
-        self.event.basis == Basis::Assumed
+        self.event.basis == Basis::Assumed && !is_of_report(self.event, self.stage)
     }
+}
+
+/// Whether it has the day of its first report for want of another: it was then or before. A breach is told when it was.
+fn is_of_report(event: &Event, stage: Stage) -> bool {
+    stage != Stage::Violation
+        && event.basis == Basis::Assumed
+        && event.days == event.first_reported.map(DayRange::day)
 }
 
 /// The place in time of an event. What is asked for, put forward, declared

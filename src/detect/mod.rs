@@ -187,6 +187,7 @@ fn trigger(
         status,
         condition: condition(text, reading, hit.anchor),
         is_past,
+        is_present: modality == Modality::Real && anchor_verb.is_present(group),
         times: links,
         is_perfect: group.have,
         is_pluperfect: group.had,

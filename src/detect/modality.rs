@@ -50,6 +50,18 @@ pub(super) struct Group {
     pub(super) habit: bool,
 }
 
+impl Word<'_> {
+    /// Whether it is a verb in the present: "declares a truce", "are killed".
+    pub(super) fn is_present(&self, group: Group) -> bool {
+        let form = match self.verb {
+            Verb::Finite => self.forms & PAST == 0,
+            Verb::Passive | Verb::Progressive => group.be_present,
+            _ => false,
+        };
+        form && !group.have
+    }
+}
+
 /// How far a chain of governors is followed: "was expected to agree to begin …".
 pub(super) const DEPTH: usize = 4;
 

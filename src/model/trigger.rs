@@ -29,8 +29,10 @@ pub struct Trigger {
     pub status: Status,
     /// The condition in words: "if Russia does the same".
     pub condition: Option<String>,
-    /// Simple past or headline present, so that a day carried from the paragraph holds.
+    /// Simple past, or told by a noun, so that a day carried from the paragraph holds.
     pub is_past: bool,
+    /// Present, as briefs and leads tell the news of the day: "declares a truce", "are killed".
+    pub is_present: bool,
     /// Strength of the words, 0 to 100, from the lexicon entry.
     pub strength: u8,
     /// The time phrases of the sentence and how far each is from the trigger, in their order.

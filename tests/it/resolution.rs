@@ -164,6 +164,34 @@ fn an_event_takes_the_day_of_its_own_clause() {
 }
 
 #[test]
+fn what_a_lead_tells_as_new_is_the_news_of_the_day() {
+    let table = [
+        ("The rebels sign a truce with Chad.", "ceasefire_agreement", "2025-04-23 assumed"),
+        ("Six soldiers are killed in a rebel ambush near Bor.", "attack", "2025-04-23 assumed"),
+        ("Chad has declared a 48-hour ceasefire.", "ceasefire_declaration", "2025-04-23 assumed"),
+        // Of the day that the lead names, where it names one.
+        (
+            "Ministers met in Oslo on Tuesday. Rwanda rejects a truce with the rebels.",
+            "ceasefire_rejection",
+            "2025-04-22 assumed",
+        ),
+        // A stretch, what hangs on something else, and what is told in the past.
+        ("Rebels have shelled the town of Bor since talks broke down.", "attack", "open"),
+        ("Ministers will meet in Oslo when the rebels sign a truce.", "ceasefire_agreement", "open"),
+        ("Rebels shelled the town of Bor.", "attack", "open"),
+        // Far from the lead it is no news.
+        (
+            "It rained. It was cold. Nobody came. The hall was empty. Rebels attack the town of Bor.",
+            "attack",
+            "open",
+        ),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(days(text, event_type), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_day_is_carried_only_where_the_passage_goes_on() {
     let table = [
         // What is told behind a month or a year long ago is of then.

@@ -1,11 +1,12 @@
 //! Which of the sentence's time phrases is the trigger's, and what days it gives.
 
+mod assumed;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::lexicon::{ContextWords, EventType, Lexicon};
 use crate::model::{
-    Basis, DayRange, Precision, Preposition, Role, Shape, Span, Status, TimeLink, TimePhrase, TimexType,
-    Trigger,
+    Basis, DayRange, Precision, Preposition, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
 };
 
 use super::edtf::edtf;
@@ -16,12 +17,10 @@ use super::preposition::sentence_start;
 use super::telling::{is_ahead_of_told, told_behind};
 use super::term::term;
 use super::until::is_reached;
+use assumed::{assumed, past_hours};
 
 /// A phrase farther than this belongs to something else.
 pub(super) const FARTHEST: u32 = 26;
-
-/// A stretch nearer than this is that of the trigger.
-const NEAR: u32 = 8;
 
 /// When it was, as a mention says it.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +69,7 @@ impl When {
         self.precision = day.precision;
         self.basis = basis;
         self.edtf = Some(edtf(day.days, day.precision, Shape::Single, false, event_type.lasts));
-        self.date_text = Some(day.words);
+        self.date_text = Some(day.words).filter(|words| !words.is_empty());
         self.rule = rule;
     }
 }
@@ -120,98 +119,6 @@ pub(super) fn when(asked: Asked<'_>) -> When {
         }
     }
     when
-}
-
-/// "Registered nine violations in the past 24 hours, it said on Sunday": from the day before.
-fn past_hours(
-    text: &str,
-    trigger: &Trigger,
-    times: &[TimePhrase],
-    told: Option<DayRange>,
-) -> Option<(DayRange, String)> {
-    let told = told?;
-    trigger.times.iter().filter(|link| link.cost <= FARTHEST).find_map(|link| {
-        let words = times[link.phrase].span.of(text);
-        let back =
-            words.split_whitespace().any(|word| matches!(word, "past" | "last" | "previous" | "preceding"));
-        let hours = times[link.phrase].duration.as_deref()?.strip_prefix("PT")?.strip_suffix('H')?;
-        let days = hours.parse::<u64>().ok().filter(|hours| back && (12..=96).contains(hours))?.div_ceil(24);
-        let first = told.last.checked_sub_days(chrono::Days::new(days))?;
-        Some((DayRange { first, last: told.last }, words.to_owned()))
-    })
-}
-
-/// The day that nothing in the trigger's own words names, but its sentence or passage does.
-fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
-    let Asked { text, trigger, times, event_type, passage, lexicon, .. } = asked;
-    if !matches!(trigger.status, Status::Happened | Status::Alleged) {
-        return None;
-    }
-    if !event_type.remark && is_of_a_stretch(text, trigger, times) {
-        return None;
-    }
-    let days = trigger.times.iter().filter_map(|link| {
-        let phrase = &times[link.phrase];
-        let words = phrase.span.of(text).to_owned();
-        let day = ToldDay { days: phrase.days?, precision: phrase.precision, words };
-        is_told(phrase, link).then_some((link, day))
-    });
-    let days: Vec<(&TimeLink, ToldDay)> = days.collect();
-    if let Some((_, day)) = days.iter().find(|(link, _)| link.of_speech)
-        && !(trigger.is_pluperfect && event_type.hostile)
-    {
-        return Some((day.clone(), "day of speech"));
-    }
-    // "Officials said a man had been killed" is told back from "was killed".
-    let before = |told: Span| told.start < trigger.span.start;
-    let told_back = trigger.is_pluperfect && trigger.reported_by.is_some_and(before);
-    if trigger.is_pluperfect && !told_back {
-        return None;
-    }
-    if let Some((_, day)) =
-        days.iter().filter(|(_, day)| passage.is_news(day.days)).min_by_key(|(link, _)| link.cost)
-    {
-        return Some((day.clone(), "day of the sentence"));
-    }
-    let spoken = event_type.roles.subject == Role::Speaker && is_said(text, trigger, lexicon.context());
-    // "Have agreed", in a lead: the news itself.
-    let is_news = trigger.is_perfect && passage.is_lead();
-    if !told_back && !spoken && !is_news && (!trigger.is_past || trigger.is_perfect) {
-        return None;
-    }
-    // "In May 2008 talks broke down. Hundreds were killed": not on the day that was told before; what somebody says of it may
-    // be.
-    let told =
-        passage.told().filter(|_| spoken || trigger.reported_by.is_some() || !passage.is_of_long_ago());
-    // What is said now is said on the day of the news, whatever was told of since.
-    let later = passage.news().filter(|news| told.is_some_and(|told| told.days.last < news.days.first));
-    let told = if spoken { later.or(told) } else { told };
-    let carried = told.map(|day| (day, "carried from the sentences before"));
-    let carried = carried.or_else(|| passage.news().map(|day| (day, "day of the news")));
-    let carried = carried.or_else(|| passage.week().map(|day| (day, "week of the news")));
-    carried.map(|(day, rule)| (day.clone(), rule))
-}
-
-/// "Were killed in recent weeks", "for months they shelled": a stretch of which nobody says how long it is has no day.
-fn is_of_a_stretch(text: &str, trigger: &Trigger, times: &[TimePhrase]) -> bool {
-    use Preposition::{During, For, In, Over};
-    trigger.times.iter().any(|link| {
-        let phrase = &times[link.phrase];
-        let vague = phrase.kind == TimexType::Duration && phrase.days.is_none() && phrase.duration.is_none();
-        let short =
-            || ["hour", "minute", "moment", "second"].iter().any(|unit| phrase.span.of(text).contains(unit));
-        let spans = matches!(phrase.preposition, Some(In | Over | During | For));
-        // "For the first time in several days" tells of now.
-        let first =
-            text.get(..phrase.span.start).is_some_and(|before| before.trim_end().ends_with(" time in"));
-        vague && spans && !first && link.cost <= NEAR && !link.of_speech && !short()
-    })
-}
-
-/// "…, the president said": what is said now was said then.
-fn is_said(text: &str, trigger: &Trigger, known: &ContextWords) -> bool {
-    let words = trigger.reported_by.map_or("", |told| told.of(text));
-    words.split_whitespace().any(|word| known.said.holds(word) || word.ends_with("ed") && word.len() > 4)
 }
 
 /// A day on which something was, not one from which or until which; of speech, a week or a month too.
