@@ -11,6 +11,14 @@ use super::reading::{Reading, Verb, Word};
 impl Reading<'_> {
     /// "hopes that Russia will accept": what is hoped for, feared or asked is not told.
     pub(super) fn is_wished(&self, start: usize) -> bool {
+        // "would step up its efforts and would meet him": the second goes with the first, not with the noun between.
+        if start > 0
+            && self.words[start - 1].is(CONJUNCTION)
+            && let Some(first) = (0..start - 1).rev().take(14).find(|i| self.words[*i].verb.is_verb())
+            && self.is_finite(self.group(first).start)
+        {
+            return self.is_wished(self.group(first).start);
+        }
         for i in (0..start).rev().take(12) {
             let word = &self.words[i];
             if word.mark.is_some() || word.is(BARRIER) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Slot;
 use crate::lexicon::inflect::{ING, PARTICIPLE};
-use crate::lexicon::sense::{BARRIER, BE, DETERMINER, HAVE, PREPOSITION, RELATIVE, REPORTING, TO};
+use crate::lexicon::sense::{BARRIER, BE, DETERMINER, HAVE, MAY, PREPOSITION, RELATIVE, REPORTING, TO, WILL};
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE, TIME};
 use crate::model::{ActorKind, NamePhrase, Span, TimePhrase, TimexType};
 
@@ -41,8 +41,11 @@ pub(super) fn names(words: &mut [Word<'_>], names: &[NamePhrase]) {
             }
         }
         head.adjective_name |= name.adjective;
+        head.senses &= if head.capital { !(MAY | WILL) } else { !0 };
         for word in inner {
             word.adjective_name |= name.adjective;
+            // "Theresa May has met the envoy": no name says that something may be.
+            word.senses &= if word.capital { !(MAY | WILL) } else { !0 };
             // "The United States proposed": no word of a known name is its sentence's verb.
             if word.capital && !name.referents.is_empty() {
                 word.forms = 0;

@@ -8,7 +8,7 @@ use crate::lexicon::sense::{
     UNDER,
 };
 use crate::lexicon::{EventType, EventTypes, FrameKind};
-use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, Trigger};
+use crate::model::{ActorKind, NamePhrase, TimeLink, TimePhrase, TimexType, Trigger};
 
 use super::matching::Hit;
 use super::modality::{Group, Modality};
@@ -47,6 +47,8 @@ pub(super) struct Standing {
     pub(super) of_total: bool,
     /// "Have been killed in an attack": in one, so that it is no total.
     pub(super) of_one: bool,
+    /// "For weeks", "for more than two months".
+    pub(super) lasting: bool,
 }
 
 impl Reading<'_> {
@@ -117,6 +119,7 @@ impl Reading<'_> {
             speech: self.words[hit.anchor].speech,
             of_total: self.is_of_total(hit.anchor),
             of_one: false,
+            lasting: links.iter().any(|link| times[link.phrase].kind == TimexType::Duration),
         }
     }
 
@@ -280,8 +283,11 @@ impl Standing {
         if turned && group.have && (relative || !hit.passive) && !self.own_day && !of_truce {
             return false;
         }
-        let so_far = group.have && (group.be || relative) && !group.had && modality == Modality::Real
-            || hit.is_nominal() && self.of_total;
+        // "have been launching air strikes" tells what goes on, "have been doing so for months" how it went so far.
+        let ongoing = words[hit.anchor].verb == Verb::Progressive && !relative && !self.lasting;
+        let so_far =
+            group.have && (group.be || relative) && !group.had && modality == Modality::Real && !ongoing
+                || hit.is_nominal() && self.of_total;
         let so_far = so_far && !self.of_one;
         !event_type.hostile || !so_far || self.own_day || of_truce
     }

@@ -157,7 +157,12 @@ pub(super) fn is_ahead_of_told(
     let as_real = matches!(trigger.status, Status::Happened | Status::Alleged) && !asks(event_type);
     let says = event_type.roles.subject != Role::Participant && event_type.stage != "none";
     let acts = !says && !event_type.remark && !event_type.hostile;
-    let present = acts && !trigger.is_past && cost <= BESIDE && phrase.precision != Precision::Year;
+    // "Has called off a visit in May": what has been done is done.
+    let present = acts
+        && !trigger.is_past
+        && !trigger.is_perfect
+        && cost <= BESIDE
+        && phrase.precision != Precision::Year;
     let scheduled = !says && event_type.gist.is_none() && phrase.preposition == Some(Preposition::For);
     // "Signed a truce starting on 20 May": the start is to come.
     let begins = event_type.stage == "start" && !trigger.is_past && cost <= BESIDE;
