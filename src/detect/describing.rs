@@ -1,15 +1,16 @@
 //! Participles and relative clauses that describe a noun: what they say is known, or told beside the news.
 
-use crate::lexicon::FrameKind;
 use crate::lexicon::inflect::PAST;
 use crate::lexicon::sense::{BARRIER, NOUN, OF, PAST_NOUN, PREPOSITION, RELATIVE, REPORTING};
+use crate::lexicon::{EventType, FrameKind};
 
 use super::matching::Hit;
 use super::reading::{Reading, Verb};
 
 impl Reading<'_> {
     /// "the truce agreed in Cairo is holding", "the troops deployed to the east", "Kano, besieged for weeks"
-    pub(super) fn is_reduced(&self, hit: &Hit, hostile: bool) -> bool {
+    pub(super) fn is_reduced(&self, hit: &Hit, told: &EventType) -> bool {
+        let hostile = told.hostile;
         let Some((first, last)) = hit.other else { return false };
         // "the armistice that ended the war"
         let start = self.group(hit.anchor).start;
@@ -26,9 +27,12 @@ impl Reading<'_> {
         // But "a series of attacks staged by rebels" is what they staged.
         let part =
             before.is_some_and(|of| self.words[of].is(OF) && !(of > 0 && self.words[of - 1].is(PAST_NOUN)));
-        // "Three aid workers taken hostage in Kano were freed": of those the sentence goes on to tell.
-        let taken = self.words[hit.anchor].verb == Verb::Passive && hostile && self.is_of_who_acts(hit);
-        let participle = self.words[hit.anchor].verb == Verb::Finite || taken;
+        // "Three aid workers taken hostage in Kano were freed", "a truce brokered by Doha collapsed": of those the sentence
+        // goes on to tell.
+        let verb = self.words[hit.anchor].verb;
+        let taken = verb == Verb::Passive && hostile && self.is_of_who_acts(hit);
+        let goes_on = verb == Verb::Finite && !hostile && told.stage != "none" && self.is_of_who_acts(hit);
+        let participle = verb == Verb::Finite || taken;
         hit.passive
             && last < hit.anchor
             && participle
@@ -36,6 +40,7 @@ impl Reading<'_> {
             && (self.is_definite(first)
                 || hostile && part
                 || taken
+                || goes_on
                 || self.is_behind_comma(hit.anchor, (first, last)))
     }
 

@@ -35,7 +35,13 @@ impl Reading<'_> {
                 let of_speech = self.of_speech(from, until, first, last, anchor);
                 let cost = if until < first {
                     let far = matches!(time.precision, Precision::Year | Precision::Month);
-                    let set_apart = if far { self.cost_of_insertion(from, until, first) } else { 0 };
+                    let set_apart = if far && self.closes_before_clause(from, until, first) {
+                        SPEECH
+                    } else if far {
+                        self.cost_of_insertion(from, until, first)
+                    } else {
+                        0
+                    };
                     self.distance(until, first, from) + set_apart
                 } else if from > last {
                     self.distance(last, from, from) + self.cost_of_aside((anchor, last), from)
@@ -139,6 +145,16 @@ impl Reading<'_> {
         let opened = opens.is_some_and(|opens| (opens..from).any(relative) && opens > 0);
         let closed = (until + 1..first).find(comma).is_some_and(|comma| comma <= until + 6);
         if opened && closed { RELATIVE_CLAUSE } else { 0 }
+    }
+
+    /// "was signed in 2015, but the rebels quit": a year or a month behind a verb is not that of the clause to come.
+    fn closes_before_clause(&self, from: usize, until: usize, first: usize) -> bool {
+        let comma = self.words.get(until + 1).is_some_and(|word| word.mark == Some(','));
+        let joins = self.words.get(until + 2).is_some_and(|word| word.is(CONJUNCTION) && word.mark.is_none());
+        let (opens, _) = self.clause(from);
+        let told = (opens..from).any(|i| self.words[i].verb.is_verb());
+        let subject = until + 3 < first && !self.is_finite(until + 3);
+        comma && joins && told && subject
     }
 
     /// "broke it on Saturday, and accused them of shelling": what is said next is of no day yet.

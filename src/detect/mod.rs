@@ -143,7 +143,7 @@ fn trigger(
         return None;
     }
     // "agreed in talks in Geneva": who acts takes part in what it is done at.
-    let acts = governor.or_else(|| reading.adjunct_verb(hit.anchor).filter(|_| nominal && !told.hostile));
+    let acts = governor.or_else(|| reading.adjunct_of(hit, told));
     let (subject, object) = sides(reading, hit, acts, modality, clause_last, event_type.remark);
     let event_type = standing::done_together(reading, subject, names, event_type, types);
     let said = reading.told(hit, told.hostile);

@@ -3,10 +3,13 @@
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
     ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, EXPECT, HAVE,
-    HYPOTHETICAL, MAY, NAMING, NEGATION, OF, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE,
-    PREPOSITION, PRONOUN, REFUSE, RELATIVE, TO, TOPIC, UNREAL, URGE, WILL, WISH, WOULD,
+    HYPOTHETICAL, MAY, MOTION, NAMING, NEGATION, OF, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE,
+    PREPOSITION, PRONOUN, REFUSE, RELATIVE, REPORTING, TO, TOPIC, UNREAL, URGE, WILL, WISH, WOULD,
 };
 
+use crate::lexicon::EventType;
+
+use super::matching::Hit;
 use super::modality::{DEPTH, Modality};
 use super::reading::{Reading, Verb};
 
@@ -137,7 +140,7 @@ impl Reading<'_> {
     }
 
     /// The verb in whose "in …" or "at …" the noun at `at` stands: "agreed on a plan in talks in Geneva".
-    pub(super) fn adjunct_verb(&self, at: usize) -> Option<usize> {
+    fn adjunct_verb(&self, at: usize) -> Option<usize> {
         let preposition = self.phrase_start(at).checked_sub(1)?;
         let word = &self.words[preposition];
         let adjunct = word.is(PREPOSITION) && !word.is(COMPLEMENT | BARRIER) && !word.time;
@@ -146,6 +149,39 @@ impl Reading<'_> {
         }
         let head = preposition - 1;
         if self.words[head].verb.is_verb() { Some(head) } else { self.verb_before_phrase(head) }
+    }
+
+    /// The verb of those who take part in what a noun says, or do it, where it stands beside that verb.
+    pub(super) fn adjunct_of(&self, hit: &Hit, told: &EventType) -> Option<usize> {
+        match (hit.is_nominal(), told.hostile) {
+            (true, false) => self.adjunct_verb(hit.anchor).or_else(|| self.travelled_for(hit.anchor)),
+            (true, true) if told.stage == "violation" => self.broken_by(hit.anchor),
+            _ => None,
+        }
+    }
+
+    /// "travelled to Cairo on Monday for talks": the verb of those who travel for what the noun at `at` says.
+    fn travelled_for(&self, at: usize) -> Option<usize> {
+        let preposition = self.phrase_start(at).checked_sub(1)?;
+        let word = &self.words[preposition];
+        if !word.is(PREPOSITION) || !word.is(COMPLEMENT) || word.is(OF | TO | AGENT) {
+            return None;
+        }
+        let before = (0..preposition).rev().take(12).take_while(|i| self.words[*i].mark.is_none());
+        let verb = before.into_iter().find(|i| self.words[*i].verb.is_verb());
+        verb.filter(|verb| self.words[*verb].is(MOTION))
+    }
+
+    /// "bombed the airport, in breach of the truce": the verb of those who break it so, where the noun at `at` says that
+    /// it is broken.
+    fn broken_by(&self, at: usize) -> Option<usize> {
+        let start = self.phrase_start(at);
+        let within =
+            |i: usize| self.words[i].is(PREPOSITION) && !self.words[i].is(COMPLEMENT | BARRIER | AGENT);
+        let preposition = if within(start) { start } else { start.checked_sub(1).filter(|i| within(*i))? };
+        let verb =
+            (0..preposition).rev().take(24).find(|i| self.is_finite(*i) && self.words[*i].verb.is_verb())?;
+        (!self.words[verb].is(REPORTING) && self.words[verb].verb != Verb::Passive).then_some(verb)
     }
 
     /// "what it calls a breach", "what officials described as shelling": whether the phrase from `start` on is what

@@ -106,8 +106,7 @@ impl Reading<'_> {
                 && known_of
                 && self.is_definite(hit.anchor),
             // "rejected on Monday the plan put forward by the mediators": a day before the noun is not that of its participle.
-            reduced: !(own_day && near_behind) && self.is_reduced(hit, told.hostile)
-                || self.describes_speaker(hit),
+            reduced: !(own_day && near_behind) && self.is_reduced(hit, told) || self.describes_speaker(hit),
             recalled: self.is_heading(hit.anchor)
                 || !own_day
                     && (self.words[clause].is(SINCE)
@@ -250,7 +249,9 @@ impl Standing {
             before.iter().any(|word| word.is(REFUSE) && word.verb == Verb::Adjectival)
         });
         // "met to negotiate a truce": the meeting is real, what it is to bring is not.
+        // But "will fly to Doha to sign a truce on Friday" says when it will be signed.
         let purpose = event_type.stage != "none"
+            && !(modality == Modality::Planned && self.own_day)
             && group.to.is_some_and(|to| {
                 let governor = (0..to).rev().take(8).find(|i| words[*i].verb.is_verb());
                 governor.is_some_and(|verb| words[verb].is(MOTION) && !words[verb].is(BEGIN))

@@ -2,10 +2,11 @@
 
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
-    ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, COMPANY, CONJUNCTION, DETERMINER, LIGHT, MAY, NOUN,
-    OF, OWN_PRONOUN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, URGE, WILL, WOULD,
+    ADVERB, AGENT, BARRIER, BE_PAST, BE_PRESENT, BEGIN, CLAIM, COMPANY, CONJUNCTION, DETERMINER, LIGHT, MAY,
+    NOUN, OF, OWN_PRONOUN, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, URGE, WILL,
+    WOULD,
 };
-use crate::lexicon::vocabulary::ACTOR;
+use crate::lexicon::vocabulary::{ACTOR, PERSON};
 
 use super::matching::Hit;
 use super::reading::{Reading, Verb, Word};
@@ -146,9 +147,25 @@ impl Reading<'_> {
         }
         let hangs = word.mark == Some(',') || word.is(BARRIER);
         if self.words[verb].verb == Verb::Gerund && hangs {
-            return (0..before).rev().find(finite);
+            return self.verb_of_who_speaks(verb, before).or_else(|| (0..before).rev().find(finite));
         }
         None
+    }
+
+    /// "has condemned the raids since the truce began, accusing …": no truce accuses; who does is the subject of the
+    /// nearest verb before that somebody does.
+    fn verb_of_who_speaks(&self, verb: usize, before: usize) -> Option<usize> {
+        let acts = |i: &usize| {
+            let subject = self.is_finite(*i) && !self.words[*i].is(BARRIER);
+            let subject = subject.then(|| self.subject_of(*i)).flatten();
+            subject.is_some_and(|(first, last)| {
+                self.words[first..=last]
+                    .iter()
+                    .any(|word| word.classes & (ACTOR | PERSON) != 0 || word.is(PRONOUN))
+            })
+        };
+        let speaks = self.words[verb].is(REPORTING | CLAIM | URGE);
+        speaks.then(|| (0..before).rev().find(acts)).flatten()
     }
 
     /// "Erdogan, on a trip to China, said": what stands before an insertion between commas.

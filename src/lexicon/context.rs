@@ -111,6 +111,16 @@ pub struct ContextWords {
     pub press: WordList,
     /// Before or behind these stands who hosts: "Qatar hosted the talks", "hosted by Qatar".
     pub hosting: WordList,
+    /// Verbs of saying behind whoever says it: "mediators said", "local radio reports".
+    pub saying: WordList,
+    /// What a source is named with, without a verb: "according to diplomats".
+    pub sourcing: WordList,
+    /// Between a journey and "with" these say with whom it ends: "flew to Cairo for talks with".
+    pub talking: WordList,
+    /// Before "until" or "to" and a day these say on which day what was due will be: "postponed to Thursday".
+    pub postponed: WordList,
+    /// Who does so brings others together: "Qatar brokered a truce".
+    pub brokering: WordList,
     /// With "by" or a hyphen, who mediated: "brokered by the envoy", "US-brokered".
     pub mediated: WordList,
     /// Behind these adjectives and names stands that they mediate: "under Egyptian mediation".

@@ -5,7 +5,7 @@ use super::memory::Memory;
 use super::pieces::{Kind, Piece};
 use super::{referents, town};
 use crate::lexicon::NounKind;
-use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, LOCATIVE, OF, OF_WHOM};
+use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, JOINS, LOCATIVE, OF, OF_WHOM};
 use crate::model::{ActorKind, NameReading, Place, Referent};
 
 impl<'a> Reader<'_, 'a> {
@@ -33,8 +33,14 @@ impl<'a> Reader<'_, 'a> {
             // "The mayor of Bishkek, Daniar Usenov", "the envoy in the Balkans Pieter Feith".
             name = after;
         }
+        // "The movement's leader and founder Jan Kowalski": two offices of one.
+        let joins = |at: usize| {
+            let title = self.pieces.get(at + 1).and_then(|piece| piece.noun(NounKind::Title));
+            self.pieces[at].is(JOINS) && title.is_some_and(|noun| !noun.plural)
+        };
         while self.pieces.get(name).is_some_and(|piece| {
-            piece.is_mark(',')
+            joins(name)
+                || piece.is_mark(',')
                 || piece.is_mark('.')
                 || piece.noun(NounKind::Honorific).is_some()
                 || piece.noun(NounKind::Title).is_some_and(|noun| !noun.plural)

@@ -3,7 +3,7 @@
 use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
-use super::broker::{brokered, hosts};
+use super::broker::{brokered, brokers, hosts};
 use super::company;
 use super::place::is_part_of;
 use super::preposition::{first_of_list, is_matter, is_told, preposition, touches};
@@ -19,7 +19,7 @@ pub fn actors(
 ) -> Vec<Actor> {
     let mut roles: Vec<Option<Role>> =
         names.iter().map(|name| role(text, trigger, name, names, event_type, words)).collect();
-    share_among_coordinated(trigger, names, &mut roles);
+    share_among_coordinated(text, trigger, names, &mut roles, words);
     company::speaker(text, trigger, names, &mut roles, (event_type, words));
     company::subject_of_infinitive(text, trigger, names, &mut roles, event_type);
     company::with_them(text, names, &mut roles, words);
@@ -34,7 +34,7 @@ pub fn actors(
     // Who appeals for a truce speaks, and does what is told.
     let does = |role: Role| role == event_type.roles.subject || !role.tells();
     if !nobody && !roles.iter().flatten().any(|role| does(*role)) {
-        nearest_before(text, trigger, names, &mut roles, event_type);
+        nearest_before(text, trigger, names, &mut roles, (event_type, words));
     }
     let mut actors: Vec<Actor> = Vec::new();
     for (name, role) in names.iter().zip(roles) {
@@ -246,6 +246,7 @@ fn role(
             Some("of") if first.place.is_some() && is_part_of(text, first.span.start, words) => None,
             None if follows_place(text, first, names) => None,
             _ if trigger.passive => Some(facts.object),
+            _ if brokers(text, trigger, words) => Some(Role::Mediator),
             _ => Some(facts.subject),
         };
     }
@@ -307,9 +308,17 @@ fn another_acts(text: &str, from: usize, to: usize, known: &ContextWords) -> boo
 }
 
 /// Names joined by "and" share a role, but "struck the port and the rebels fired" joins two clauses.
-fn share_among_coordinated(trigger: &Trigger, names: &[NamePhrase], roles: &mut [Option<Role>]) {
+fn share_among_coordinated(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    known: &ContextWords,
+) {
     for place in 0..names.len() {
-        if roles[place].is_some() || names[place].reading == NameReading::Place {
+        // "The minister told journalists, and the rebels asked": whom he told asks nothing.
+        let told = names[place].neutral && is_told(text, &names[place], known);
+        if roles[place].is_some() || told || names[place].reading == NameReading::Place {
             continue;
         }
         let group = names[place].coordination;
@@ -336,7 +345,7 @@ fn nearest_before(
     trigger: &Trigger,
     names: &[NamePhrase],
     roles: &mut [Option<Role>],
-    event_type: &EventType,
+    (event_type, known): (&EventType, &ContextWords),
 ) {
     let facts = &event_type.roles;
     let fits = |place: &usize| {
@@ -351,7 +360,7 @@ fn nearest_before(
     let last = (0..names.len()).rev().find(fits);
     if let Some(place) = last {
         roles[place] = Some(if trigger.passive { facts.object } else { facts.subject });
-        share_among_coordinated(trigger, names, roles);
+        share_among_coordinated(text, trigger, names, roles, known);
     }
 }
 

@@ -17,6 +17,12 @@ pub(super) fn hosts(text: &str, name: &NamePhrase, trigger: &Trigger, known: &Co
     false
 }
 
+/// "Qatar brokered a truce": the verb of what is brought about says that others agree on it.
+pub(super) fn brokers(text: &str, trigger: &Trigger, known: &ContextWords) -> bool {
+    let verb = trigger.span.of(text).split_whitespace().next().unwrap_or("");
+    !trigger.is_noun && known.brokering.holds(verb)
+}
+
 /// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".
 pub(super) fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> Option<Role> {
     let behind = text.get(name.span.end..)?;

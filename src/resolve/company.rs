@@ -65,7 +65,7 @@ pub(super) fn speaker(
     let told_of_first = (0..names.len()).any(|number| inside(number) && !named(number));
     let before = text.get(..told.start).unwrap_or("").trim_end();
     let opener = told.of(text).split_whitespace().next().unwrap_or("");
-    if known.pronoun.holds(opener) {
+    if known.pronoun.holds(opener) || is_by_another(told.of(text), known) {
         return;
     }
     if (0..names.len()).any(|number| named(number) && !names[number].referents.is_empty())
@@ -83,6 +83,13 @@ pub(super) fn speaker(
     if roles[first].is_none() || event_type.remark && roles[first] == Some(Role::Participant) {
         roles[first] = Some(role);
     }
+}
+
+/// "Rebels will sign the truce, mediators said", "…, according to diplomats": a subject of its own says it.
+fn is_by_another(told: &str, known: &ContextWords) -> bool {
+    let mut words = told.split_whitespace();
+    let opener = words.next().unwrap_or("");
+    known.sourcing.holds(opener) || !known.saying.holds(opener) && words.any(|word| known.saying.holds(word))
 }
 
 /// "The committee said government forces had broken the truce, and accused …": who is told of first is not who accuses.

@@ -1,8 +1,10 @@
 //! Time phrases that name a matter or measure it rather than tell its day: "a Christmas truce", "the 2011 Libyan civil
 //! war", "the first talks since May".
 
-use crate::lexicon::ContextWords;
-use crate::model::{Precision, Preposition, Shape, TimePhrase};
+use chrono::NaiveDate;
+
+use crate::lexicon::{ContextWords, EventType};
+use crate::model::{Precision, Preposition, Shape, Status, TimePhrase, Trigger};
 
 use super::place::words;
 use super::preposition::sentence_start;
@@ -41,4 +43,22 @@ pub(super) fn names_a_war(text: &str, phrase: &TimePhrase, known: &ContextWords)
         }
     }
     false
+}
+
+/// "Agreed on Monday to hold talks": the day that stands before the infinitive is that on which it was agreed, and what is
+/// planned was on no day gone by.
+pub(super) fn is_day_of_plan(
+    text: &str,
+    phrase: &TimePhrase,
+    (trigger, event_type): (&Trigger, &EventType),
+    published: Option<NaiveDate>,
+) -> bool {
+    // Who promises to lay down arms does so on that day.
+    if event_type.stage != "none" {
+        return false;
+    }
+    let between = text.get(phrase.span.end..trigger.span.start).unwrap_or("").trim_start();
+    let to = between.starts_with("to ") && between.split_whitespace().count() <= 4 && !between.contains(',');
+    let gone = phrase.days.zip(published).is_some_and(|(days, published)| days.last <= published);
+    matches!(trigger.status, Status::Planned | Status::Proposed) && to && gone
 }

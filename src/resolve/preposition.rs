@@ -1,7 +1,7 @@
 //! What stands before a name: its preposition, and what it is joined with.
 
 use crate::lexicon::{ContextWords, EventType};
-use crate::model::{NamePhrase, Trigger, is_month_name};
+use crate::model::{NamePhrase, Role, Trigger, is_month_name};
 
 /// The first of the names that a name is joined with: its preposition governs them all.
 pub(super) fn first_of_list<'n, 'a>(
@@ -100,8 +100,16 @@ pub(super) fn is_matter(
     }
     let before = text.get(trigger.span.end..first.span.start).unwrap_or("");
     let mut words = before.split_whitespace().rev();
+    let mut nearest = true;
     let preposition = words.by_ref().take(4).find(|word| matches!(*word, "between" | "with" | "among"));
-    preposition.is_some() && words.next().is_some_and(|word| known.relation.holds(word))
+    // "Flew to Cairo for talks with the president": who is talked with was there.
+    let visited = event_type.roles.object == Role::Host;
+    preposition.is_some()
+        && words.by_ref().any(|word| {
+            let relates = nearest && known.relation.holds(word);
+            nearest = false;
+            relates || visited && known.talking.holds(word)
+        })
 }
 
 /// "told reporters", "told the Security Council": whom it was told.

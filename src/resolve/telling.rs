@@ -49,6 +49,10 @@ pub(super) fn are_apart(
         let acts = actors.iter().filter(|actor| actor.role == event_type.roles.subject && named(actor));
         acts.map(|actor| actor.country.clone().unwrap_or_else(|| actor.name.clone())).collect()
     };
+    // "Jets bombed a village while troops shelled two towns": two that each have their own object are two.
+    if is_beside(text, one, other) {
+        return true;
+    }
     let tellers = |actors: &[Actor]| -> Vec<String> {
         actors.iter().filter(|actor| actor.role.tells()).map(|actor| actor.name.clone()).collect()
     };
@@ -68,6 +72,19 @@ pub(super) fn are_apart(
     places.is_some_and(|(one, other)| {
         one.name != other.name && !is_land(&one, lands.lexicon) && !is_land(&other, lands.lexicon)
     })
+}
+
+/// "Jets bombed a village, while troops shelled two towns": "while" sets two acts with their own subjects beside each
+/// other.
+fn is_beside(text: &str, one: &Trigger, other: &Trigger) -> bool {
+    let (first, second) = if one.span.start < other.span.start { (one, other) } else { (other, one) };
+    let acts = |trigger: &Trigger| {
+        let subject = trigger.subject.filter(|span| !span.is_empty() && span.end <= trigger.span.start);
+        subject.filter(|_| !trigger.is_noun && !trigger.passive && trigger.object.is_some())
+    };
+    let Some((whose, others)) = acts(first).zip(acts(second)) else { return false };
+    let between = text.get(first.span.end..others.start).unwrap_or("").trim_end();
+    !whose.overlaps(others) && between.ends_with(" while")
 }
 
 /// "Rockets hit the town, killing two", "were killed when shells hit": what is done by it, or how, is of the same event;

@@ -1,13 +1,32 @@
-//! The last day of what lasts, where its sentence tells it: "a truce until Sunday", "extended to 15 June".
+//! The last day of what lasts, where its sentence tells it: "a truce until Sunday", "extended to 15 June"; and the day until
+//! which something is put off.
 
 use chrono::NaiveDate;
 
 use super::when::{Asked, When};
 use crate::lexicon::EventType;
-use crate::model::{Preposition, Shape, TimePhrase, iso_day};
+use crate::model::{Preposition, Shape, Status, TimeLink, TimePhrase, iso_day};
 
 /// A day farther than this from the trigger is the last of something else.
 const FARTHEST: u32 = 14;
+
+/// "Talks due on Monday were postponed until Thursday": the day to which what was to be is put off.
+pub(super) fn put_off(asked: Asked<'_>) -> Option<(usize, u32)> {
+    let Asked { text, trigger, times, lexicon, .. } = asked;
+    let to = |link: &&TimeLink| {
+        let phrase = &times[link.phrase];
+        let words = phrase.span.of(text);
+        let inside = ["until ", "till ", "to ", "for "].iter().any(|word| words.starts_with(word));
+        let before = text.get(trigger.span.end..phrase.span.start).unwrap_or("").trim_end();
+        let before = [" until", " till", " to", " for"]
+            .iter()
+            .find_map(|word| before.strip_suffix(word))
+            .or(inside.then_some(before));
+        phrase.days.is_some() && before.is_some_and(|before| lexicon.context().postponed.ends(before))
+    };
+    let link = trigger.times.iter().find(to)?;
+    (trigger.status == Status::Planned).then_some((link.phrase, link.cost))
+}
 
 /// Gives a truce in force the last day that is told of it. Without a day of its own, that stands in its EDTF form.
 pub(super) fn tell_last_day(when: &mut When, asked: Asked<'_>) {

@@ -55,6 +55,28 @@ fn an_event_takes_the_day_of_its_own_clause() {
             "attack",
             "2025-04-20 relative",
         ),
+        // What is agreed today is for another day, and what is put off is on the later one.
+        (
+            "Sudan and the rebels agreed on Tuesday to hold talks in Juba on 20 May.",
+            "negotiation_round",
+            "2025-05-20 stated",
+        ),
+        (
+            "The talks due on Monday were postponed to Friday, the envoy of Mali said.",
+            "negotiation_round",
+            "2025-04-25 relative",
+        ),
+        (
+            "The leaders will fly to Doha to sign a truce on Friday.",
+            "ceasefire_agreement",
+            "2025-04-25 relative",
+        ),
+        // A year behind a verb is not that of the clause that follows.
+        (
+            "A peace deal was signed in 2015, but the rebels of Mali quit the talks.",
+            "talks_suspension",
+            "open",
+        ),
         // Each of two verbs has its own day.
         (
             "Talks began in Doha on Monday but were suspended on Tuesday.",
@@ -354,6 +376,35 @@ fn actors_have_roles_by_where_they_stand() {
             "participant=Rwanda participant=Angola host=Qatar",
         ),
         ("Russian drones attacked Kharkiv on Monday.", "attack", "attacker=Russia target=Ukraine"),
+        // Who brokers a truce is no party to it, and who breaks it is who did what broke it.
+        (
+            "Kenya brokered a truce between Sudan and Chad on Monday.",
+            "ceasefire_agreement",
+            "mediator=Kenya signatory=Sudan signatory=Chad",
+        ),
+        (
+            "Niger bombed the airport on Monday, in a new breach of the ceasefire.",
+            "ceasefire_violation",
+            "violator=Niger",
+        ),
+        (
+            "Mali has condemned the raids since the truce began, accusing Niger of breaking the ceasefire.",
+            "ceasefire_violation",
+            "accuser=Mali violator=Niger",
+        ),
+        // Who flies to talks takes part in them, and whom he talks with did not fly.
+        (
+            "Angola's foreign minister flew to Nairobi on Monday for talks with Zambia.",
+            "visit",
+            "participant=Tete Antonio participant=Angola",
+        ),
+        (
+            "Angola's foreign minister flew to Nairobi on Monday for talks with Zambia.",
+            "negotiation_round",
+            "participant=Tete Antonio participant=Angola participant=Zambia host=Kenya",
+        ),
+        // Somebody else says it.
+        ("Chad will sign the ceasefire on Friday, mediators said.", "ceasefire_agreement", "signatory=Chad"),
         // Behind the noun of an attack stands whom it hit; who comes under fire or dies in it did not attack.
         (
             "A rocket attack by the Houthis on an Angolan base killed three soldiers on Monday.",

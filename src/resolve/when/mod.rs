@@ -10,13 +10,13 @@ use crate::model::{
 };
 
 use super::edtf::edtf;
-use super::matter::{compares, is_spelled_out, names_a_war};
+use super::matter::{compares, is_day_of_plan, is_spelled_out, names_a_war};
 use super::offset::{begun, offset, opener};
 use super::passage::{Passage, ToldDay};
 use super::preposition::sentence_start;
 use super::telling::{is_ahead_of_told, told_behind};
 use super::term::term;
-use super::until::is_reached;
+use super::until::{is_reached, put_off};
 use assumed::{assumed, past_hours};
 
 /// A phrase farther than this belongs to something else.
@@ -107,7 +107,7 @@ pub(super) fn when(asked: Asked<'_>) -> When {
         when.set(day, basis, event_type, "counted from how old it is");
         return when;
     }
-    if let Some((number, cost)) = nearest(asked) {
+    if let Some((number, cost)) = put_off(asked).or_else(|| nearest(asked)) {
         take(&mut when, number, cost, asked);
     } else if let Some((day, rule)) = assumed(asked) {
         when.set(day, Basis::Assumed, event_type, rule);
@@ -145,6 +145,7 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
                 && !is_reached(text, phrase, event_type)
                 && !compares(text, phrase, lexicon.context())
                 && fits(phrase, trigger, event_type, published)
+                && !is_day_of_plan(text, phrase, (trigger, event_type), published)
                 && !is_ahead_of_told(text, phrase, (trigger, event_type), link.cost, published)
         })
         .map(|link| (link.phrase, link.cost))
