@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::item::{Item, Side};
 use super::symbols::Symbol;
-use crate::model::{Length, Stage, Status};
+use crate::model::{DayRange, Length, Stage, Status};
 
 /// One truce while its events are gathered.
 #[derive(Debug, Default)]
@@ -22,14 +22,20 @@ pub(super) struct Chain<'a> {
     /// Who declared, agreed on or began it.
     pub(super) makers: BTreeSet<Side>,
     pub(super) terms: Vec<Length>,
+    /// Whether it was made for good.
+    pub(super) lasting: bool,
     pub(super) scope: Option<&'a str>,
     /// Countries and names of its places.
     pub(super) places: BTreeSet<Symbol>,
     pub(super) articles: BTreeSet<&'a str>,
     /// First day on which it was on the table.
     pub(super) proposed: Option<NaiveDate>,
+    /// Last of the days for which it was asked.
+    pub(super) asked_until: Option<NaiveDate>,
     /// Day on which it was declared or agreed.
     pub(super) made: Option<NaiveDate>,
+    /// The week, month or year in which it was, where no day is told.
+    pub(super) made_in: Option<DayRange>,
     /// First day in force that a report of its start, or its stated span, gives.
     pub(super) started: Option<NaiveDate>,
     /// First day in force that was announced.
@@ -64,6 +70,9 @@ impl<'a> Chain<'a> {
             self.terms.extend(item.term);
             self.scope = self.scope.or(item.scope);
         }
+        if matches!(item.stage, Stage::Declaration | Stage::Agreement | Stage::Start) {
+            self.lasting |= item.is_lasting;
+        }
         self.date(&item);
         self.news = self.news.max(item.at);
         self.members.push((item, reason));
@@ -73,9 +82,32 @@ impl<'a> Chain<'a> {
         let earlier = |held: Option<NaiveDate>, day: Option<NaiveDate>| held.into_iter().chain(day).min();
         let force = item.force();
         match item.stage {
-            Stage::Appeal | Stage::Proposal => self.proposed = earlier(self.proposed, item.at),
+            Stage::Appeal | Stage::Proposal => {
+                self.proposed = earlier(self.proposed, item.at);
+                let until = item
+                    .event
+                    .days
+                    .filter(|days| !item.is_assumed() && !days.is_one_day())
+                    .map(|days| days.last);
+                self.asked_until = self.asked_until.max(until);
+            }
             Stage::Declaration | Stage::Agreement if item.is_done() => {
-                self.made = earlier(self.made, item.at);
+                self.made = match self.made_in.take() {
+                    // "A truce that they declared in March": on the 22nd, as another tells.
+                    Some(rough)
+                        if item.at.is_some_and(|at| rough.contains(DayRange::day(at)))
+                            && item.rough_days().is_none() =>
+                    {
+                        item.at
+                    }
+                    rough => {
+                        self.made_in = rough;
+                        earlier(self.made, item.at)
+                    }
+                };
+                if self.members.is_empty() {
+                    self.made_in = item.rough_days();
+                }
                 self.started = earlier(self.started, force);
             }
             Stage::Start if item.is_done() => self.started = earlier(self.started, force.or(item.at)),

@@ -85,7 +85,8 @@ impl Foes {
 
     /// Notes that two sides are told of so on a day.
     fn note(&mut self, feud: Feud, a: Side, b: Side, day: NaiveDate) {
-        if a != b {
+        // Who only counts breaches is no enemy.
+        if a != b && !a.is_neutral() && !b.is_neutral() {
             let since = self.since.entry((feud, a, b)).or_insert(day);
             *since = day.min(*since);
         }

@@ -150,6 +150,8 @@ struct Gathered<'a> {
     by_side: BTreeMap<Symbol, Vec<usize>>,
     by_place: BTreeMap<Symbol, Vec<usize>>,
     by_article: BTreeMap<&'a str, Vec<usize>>,
+    /// By the days on which they begin and are to end.
+    by_day: BTreeMap<NaiveDate, Vec<usize>>,
     foes: &'a Foes,
     end: NaiveDate,
     met: Met,
@@ -169,6 +171,7 @@ impl<'a> Gathered<'a> {
             by_side: BTreeMap::new(),
             by_place: BTreeMap::new(),
             by_article: BTreeMap::new(),
+            by_day: BTreeMap::new(),
             foes,
             end,
             met: Met::default(),
@@ -252,24 +255,28 @@ impl<'a> Gathered<'a> {
 
     /// The chains that an item is compared with, each once.
     fn candidates(&mut self, item: &Item<'a>) -> Vec<usize> {
-        let Self { by_side, by_place, by_article, foes, met, .. } = self;
+        let Self { by_side, by_place, by_article, by_day, foes, met, .. } = self;
         let named = item.sides.iter().filter_map(|side| by_side.get(side));
         let placed = item.place.iter().chain(&item.country).chain(&item.sides);
         let placed = placed.filter_map(|name| by_place.get(name));
         let told = item.event.articles.iter().filter_map(|id| by_article.get(id.as_str()));
         let nation = item.country.and_then(|country| by_side.get(&country));
         let by = told_by(item);
+        let on_day = linking::turning_day(item)
+            .map(|day| by_day.range(day - TimeDelta::days(1)..=day + TimeDelta::days(1)));
+        let on_day = on_day.into_iter().flatten().map(|(_, chains)| chains);
         let against = item.sides.iter().flat_map(|side| foes.opponents(*side, by));
         let against = against.filter_map(|side| by_side.get(&side));
         met.round += 1;
-        let all = named.chain(against).chain(placed).chain(told).chain(nation).flatten().copied();
+        let all =
+            named.chain(against).chain(placed).chain(told).chain(nation).chain(on_day).flatten().copied();
         all.filter(|at| std::mem::replace(&mut met.last[*at], met.round) != met.round).collect()
     }
 
     fn begin(&mut self, mut item: Item<'a>) -> usize {
         // "The rebels and the government agree to a truce", with no proposal that is known: both agree. And a yes that
         // hangs on nothing is a truce of the one who says it: "the rebels agreed to a week's truce".
-        let both = item.is_done() && item.others.is_empty() && item.doers.len() >= 2;
+        let both = item.is_firm_yes && item.others.is_empty() && item.doers.len() >= 2;
         let own = item.makes_truce && !item.doers.is_empty();
         if item.stage == Stage::Acceptance && (both || own) {
             item.stage = Stage::Agreement;
@@ -325,6 +332,9 @@ impl<'a> Gathered<'a> {
             }
         }
         chain.take(item, reason);
+        for day in [chain.started.or(chain.planned), chain.scheduled].into_iter().flatten() {
+            note(&mut self.by_day, day, at);
+        }
     }
 
     /// Puts events where a person put them: beside an event, or by themselves.

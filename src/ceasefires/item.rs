@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::symbols::{Symbol, Symbols};
-use crate::lexicon::{EventTypes, Folded, TruceWords};
-use crate::model::{Actor, ActorKind, Basis, DayRange, Event, Length, Precision, Role, Stage, Status};
+use crate::lexicon::{Actors, EventTypes, Folded, Lexicon};
+use crate::model::{Actor, ActorKind, Basis, DayRange, Event, Length, Place, Precision, Role, Stage, Status};
 
 /// A side as chains compare it: a country's code, else an actor's id, else its name in lower case.
 pub(super) type Side = Symbol;
@@ -46,8 +46,12 @@ pub(super) struct Item<'a> {
     pub(super) is_firm_yes: bool,
     /// Whether such a yes is a truce by itself: nobody is said to have put one forward.
     pub(super) makes_truce: bool,
+    /// Whether it is for good, or for as long as it holds.
+    pub(super) is_lasting: bool,
     /// Its place.
     pub(super) place: Option<Symbol>,
+    /// Its place, where that is no whole country.
+    pub(super) town: Option<Symbol>,
     /// Country of its place.
     pub(super) country: Option<Symbol>,
     /// Every side that it names but brokers, in order.
@@ -58,12 +62,8 @@ pub(super) struct Item<'a> {
 
 impl<'a> Item<'a> {
     /// What is compared of an event; `None` for events that are no stage of a truce.
-    pub(super) fn of(
-        event: &'a Event,
-        types: &'a EventTypes,
-        words: &'a TruceWords,
-        symbols: &Symbols,
-    ) -> Option<Self> {
+    pub(super) fn of(event: &'a Event, lexicon: &'a Lexicon, symbols: &Symbols) -> Option<Self> {
+        let (types, words) = (lexicon.types(), lexicon.truces());
         let stage = stage(event, types)?;
         let event_type = types.get(&event.event_type)?;
         let days = event.days.filter(|_| event.precision <= Precision::Day).or_else(|| open_begin(event));
@@ -100,6 +100,12 @@ impl<'a> Item<'a> {
             is_firm_yes: is_yes && reserve != Some(DOUBT),
             makes_truce: is_yes && reserve.is_none(),
             occasion: named(&|sentence| words.occasion(sentence)),
+            is_lasting: event.duration.is_none() && words.is_lasting(&sentence),
+            town: event
+                .place
+                .as_ref()
+                .filter(|place| !is_country(place, lexicon.actors()))
+                .and_then(|place| symbols.get(&place.name)),
             place: event.place.as_ref().and_then(|place| symbols.get(&place.name)),
             country: event.place.as_ref().and_then(|place| symbols.get(place.country.as_deref()?)),
             sides: Vec::new(),
@@ -118,6 +124,8 @@ impl<'a> Item<'a> {
         }
         let of = |role: Role| by_role.get(&role).map(|actors| sides(actors, symbols)).unwrap_or_default();
         let (declarers, participants) = (of(Role::Declarer), of(Role::Participant));
+        let is_armed = |actor: &&Actor| matches!(actor.kind, Some(ActorKind::ArmedGroup | ActorKind::Group));
+        let by_fighters = by_role.get(&Role::Declarer).is_some_and(|actors| actors.iter().any(is_armed));
         let answers_alone =
             matches!(self.stage, Stage::Acceptance | Stage::Rejection) && !declarers.is_empty();
         for (role, actors) in by_role {
@@ -145,9 +153,16 @@ impl<'a> Item<'a> {
         // "The US and Russia announced a truce between the government and the rebels": for others.
         let between =
             participants.difference(&declarers).count() >= 2 && participants.is_disjoint(&declarers);
-        if between && self.stage == Stage::Declaration {
-            self.doers = participants;
-            self.brokers.extend(declarers);
+        if self.stage == Stage::Declaration && !declarers.is_empty() {
+            if between && !by_fighters {
+                self.doers = participants;
+                self.brokers.extend(declarers);
+            } else {
+                // "The army declared a truce with the rebels": its own.
+                let addressed = participants.difference(&declarers).copied().collect::<Vec<_>>();
+                self.doers.retain(|side| !addressed.contains(side));
+                self.others.extend(addressed);
+            }
         }
         // "Ukraine and Russia accused each other of breaking the truce": who is both, breaks it.
         let doers = self.doers.clone();
@@ -159,7 +174,9 @@ impl<'a> Item<'a> {
         if sides.len() < 2 || self.stage == Stage::Violation {
             sides.extend(&self.speakers);
         }
-        sides.into_iter().collect()
+        // Who watches a truce is watching others, too; what it puts forward is its own.
+        let answered = matches!(self.stage, Stage::Acceptance | Stage::Rejection) || self.is_asked_for();
+        sides.into_iter().filter(|side| answered || !side.is_neutral()).collect()
     }
 
     fn told_rivals(&self, actors: &[Actor], symbols: &Symbols) -> BTreeSet<Side> {
@@ -199,6 +216,11 @@ impl<'a> Item<'a> {
         (self.at.is_none(), self.at, self.stage, &self.event.id)
     }
 
+    /// Its days where the text gives only a week, a month or a year.
+    pub(super) fn rough_days(&self) -> Option<DayRange> {
+        self.event.days.filter(|_| self.event.precision > Precision::Day && !self.is_assumed())
+    }
+
     /// Whether something was done, not planned, proposed or asked for.
     pub(super) fn is_done(&self) -> bool {
         matches!(self.event.status, Status::Happened | Status::Alleged)
@@ -220,6 +242,12 @@ fn is_of_report(event: &Event, stage: Stage) -> bool {
     stage != Stage::Violation
         && event.basis == Basis::Assumed
         && event.days == event.first_reported.map(DayRange::day)
+}
+
+/// Whether a place is a whole country.
+fn is_country(place: &Place, actors: &Actors) -> bool {
+    let country = place.country.as_deref().and_then(|code| actors.get(code));
+    country.is_some_and(|country| country.name == place.name)
 }
 
 /// The place in time of an event. What is asked for, put forward, declared

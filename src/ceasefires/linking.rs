@@ -9,7 +9,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::chain::Chain;
 use super::foes::{Foes, told_by};
 use super::item::Item;
-use crate::model::Stage;
+use crate::model::{DayRange, Stage};
 
 /// What speaks for an event's belonging to a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +24,11 @@ pub(super) struct Fit {
 const LEAST: i32 = 3;
 
 /// What becomes of a truce is told of the one that is in the news.
-fn recency(item: &Item<'_>, chain: &Chain<'_>) -> i32 {
+fn recency(item: &Item<'_>, chain: &Chain<'_>, shared: usize) -> i32 {
     let follows = matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End);
     match item.at {
+        // Where it has a party that the truce has not, it is hardly one that was not heard of for half a year.
+        Some(at) if follows && !chain.is_fresh(at, 180) && shared == 1 && item.sides.len() >= 2 => -6,
         Some(at) if follows && chain.is_fresh(at, 30) => 1,
         Some(at) if follows && !chain.is_fresh(at, 180) => -2,
         _ => 0,
@@ -54,7 +56,7 @@ pub(super) fn fit(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Fit
     }
     let mut relation = relation(item, chain, foes)?;
     let (points, reason) = follows(item, chain, &relation)?;
-    let score = relation.points + points + recency(item, chain);
+    let score = relation.points + points + recency(item, chain, relation.shared);
     if score < LEAST {
         return None;
     }
@@ -79,6 +81,7 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
     let sides = &item.sides;
     let by = told_by(item);
     let same_article = item.event.articles.iter().any(|article| chain.articles.contains(article.as_str()));
+    let same_town = item.town.is_some_and(|town| chain.places.contains(&town));
     let same_place = item.place.is_some_and(|place| chain.places.contains(&place))
         || item
             .country
@@ -86,9 +89,17 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
         || sides.iter().any(|side| chain.places.contains(side));
     let both = || sides.iter().filter(|side| chain.sides.contains(side));
     let named = both().filter(|side| !side.is_any()).count();
-    let shared = if named > 0 || same_article || same_place { both().count() } else { 0 };
+    // "Rebels" are those of last month's truce, hardly those of last year's.
+    let same_people =
+        same_article || same_town || same_place && item.at.is_none_or(|at| chain.is_fresh(at, 60));
+    let shared = if named > 0 || same_people { both().count() } else { 0 };
     let is_term_said = !matches!(item.stage, Stage::Extension);
-    let same_term = item.term.is_some_and(|term| is_term_said && chain.has_term(term, item.at));
+    // Who makes a truce means its length, not how long the last one ran.
+    let ran_until = item.at.filter(|_| !is_making(item.stage));
+    let same_term = item.term.is_some_and(|term| is_term_said && chain.has_term(term, ran_until));
+    // "A permanent truce" is not the ten-day one before it.
+    let lasting_apart = item.is_lasting && is_making(item.stage) && !chain.terms.is_empty()
+        || chain.lasting && item.term.is_some() && is_making(item.stage);
     let terms_apart = item.term.is_some() && is_term_said && !chain.terms.is_empty() && !same_term;
     let same_scope = item.scope.is_some() && item.scope == chain.scope;
     let scopes_apart = match (item.scope, chain.scope) {
@@ -98,13 +109,16 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
         (Some(_), None) => is_making(item.stage) || matches!(item.stage, Stage::Start | Stage::End),
         (None, None) => false,
     };
-    if terms_apart || scopes_apart {
+    if terms_apart || lasting_apart || scopes_apart {
         return None;
     }
+    let unnamed = sides.iter().all(|side| side.is_any()) || chain.sides.iter().all(|side| side.is_any());
     let nameless = sides.is_empty() || chain.sides.is_empty();
+    let elsewhere = item.country.is_some() && !same_place && !chain.places.is_empty();
     let strangers = shared == 1 && sides.len() >= 2 && chain.sides.len() >= 2;
     let (points, reason) = match shared {
-        0 if nameless && (same_article || same_place) => (1, "no side named"),
+        0 if nameless && same_people => (1, "no side named"),
+        0 if nameless && !elsewhere && (same_term || same_day(item, chain)) => (1, "no side named"),
         0 if sides
             .iter()
             .any(|side| chain.sides.iter().any(|other| foes.are_opponents(*side, *other, by))) =>
@@ -113,7 +127,9 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
         }
         // A round-up tells of two wars; only who breaks a truce need not be who made it.
         0 if sides.len().min(chain.sides.len()) >= 2 && item.stage != Stage::Violation => return None,
-        0 if same_article || (same_place && item.stage != Stage::Proposal) => (0, "other sides"),
+        0 if same_article => (0, "other sides"),
+        // "The rebels" may be who signed it; those who have other names are others.
+        0 if same_place && item.stage != Stage::Proposal && (unnamed || same_town) => (0, "other sides"),
         0 => return None,
         1 if strangers => (1, "one side in common"),
         1 => (3, "side in common"),
@@ -132,7 +148,7 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
     for (holds, points, reason) in [
         (same_term, 4, "same length"),
         (same_scope, 3, "same scope"),
-        (same_place, 2, "same place"),
+        (same_place && (!strangers || same_town), 2, "same place"),
         (same_article, 2, "same article"),
     ] {
         if holds {
@@ -141,6 +157,21 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
         }
     }
     Some(relation)
+}
+
+/// Whether it begins, is prolonged or ends on the day on which a truce is to.
+fn same_day(item: &Item<'_>, chain: &Chain<'_>) -> bool {
+    let told = if item.stage == Stage::Start { chain.started.or(chain.planned) } else { chain.scheduled };
+    turning_day(item).zip(told).is_some_and(|(day, told)| (told - day).num_days().abs() <= 1)
+}
+
+/// The day on which it begins, is prolonged or ends.
+pub(super) fn turning_day(item: &Item<'_>) -> Option<NaiveDate> {
+    match item.stage {
+        Stage::Start => item.days.map(|days| days.first),
+        Stage::Extension | Stage::End => item.at,
+        _ => None,
+    }
 }
 
 const fn is_making(stage: Stage) -> bool {
@@ -218,11 +249,22 @@ fn answer(item: &Item<'_>, chain: &Chain<'_>, at: NaiveDate) -> Option<Points> {
         return None;
     }
     let days = (at - asked.or(chain.news)?).num_days();
+    // "Will not extend the truce" is said while it runs or soon after, by one whose it is.
+    let refuses_more = || {
+        let own = || item.doers.iter().any(|doer| chain.makers.contains(doer));
+        let near_end = || chain.scheduled.is_some_and(|last| (-14..=21).contains(&(at - last).num_days()));
+        let other_term = item.term.is_some_and(|term| !chain.has_term(term, item.at));
+        item.stage == Stage::Rejection
+            && !other_term
+            && chain.covers(at, 21)
+            && (days <= 30 || own() && near_end())
+    };
     let in_time = if chain.is_open() {
         days >= -1 && chain.is_fresh(at, 60)
     } else {
         days >= -1 && (days <= 7 || chain.begin().is_some_and(|begin| (at - begin).num_days() <= 7))
             || chain.scheduled.is_some_and(|last| (at - last).num_days().abs() <= 2)
+            || refuses_more()
     };
     if !in_time {
         return None;
@@ -245,7 +287,12 @@ fn making(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<
         // An article looks back on other truces, too.
         let beside = relation.same_article && item.days.is_some();
         let meant = relation.same_term || relation.same_scope || own || both || beside;
-        return (meant && chain.is_fresh(at, 60)).then_some((1, "proposed before"));
+        // What was asked for Easter is not what is declared in June.
+        let over = chain.asked_until.is_some_and(|until| at > until + TimeDelta::days(1));
+        return (meant && !over && chain.is_fresh(at, 60)).then_some((1, "proposed before"));
+    }
+    if chain.made_in.is_some_and(|rough| rough.contains(DayRange::day(at))) && item.rough_days().is_none() {
+        return Some((2, "made in that time"));
     }
     let begin = chain.begin();
     let near = |day: Option<NaiveDate>, most: i64| day.is_some_and(|day| (at - day).num_days().abs() <= most);
@@ -316,7 +363,10 @@ fn start(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<P
 }
 
 fn end(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<Points> {
-    let begin = chain.begin().or(chain.ended)?;
+    let Some(begin) = chain.begin().or(chain.ended) else {
+        // "They refused to prolong the truce, and fighting resumed."
+        return (relation.same_article && relation.same_term).then_some((1, "told beside it"));
+    };
     if at < begin - TimeDelta::days(1) && chain.made.is_none_or(|made| made > at) {
         return None;
     }

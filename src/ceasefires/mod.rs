@@ -124,14 +124,13 @@ pub struct Linked {
 /// the result is that of linking all events, as far as the events here are in it.
 #[must_use]
 pub fn linked(events: &[Event], decisions: &[Decision], lexicon: &Lexicon, before: &Before<'_>) -> Linked {
-    let (types, words) = (lexicon.types(), lexicon.truces());
+    let types = lexicon.types();
     let stages = || {
         events.iter().filter(|event| event.review != Review::Rejected && types.is_stage(&event.event_type))
     };
     let told = before.foes.iter().flat_map(|foe| [&foe.side, &foe.other]);
-    let symbols = Symbols::of(stages(), told);
-    let mut items: Vec<Item<'_>> =
-        stages().filter_map(|event| Item::of(event, types, words, &symbols)).collect();
+    let symbols = Symbols::of(stages(), told, lexicon.actors());
+    let mut items: Vec<Item<'_>> = stages().filter_map(|event| Item::of(event, lexicon, &symbols)).collect();
     items.sort_by(|a, b| a.order().cmp(&b.order()));
     let settled = Settled::of(decisions, &items);
     let foes = Foes::of(&items, before.foes, &symbols);

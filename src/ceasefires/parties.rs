@@ -80,6 +80,19 @@ impl<'w, 'a> Names<'w, 'a> {
         self.world.foes.are_rivals(a, b, self.until)
     }
 
+    /// Whether a side is an armed group, or people who are only told by what they are: who fights, and brokers nothing.
+    fn is_armed(&self, side: Side) -> bool {
+        let known = self.world.actors.get(self.world.symbols.name(side));
+        side.is_any()
+            || known.is_some_and(|known| matches!(known.kind, ActorKind::ArmedGroup | ActorKind::Group))
+    }
+
+    /// Whether a side is a body of several states, which speaks of a war that is not its own.
+    fn is_of_states(&self, side: Side) -> bool {
+        let known = self.world.actors.get(self.world.symbols.name(side));
+        known.is_some_and(|known| known.kind == ActorKind::Body && known.country.is_none())
+    }
+
     fn list<'s>(&self, sides: impl IntoIterator<Item = &'s Side>) -> Vec<String> {
         let mut names: Vec<String> = sides.into_iter().map(|side| self.name(*side)).collect();
         names.sort();
@@ -127,7 +140,8 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_, '_>) -> Parties {
     let accusers = chain.members.iter().filter(|(item, _)| item.stage == Stage::Violation);
     let accusers = accusers
         .flat_map(|(item, _)| named(&item.speakers))
-        .filter(|side| !bound.contains(*side) && !brokers.contains(*side));
+        .filter(|side| !bound.contains(*side) && !brokers.contains(*side))
+        .filter(|side| !side.is_neutral() && !names.is_of_states(**side));
     fighting.extend(accusers.copied().collect::<Vec<_>>());
     let answered: BTreeSet<&Side> = chain
         .members
@@ -160,14 +174,24 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_, '_>) -> Parties {
     let mut parties: BTreeSet<Side> = bound.iter().chain(&touched).chain(&fighting).copied().collect();
     parties.extend(proposers.iter().filter(|side| fights(side)).copied());
     if is_between_two {
-        let stays = |side: &Side| fights(side) || asked(side);
+        let stays = |side: &Side| fights(side) || asked(side) || names.is_armed(*side);
         brokers.extend(parties.iter().filter(|side| !stays(side)).copied());
         parties.retain(stays);
-        bound.retain(fights);
+        bound.retain(|side| fights(side) || names.is_armed(*side));
         // Powers announced it for those who fight.
         if bound.is_empty() && !chain.is_open() {
             bound.clone_from(&parties);
         }
+    }
+    // Who watches over a truce is no party to it, and "the rebels" are the group that has a name.
+    if parties.iter().any(|side| !side.is_neutral()) {
+        parties.retain(|side| !side.is_neutral());
+        bound.retain(|side| !side.is_neutral());
+    }
+    let named_group = |side: &Side| !side.is_any() && names.is_armed(*side);
+    if bound.iter().any(named_group) && bound.iter().filter(|side| !side.is_any()).count() >= 2 {
+        parties.retain(|side| !side.is_any());
+        bound.retain(|side| !side.is_any());
     }
     // Who puts forward a truce between others mediates.
     if parties.len() >= 2 {

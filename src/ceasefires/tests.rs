@@ -289,3 +289,41 @@ fn short_truces_that_follow_each_other_are_several() {
         ],
     );
 }
+
+#[test]
+fn a_truce_of_others_or_of_another_year_is_another() {
+    check(
+        "
+        i1 | ceasefire_declaration | happened | - | 2003-11-26 | declarer=IND, declarer=PAK | - | declare a truce
+        i2 | ceasefire_extension | happened | - | 2005-07-31 | declarer=nscn, participant=IND | P6M | extends its truce with Delhi
+        m1 | ceasefire_declaration | happened | 2006-04-26 | 2006-04-27 | declarer=maoists | P3M | a truce of three months
+        m2 | ceasefire_declaration | happened | 2006-05-03 | 2006-05-03 | declarer=NPL, participant=maoists | - | declares a truce with the rebels
+        p1 | ceasefire_declaration | happened | 2009-02-15 | 2009-02-15 | declarer=taliban | P10D | a ten-day truce
+        p2 | ceasefire_agreement | happened | 2009-02-21 | 2009-02-21 | signatory=taliban, signatory=AFG | - | agree to a permanent ceasefire",
+        &[
+            "IND–PAK truce, 26 November 2003; declared 2003-11-26 reported; effective 2003-11-26 reported; bilateral; IND+PAK; i1",
+            "IND–National Socialist Council of Nagaland truce, 31 July 2005; effective 2005-07-31 reported; until 2006-01-31 computed; ended 2006-01-31 inferred; expired (inferred); IND+National Socialist Council of Nagaland; i2",
+            "Maoists 3-month truce, 26 April 2006; declared 2006-04-26 relative; effective 2006-04-26 inferred; until 2006-07-25 computed; ended 2006-07-25 inferred; expired (inferred); unilateral; Maoists; m1",
+            "NPL truce, 3 May 2006; declared 2006-05-03 relative; effective 2006-05-03 inferred; unilateral; Maoists+NPL; m2",
+            "Taliban 10-day truce, 15 February 2009; declared 2009-02-15 relative; effective 2009-02-15 inferred; until 2009-02-24 computed; unilateral; Taliban; p1",
+            "AFG–Taliban truce, 21 February 2009; agreed 2009-02-21 relative; effective 2009-02-21 inferred; bilateral; AFG+Taliban; p2",
+        ],
+    );
+}
+
+#[test]
+fn who_watches_is_no_party_and_who_names_nobody_is_found_by_the_day() {
+    check(
+        "
+        l1 | ceasefire_start | planned | 2006-08-14 | 2006-08-13 | speaker=un | - | a ceasefire will begin
+        l2 | ceasefire_start | happened | 2006-08-14 | 2006-08-15 | participant=ISR, participant=hezbollah | - | took effect
+        l3 | ceasefire_violation | alleged | 2006-08-19 | 2006-08-20 | accuser=un, violator=ISR | - | a breach of the truce
+        e1 | ceasefire_declaration | happened | - | 2006-03-22 | declarer=eta, participant=ESP, participant=FRA | - | declares a truce in its war
+        e2 | ceasefire_declaration | happened | 2006-03 | 2006-09-24 | declarer=eta | - | the truce that it declared in March
+        e3 | ceasefire_rejection | happened | - | 2006-04-10 | declarer=ESP | - | will not join in the truce",
+        &[
+            "ETA truce, 22 March 2006; declared 2006-03-22 reported; effective 2006-03-22 reported; unilateral; ESP+ETA+FRA; ESP rejection; e2 e1 e3",
+            "Hezbollah–ISR truce, 14 August 2006; effective 2006-08-14 relative; bilateral; Hezbollah+ISR; United Nations>ISR: 1; l1 l2 l3",
+        ],
+    );
+}

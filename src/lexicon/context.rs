@@ -123,6 +123,8 @@ pub struct ContextWords {
     pub brokering: WordList,
     /// With "by" or a hyphen, who mediated: "brokered by the envoy", "US-brokered".
     pub mediated: WordList,
+    /// Behind "-led" these act and mediate nothing: "Saudi-led air strikes".
+    pub led: WordList,
     /// Behind these adjectives and names stands that they mediate: "under Egyptian mediation".
     pub mediation: WordList,
     /// Behind these stands who looks on and signs nothing: "in the presence of".

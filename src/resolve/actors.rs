@@ -3,7 +3,7 @@
 use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
-use super::broker::{brokered, brokers, hosts};
+use super::broker::{brokered, brokers, hosts, leads_force};
 use super::company;
 use super::place::is_part_of;
 use super::preposition::{first_of_list, is_matter, is_told, preposition, touches};
@@ -27,6 +27,8 @@ pub fn actors(
     company::before_aside(text, trigger, names, &mut roles, (event_type, words));
     company::they(text, trigger, names, &mut roles, event_type);
     company::before_it(text, trigger, names, &mut roles, (event_type, words));
+    company::named_anew(text, trigger, names, &mut roles);
+    company::broken_against(trigger, names, &mut roles, event_type);
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
     let untold = trigger.subject.is_none() && trigger.reported_by.is_some();
     // "NATO raises concerns about attacks": who stands before the noun suffers them or speaks of them.
@@ -179,7 +181,8 @@ fn role(
         }
         return Some(if trigger.status == Status::Alleged { facts.speaker } else { Role::Speaker });
     }
-    if text.get(name.span.end..).is_some_and(|behind| behind.starts_with(['-', '\u{2011}'])) {
+    let hyphened = text.get(name.span.end..).is_some_and(|behind| behind.starts_with(['-', '\u{2011}']));
+    if hyphened && !leads_force(text, name, words) {
         return None;
     }
     let preposition = preposition(text, trigger.clause.start.min(first.span.start), first.span.start);
@@ -194,6 +197,8 @@ fn role(
         // "The town fell to the rebels".
         "to" if event_type.hostile && trigger.passive => Some(facts.subject),
         "to" | "for" => Some(facts.to),
+        // "Broke the truce, delaying the evacuation of rebels": only what is told by a noun is somebody's.
+        "of" if event_type.hostile && !trigger.is_noun && facts.subject == facts.of => None,
         "of" => Some(facts.of),
         "from" => Some(facts.from),
         "by" => Some(facts.subject),
@@ -257,6 +262,7 @@ fn role(
     }
     // "People died when rebels struck": the words of the trigger may themselves open another clause.
     let acted = if trigger.passive { trigger.span.start } else { trigger.span.end };
+    let of_truce = event_type.stage != "none";
     let near = || !another_acts(text, acted, first.span.start, words);
     if within(trigger.object) || name.span.start >= trigger.span.end && trigger.clause.overlaps(name.head) {
         return match preposition {
@@ -264,10 +270,14 @@ fn role(
             Some("with") if event_type.hostile && company::acts_behind_with(text, name) => {
                 Some(facts.subject)
             }
+            // "Called off the truce, with monitors counting": who is told of besides.
+            Some("with") if name.neutral && company::acts_behind_with(text, name) => None,
             // "freed them in answer to a truce by the rebels": who acts is named before.
             Some("by") if !trigger.passive && !trigger.is_noun && trigger.subject.is_some() => None,
             Some(preposition) => by_preposition(preposition),
-            None if within(trigger.object) && near() => Some(facts.object),
+            None if within(trigger.object) && near() && !(of_truce && follows_place(text, first, names)) => {
+                Some(facts.object)
+            }
             None => None,
         };
     }

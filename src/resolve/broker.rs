@@ -23,13 +23,30 @@ pub(super) fn brokers(text: &str, trigger: &Trigger, known: &ContextWords) -> bo
     !trigger.is_noun && known.brokering.holds(verb)
 }
 
+/// "Saudi-led air strikes", "a Hamas-led government": who leads those acts, and stands between nobody.
+pub(super) fn leads_force(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    /// "Air", "military" and the like may stand between.
+    const FARTHEST: usize = 3;
+    let behind = text.get(name.span.end..).unwrap_or("");
+    let Some(led) = behind.strip_prefix(['-', '\u{2011}']).and_then(|behind| behind.strip_prefix("led "))
+    else {
+        return false;
+    };
+    let mut words =
+        led.split(' ').take(FARTHEST).map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()));
+    words.any(|word| known.led.holds(word))
+}
+
 /// "US-brokered", "mediated by Qatar", "hosted by Turkey", "under Egyptian mediation".
 pub(super) fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> Option<Role> {
     let behind = text.get(name.span.end..)?;
     let joined = behind.strip_prefix(['-', ' ', '\u{2011}']).unwrap_or("");
     let word = joined.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let hyphened = behind.starts_with(['-', '\u{2011}']);
-    if known.mediation.holds(word) || hyphened && (known.mediated.holds(word) || word == "led") {
+    // "Qatari mediated talks": an adjective before it does without the hyphen.
+    let mediated = (hyphened || name.adjective) && known.mediated.holds(word);
+    let led = hyphened && word == "led" && !leads_force(text, name, known);
+    if known.mediation.holds(word) || mediated || led {
         return Some(Role::Mediator);
     }
     if hyphened && known.proposed.holds(word) {

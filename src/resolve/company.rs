@@ -2,7 +2,7 @@
 //! "including", who speaks before a comma.
 
 use crate::lexicon::{ContextWords, EventType};
-use crate::model::{NamePhrase, NameReading, Role, Span, Trigger};
+use crate::model::{ActorKind, NamePhrase, NameReading, Role, Span, Trigger};
 
 /// A subject opens its sentence, or stands behind so much.
 const OPENING: usize = 40;
@@ -284,4 +284,57 @@ pub(super) fn acts_behind_with(text: &str, name: &NamePhrase) -> bool {
     let behind = text.get(name.span.end..).unwrap_or("");
     let next = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     next.len() > 5 && next.ends_with("ing")
+}
+
+/// "The country's main rebel group, the LTTE, declared": who is named behind the comma acts; the country and the group
+/// before it are no others.
+pub(super) fn named_anew(text: &str, trigger: &Trigger, names: &[NamePhrase], roles: &mut [Option<Role>]) {
+    let armed = |name: &NamePhrase| {
+        name.referents.iter().any(|one| one.id.is_some() && one.kind == Some(ActorKind::ArmedGroup))
+    };
+    let apposed =
+        (0..names.len()).find(|number| armed(&names[*number]) && is_apposed(text, trigger, &names[*number]));
+    let (Some(apposed), Some(subject)) = (apposed, trigger.subject) else { return };
+    let list = names[apposed].coordination;
+    for (number, role) in roles.iter_mut().enumerate() {
+        let name = &names[number];
+        let nameless = name.referents.iter().all(|one| one.id.is_none());
+        let before = name.head.overlaps(subject) && (list.is_none() || name.coordination != list);
+        if before && (nameless || name.possessive || name.adjective) {
+            *role = None;
+        }
+    }
+}
+
+/// "Despite a truce, ETA shot a French policeman": of two who are not joined the second is hit, where who breaks a truce
+/// is asked of the subject and of the object.
+pub(super) fn broken_against(
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    event_type: &EventType,
+) {
+    let facts = &event_type.roles;
+    if !event_type.hostile
+        || facts.subject != facts.object
+        || trigger.passive
+        || trigger.reported_by.is_some()
+    {
+        return;
+    }
+    let object = |number: &usize| {
+        let name = &names[*number];
+        roles[*number] == Some(facts.subject)
+            && name.span.start
+                >= trigger.span.end.min(trigger.object.map_or(usize::MAX, |object| object.start))
+    };
+    let acts = (0..names.len()).find(|number| roles[*number] == Some(facts.subject));
+    let Some(acts) = acts else { return };
+    let joined = |number: &usize| {
+        names[acts].coordination.is_some() && names[*number].coordination == names[acts].coordination
+    };
+    let hit: Vec<usize> = (acts + 1..names.len()).filter(object).filter(|number| !joined(number)).collect();
+    for number in hit {
+        roles[number] = Some(facts.against);
+    }
 }

@@ -37,6 +37,9 @@ pub struct TruceWords {
     /// What keeps a yes from being a truce: doubt, or that it was asked for.
     #[serde(default)]
     reserve: Vec<Phrases>,
+    /// What says that it is to hold for good, or for as long as it holds.
+    #[serde(default)]
+    lasting: Vec<Phrases>,
 }
 
 impl TruceWords {
@@ -63,6 +66,12 @@ impl TruceWords {
     #[must_use]
     pub fn reserve(&self, sentence: &Folded) -> Option<&str> {
         first(&self.reserve, sentence)
+    }
+
+    /// Whether some sentence says that the truce is to hold for good, or for as long as it holds.
+    #[must_use]
+    pub fn is_lasting(&self, sentence: &Folded) -> bool {
+        first(&self.lasting, sentence).is_some()
     }
 }
 
@@ -98,6 +107,8 @@ mod tests {
         assert_eq!(words.reserve(&folded("the rebels are ready to accept a truce plan")), Some("doubt"));
         assert_eq!(words.reserve(&folded("the rebels accepted the truce plan")), Some("asked"));
         assert_eq!(words.reserve(&folded("the rebels agreed to a one-week truce with the army")), None);
+        assert!(words.is_lasting(&folded("signed a permanent cease-fire")));
+        assert!(!words.is_lasting(&folded("a truce that may lead to a permanent peace")));
         assert_eq!(words.occasion(&folded("a 30-hour Easter truce")), Some("Easter"));
     }
 }
