@@ -101,3 +101,12 @@ pub struct Place {
     /// Degrees east, WGS 84.
     pub lon: Option<f64>,
 }
+
+/// The last name of a person, with the number or the addition behind it: "Pares" of "Dave Pares", "Francis II", "Diokno Jr."
+pub(crate) fn surname(name: &str) -> &str {
+    let is_number = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let adds = |word: &str| is_number(word) || matches!(word.trim_end_matches('.'), "Jr" | "Sr");
+    let Some((before, last)) = name.rsplit_once(' ') else { return name };
+    let from = if adds(last) { before.rfind(' ').map_or(0, |space| space + 1) } else { before.len() + 1 };
+    name.get(from..).unwrap_or(name)
+}

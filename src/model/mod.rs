@@ -26,6 +26,7 @@ mod trigger;
 mod when;
 mod word_hash;
 
+pub(crate) use actor::surname;
 pub use actor::{Actor, ActorKind, Place, Role};
 pub use article::Article;
 pub use ceasefire::{

@@ -1,14 +1,13 @@
 //! Pieces become noun phrases: "Ukrainian forces", "spokesman for the foreign minister of Iran, …".
 
 use super::memory::Memory;
-use super::people::last_word;
 use super::pieces::{Kind, Piece};
 use super::{place, referents};
 use crate::lexicon::name_words::{
     DEFINITE, DIRECTION, HERE, LOCATIVE, NO_LINK, OF, PARTY_AGAIN, PERSON_AGAIN, SEVERAL_AGAIN,
 };
 use crate::lexicon::{Lexicon, NameForm, NameRoles, NounKind};
-use crate::model::{ActorKind, NamePhrase, NameReading, Published, Referent, Span};
+use crate::model::{ActorKind, NamePhrase, NameReading, Published, Referent, Span, surname};
 
 /// What the assembly of one sentence leans on.
 pub(super) struct Reader<'s, 'a> {
@@ -103,7 +102,7 @@ impl<'a> Reader<'_, 'a> {
                 }
                 next = after;
             }
-            memory.learn(last_word(&all[0].name), &all);
+            memory.learn(surname(&all[0].name), &all);
         }
         let mut found = self.found(at, next, at, all, false);
         self.read_nation(&mut found, at);

@@ -25,7 +25,7 @@ pub(super) struct Atom {
 /// Adds the atoms of a sentence.
 pub(super) fn read(text: &str, tokens: &[Token], atoms: &mut Vec<Atom>) {
     atoms.reserve(tokens.len() + 8);
-    for token in tokens {
+    for (number, token) in tokens.iter().enumerate() {
         if let Some(hash) = token.hash {
             let (capital, upper) = match token.shape {
                 TokenShape::Lower | TokenShape::Number | TokenShape::Mark => (false, false),
@@ -38,7 +38,9 @@ pub(super) fn read(text: &str, tokens: &[Token], atoms: &mut Vec<Atom>) {
         }
         let word = token.span.of(text);
         if token.shape == TokenShape::Mark {
-            mark(atoms, token.span, word);
+            if word != "." || !ends_initial(text, atoms, tokens.get(number + 1)) {
+                mark(atoms, token.span, word);
+            }
             continue;
         }
         let mut start = 0;
@@ -64,6 +66,16 @@ fn atom(span: Span, part: &str, joined: bool) -> Atom {
 fn capitals(word: &str) -> (bool, bool) {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     (capital, capital && word.chars().all(|c| !c.is_lowercase()))
+}
+
+/// Whether a full stop is that of an initial inside a name: "James G. Roche".
+fn ends_initial(text: &str, atoms: &[Atom], next: Option<&Token>) -> bool {
+    let is_letter = |atom: &&Atom| atom.upper && atom.span.of(text).split('.').all(|part| part.len() == 1);
+    let letters = atoms.iter().rev().take_while(is_letter).count();
+    let first = atoms.len().checked_sub(letters + 1).map(|first| &atoms[first]);
+    let named = first.is_some_and(|first| first.capital && !first.upper && !first.possessive);
+    let goes_on = |next: &str| capitals(next) == (true, false) || next.len() == 1 && capitals(next).0;
+    letters > 0 && named && next.is_some_and(|next| goes_on(next.span.of(text)))
 }
 
 fn mark(atoms: &mut Vec<Atom>, span: Span, word: &str) {

@@ -6,7 +6,7 @@ use super::pieces::{Kind, Piece};
 use super::{referents, town};
 use crate::lexicon::NounKind;
 use crate::lexicon::name_words::{DEFINITE, DIRECTION, INDEFINITE, JOINS, LOCATIVE, OF, OF_WHOM};
-use crate::model::{ActorKind, NameReading, Place, Referent};
+use crate::model::{ActorKind, NameReading, Place, Referent, surname};
 
 impl<'a> Reader<'_, 'a> {
     /// The name behind a title, perhaps with "of Iran" or a comma between.
@@ -87,7 +87,7 @@ impl<'a> Reader<'_, 'a> {
             all[0].country = home.country;
             all.push(home.clone());
         }
-        memory.learn(last_word(&all[0].name), &all);
+        memory.learn(surname(&all[0].name), &all);
         memory.learn(&all[0].name.clone(), &all);
         Some(self.found(first, next, name, all, false))
     }
@@ -244,7 +244,7 @@ impl<'a> Reader<'_, 'a> {
             _ => (at + 1, Vec::new()),
         };
         let all = referents::person(name, &owner);
-        memory.learn(last_word(name), &all);
+        memory.learn(surname(name), &all);
         memory.learn(name, &all);
         Some(self.found(at, next, at, all, false))
     }
@@ -272,9 +272,4 @@ fn noun_ends_with_minister(text: &str, title: &super::pieces::Piece<'_>) -> bool
 /// A line in capitals throughout names nobody: "10:29 pm IST BENGHAZI".
 fn has_small_letters(name: &str) -> bool {
     name.chars().any(char::is_lowercase)
-}
-
-/// The surname, with its particle: "al-Assad", "de Mistura".
-pub(super) fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
 }

@@ -136,7 +136,8 @@ impl<'l> Piece<'l> {
                 Kind::Capitals => true,
                 _ if !matches!(self.kind, Kind::Capitals) => false,
                 Kind::Actor(name) => {
-                    let touches = text.get(self.span.end..next.span.start) == Some(" ");
+                    // "John F." + "Kerry"
+                    let touches = matches!(text.get(self.span.end..next.span.start), Some(" " | ". "));
                     let surname = touches && name.form == NameForm::Short;
                     let person = lexicon.actors().entry(name.entry).filter(|_| surname);
                     return person

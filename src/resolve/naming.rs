@@ -1,7 +1,7 @@
 //! Parties and places by the names that a label has room for.
 
 use crate::lexicon::{ActorEntry, ContextWords, Lexicon};
-use crate::model::{Actor, ActorKind, Place, Role};
+use crate::model::{Actor, ActorKind, Place, Role, surname};
 
 /// Parties by their short names.
 pub(super) struct Names<'a> {
@@ -95,7 +95,7 @@ pub(super) fn short_name<'a>(actor: &'a Actor, lexicon: &'a Lexicon) -> &'a str 
     let entry = actor.id.as_deref().and_then(|id| lexicon.actors().get(id));
     match entry {
         Some(entry) => &entry.short,
-        None if actor.kind == Some(ActorKind::Person) => actor.name.rsplit(' ').next().unwrap_or(&actor.name),
+        None if actor.kind == Some(ActorKind::Person) => surname(&actor.name),
         None => &actor.name,
     }
 }

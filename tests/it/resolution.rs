@@ -405,6 +405,17 @@ fn actors_have_roles_by_where_they_stand() {
         ),
         // Somebody else says it.
         ("Chad will sign the ceasefire on Friday, mediators said.", "ceasefire_agreement", "signatory=Chad"),
+        // Initials are parts of a name, of one that is known too.
+        (
+            "Governor Frank H. Murkowski met John F. Kerry in Oslo on Monday.",
+            "meeting",
+            "participant=Frank H. Murkowski participant=John Kerry host=Norway",
+        ),
+        (
+            "President George H. W. Bush met rebels in Oslo on Monday.",
+            "meeting",
+            "participant=George H.W. Bush participant=rebels host=Norway",
+        ),
         // Behind the noun of an attack stands whom it hit; who comes under fire or dies in it did not attack.
         (
             "A rocket attack by the Houthis on an Angolan base killed three soldiers on Monday.",
@@ -831,6 +842,8 @@ fn a_label_says_what_the_words_say() {
         ("Rwanda refused to negotiate with the Houthis.", "Rwanda and Houthis reject talks"),
         ("Rwanda threatened sanctions against Angola on Monday.", "Rwanda threatens sanctions on Angola"),
         ("Rwanda condemned Angola on Monday.", "Rwanda condemns Angola"),
+        ("Governor Frank H. Murkowski resigned on Monday.", "Murkowski resigns"),
+        ("Prince Leopold II resigned on Monday.", "Leopold II resigns"),
         (
             "Angola and Rwanda accused each other of breaking the truce on Monday.",
             "Angola and Rwanda say truce was broken",
