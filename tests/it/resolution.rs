@@ -843,6 +843,9 @@ fn a_label_says_what_the_words_say() {
         ("Rwanda threatened sanctions against Angola on Monday.", "Rwanda threatens sanctions on Angola"),
         ("Rwanda condemned Angola on Monday.", "Rwanda condemns Angola"),
         ("Governor Frank H. Murkowski resigned on Monday.", "Murkowski resigns"),
+        ("Rwandan police arrested Frank H. Murkowski in Goma on Monday.", "Rwanda arrests Murkowski in Goma"),
+        ("Frank H. Murkowski was sentenced to death on Monday.", "Murkowski sentenced"),
+        ("Rwandan police arrested twenty people in Goma on Monday.", "Arrests by Rwanda in Goma"),
         ("Prince Leopold II resigned on Monday.", "Leopold II resigns"),
         (
             "Angola and Rwanda accused each other of breaking the truce on Monday.",
