@@ -40,6 +40,8 @@ pub enum NounKind {
     Both,
     /// "the group": the group named before.
     GroupAgain,
+    /// "the council": the body named before whose name ends so.
+    BodyAgain,
     /// "the army": that of the land a text is about.
     Home,
 }
@@ -139,6 +141,8 @@ struct File {
     place_noun: Vec<String>,
     both: Vec<String>,
     group_again: Vec<String>,
+    #[serde(default)]
+    body_again: Vec<String>,
     home: Vec<String>,
     holder: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -172,6 +176,7 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<Nouns> {
         (NounKind::PlaceNoun, read.place_noun),
         (NounKind::Both, read.both),
         (NounKind::GroupAgain, read.group_again),
+        (NounKind::BodyAgain, read.body_again),
         (NounKind::Home, read.home),
     ] {
         for noun in list {

@@ -192,6 +192,12 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = self.group_with_its_noun(at, at, memory) {
             return Some(found);
         }
+        if piece.noun(NounKind::BodyAgain).is_some() {
+            let noun = words.split_once(' ').map_or(words, |(_, noun)| noun);
+            let body = memory.body(noun).cloned();
+            let all = body.unwrap_or_else(|| referents::plain_group(noun, self.lexicon));
+            return Some(self.found(at, at + 1, at, vec![all], true));
+        }
         if piece.noun(NounKind::GroupAgain).is_some() {
             let named = self.named_behind(at, memory);
             let group = named.or_else(|| memory.group().map(<[Referent<'_>]>::to_vec));

@@ -17,6 +17,8 @@ pub struct Memory<'a> {
     /// Parties named side by side, and how often.
     pairs: Vec<(Vec<Referent<'a>>, usize)>,
     last_group: Option<Vec<Referent<'a>>>,
+    /// Bodies and organisations, in the order in which they were named.
+    bodies: Vec<Referent<'a>>,
     /// People named in the sentence before, and so far in this one.
     persons_before: Vec<Vec<Referent<'a>>>,
     persons_here: Vec<Vec<Referent<'a>>>,
@@ -143,6 +145,10 @@ impl<'a> Memory<'a> {
                 }
                 _ => {}
             }
+            if matches!(referent.kind, Some(ActorKind::Body | ActorKind::Organisation)) {
+                self.bodies.retain(|known| known.name != referent.name);
+                self.bodies.push(referent.clone());
+            }
         }
         if referents.first().is_some_and(|first| first.kind == Some(ActorKind::Person)) {
             let name = &referents[0].name;
@@ -212,6 +218,15 @@ impl<'a> Memory<'a> {
             [only] => vec![only.referent.clone()],
             [] => Vec::new(),
         }
+    }
+
+    /// The body named last whose name ends with a noun: "the Human Rights Council" for "the council".
+    pub(super) fn body(&self, noun: &str) -> Option<&Referent<'a>> {
+        let ends = |body: &&Referent<'a>| {
+            let last = body.name.rsplit(' ').next();
+            last.is_some_and(|last| last.eq_ignore_ascii_case(noun))
+        };
+        self.bodies.iter().rev().find(ends)
     }
 
     /// The group that "the group" means.

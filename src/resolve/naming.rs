@@ -72,9 +72,17 @@ pub(super) fn names<'a>(actors: &'a [Actor], roles: &[Role], lexicon: &'a Lexico
             _ => false,
         }
     };
+    // "The World Food Programme of the UN": its part is named, and the whole by it.
+    let whole = |actor: &Actor| {
+        let part = |other: &&Actor| {
+            let entry = other.id.as_deref().and_then(|id| lexicon.actors().get(id));
+            entry.is_some_and(|entry| entry.speaks_for.is_some() && entry.speaks_for == actor.id)
+        };
+        actor.kind == Some(ActorKind::Body) && chosen.iter().any(part)
+    };
     let mut all: Vec<&str> = Vec::new();
     let mut plural_one = false;
-    for (_, actor) in chosen.iter().enumerate().filter(|(number, _)| !speaks(*number)) {
+    for (_, actor) in chosen.iter().enumerate().filter(|(number, actor)| !speaks(*number) && !whole(actor)) {
         // "Turkey and Russia", not "Turkey and Putin", where only his land's part is told elsewhere.
         let beside_land = chosen.iter().any(|other| other.kind == Some(ActorKind::Country));
         let land = actor.country.as_deref().and_then(|country| lexicon.actors().get(country));

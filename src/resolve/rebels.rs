@@ -24,7 +24,9 @@ pub(super) fn only_group<'a>(
         }
     }
     let (id, _) = only.filter(|(_, times)| *times >= LEAST)?;
-    Some(actors::of_entry(lexicon.actors().get(id)?, Role::Participant))
+    // A group of no land is named beside a war more often than it fights it as its rebels.
+    let entry = lexicon.actors().get(id).filter(|entry| entry.country.is_some())?;
+    Some(actors::of_entry(entry, Role::Participant))
 }
 
 /// Puts that group where an event tells of rebels without a name.

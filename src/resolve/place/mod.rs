@@ -253,7 +253,10 @@ fn cost(
     if !said && (force || event_type.stage != "none") && where_said() {
         return None;
     }
-    if event_type.stage == "none" && !force && is_matter(text, first.span.start, known) {
+    // "Talks on Lebanon", "a summit focused on Syria": a whole land behind "on" is what is talked of.
+    let hosted = event_type.roles.place == Some(Role::Host);
+    let talked_of = hosted && !name.adjective && preposition == Some("on") && is_land(place, lexicon);
+    if event_type.stage == "none" && !force && (talked_of || is_matter(text, first.span.start, known)) {
         return None;
     }
     if said && opens_speech(text, trigger.clause.start.min(first.span.start), first.span.start, known) {
