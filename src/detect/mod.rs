@@ -172,6 +172,8 @@ fn trigger(
     // "The envoy is expected in Aden": nobody does anything to whoever is waited for.
     let awaited = hit.kind == FrameKind::Subject && reading.words[hit.anchor].is(EXPECT);
     let passive = hit.passive && !awaited || types.frames()[hit.frame].suffered;
+    let agent = (passive || nominal).then(|| agent(reading, hit, clause_last)).flatten();
+    let passive = passive && (agent.is_some() || !reading.is_done_itself(hit, told));
     let is_past = modality == Modality::Real && !group.have && told_in_past;
     Some(Trigger {
         event_type: event_type.id.clone(),
@@ -179,7 +181,7 @@ fn trigger(
         clause: reading.span(clause_first, clause_last),
         subject: subject.map(|(first, last)| reading.span(first, last)),
         object: object.map(|(first, last)| reading.span(first, last)),
-        agent: (passive || nominal).then(|| agent(reading, hit, clause_last)).flatten(),
+        agent,
         is_noun: nominal,
         passive,
         reported_by: report.map(|(span, _)| span),

@@ -1,13 +1,26 @@
 //! What comes of a hit, by what its frame and its type say of what the words around make of it.
 
-use crate::lexicon::sense::{AGENT, PENDING, REFUSE};
-use crate::lexicon::{EventType, EventTypes, Frame};
+use crate::lexicon::sense::{AGENT, BEGIN, LIGHT, PENDING, REFUSE, REPORTING};
+use crate::lexicon::{EventType, EventTypes, Frame, FrameKind};
 
 use super::matching::Hit;
 use super::modality::Modality;
 use super::reading::{Reading, Word};
 
 impl Reading<'_> {
+    /// "Israeli air strikes resumed", "rebel attacks were reported": what stands before the verb is the deed itself, and
+    /// whose it is does it, where "Israeli positions were shelled" are what it is done to.
+    pub(super) fn is_done_itself(&self, hit: &Hit, told: &EventType) -> bool {
+        // "an attack in which nine people were killed": these suffer it.
+        let of_deed = hit.kind == FrameKind::Verb || self.words[hit.anchor].is(BEGIN | LIGHT | REPORTING);
+        let before = hit.other.filter(|(_, last)| *last < hit.anchor && of_deed);
+        before.is_some_and(|(first, last)| {
+            let deed = |at: usize| self.words[at].classes & told.deed_class != 0;
+            // "air strikes": two words of the class are one.
+            deed(last) || (first..last).any(|at| deed(at) && self.words[at].end == last + 1)
+        })
+    }
+
     /// The modality of a hit, with what its frame and its type say of it; `None` where nothing comes of it.
     pub(super) fn frame_modality(
         &self,

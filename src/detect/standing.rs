@@ -110,7 +110,7 @@ impl Reading<'_> {
             recalled: self.is_heading(hit.anchor)
                 || !own_day
                     && (self.words[clause].is(SINCE)
-                        || self.points_back(hit, clause)
+                        || self.points_back(hit, clause, told)
                         || self.goes_on_beside(hit.anchor, clause)
                         || told.hostile && hit.is_nominal() && self.lasted_before(hit.anchor)
                         || told.stage != "none" && hit.is_nominal() && self.is_yet_ahead(hit.first)),
@@ -210,8 +210,11 @@ impl Reading<'_> {
     }
 
     /// "hours after the agreement was announced": what is done to a known thing, told to date something else.
-    fn points_back(&self, hit: &Hit, clause: usize) -> bool {
-        let Some((first, _)) = hit.other.filter(|_| hit.passive) else { return false };
+    fn points_back(&self, hit: &Hit, clause: usize, told: &EventType) -> bool {
+        // "after the truce began"; but "before the truce began", "as it took effect" often tell of it for the first time.
+        let begins = hit.kind == FrameKind::Subject && told.stage == "start";
+        let begins = begins && !self.words[clause].is(FORE | PREPOSITION);
+        let Some((first, _)) = hit.other.filter(|_| hit.passive || begins) else { return false };
         let before = self.phrase_start(first).checked_sub(1).unwrap_or(clause);
         let opens = self.words[before].is(BARRIER) && !self.words[before].is(CONDITIONAL);
         opens && self.is_definite(first)

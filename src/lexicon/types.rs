@@ -53,6 +53,11 @@ pub struct EventType {
     /// The same class, as the vocabulary counts it.
     #[serde(skip)]
     pub gist_class: Classes,
+    /// The class of words that name the deed itself: whose it is does it, where it "resumed" or "was reported".
+    pub deed: Option<String>,
+    /// The same class, as the vocabulary counts it.
+    #[serde(skip)]
+    pub deed_class: Classes,
     /// The class of words beside which it is another matter: a truce in a trade war.
     pub apart: Option<String>,
     /// The same class, as the vocabulary counts it.
@@ -200,6 +205,9 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<EventTypes> {
         };
         if let Some(gist) = &event_type.gist {
             event_type.gist_class = class(gist)?;
+        }
+        if let Some(deed) = &event_type.deed {
+            event_type.deed_class = class(deed)?;
         }
         if let Some(apart) = &event_type.apart {
             event_type.apart_class = class(apart)?;

@@ -62,3 +62,30 @@ pub(super) fn is_day_of_plan(
     let gone = phrase.days.zip(published).is_some_and(|(days, published)| days.last <= published);
     matches!(trigger.status, Status::Planned | Status::Proposed) && to && gone
 }
+
+/// "The council yesterday condemned the killing of nine people": the day beside a verb of praise or blame is not that of
+/// what is praised or blamed.
+pub(super) fn is_day_of_reaction(
+    text: &str,
+    phrase: &TimePhrase,
+    trigger: &Trigger,
+    known: &ContextWords,
+) -> bool {
+    let next = text.get(phrase.span.end..).and_then(|behind| behind.split_whitespace().next()).unwrap_or("");
+    let before = text.get(..phrase.span.start).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" on").unwrap_or(before);
+    trigger.is_noun
+        && phrase.span.end <= trigger.span.start
+        && (known.reacting.holds(next) || known.reacting.ends(before))
+}
+
+/// "TUNIS, 14 May 2025 (TAP) - …", "GOMA, May 3: …": the day stands in the dateline of the article.
+pub(super) fn opens_dateline(text: &str, phrase: &TimePhrase) -> bool {
+    /// A dateline has no more words before its day.
+    const TOWN: usize = 5;
+    let before = text.get(..phrase.span.start).unwrap_or("");
+    let behind = text.get(phrase.span.end..).unwrap_or("").trim_start();
+    let town = before.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    town && before.split_whitespace().count() <= TOWN
+        && behind.starts_with([':', '(', '-', '\u{2013}', '\u{2014}', '|'])
+}

@@ -376,6 +376,10 @@ fn actors_have_roles_by_where_they_stand() {
             "participant=Rwanda participant=Angola host=Qatar",
         ),
         ("Russian drones attacked Kharkiv on Monday.", "attack", "attacker=Russia target=Ukraine"),
+        // Whose attacks resume or are reported attacks; whose town is shelled does not.
+        ("Israeli air strikes resumed on Monday near Tyre.", "attack", "attacker=Israel target=Lebanon"),
+        ("Houthi attacks were reported on Monday in Marib.", "attack", "attacker=Houthis"),
+        ("Houthi positions were shelled on Monday in Marib.", "attack", "target=Houthis"),
         // Who brokers a truce is no party to it, and who breaks it is who did what broke it.
         (
             "Kenya brokered a truce between Sudan and Chad on Monday.",

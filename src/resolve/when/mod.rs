@@ -10,7 +10,9 @@ use crate::model::{
 };
 
 use super::edtf::edtf;
-use super::matter::{compares, is_day_of_plan, is_spelled_out, names_a_war};
+use super::matter::{
+    compares, is_day_of_plan, is_day_of_reaction, is_spelled_out, names_a_war, opens_dateline,
+};
 use super::offset::{begun, offset, opener};
 use super::passage::{Passage, ToldDay};
 use super::preposition::sentence_start;
@@ -145,6 +147,7 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
                 && !is_reached(text, phrase, event_type)
                 && !compares(text, phrase, lexicon.context())
                 && fits(phrase, trigger, event_type, published)
+                && !is_day_of_reaction(text, phrase, trigger, lexicon.context())
                 && !is_day_of_plan(text, phrase, (trigger, event_type), published)
                 && !is_ahead_of_told(text, phrase, (trigger, event_type), link.cost, published)
         })
@@ -247,7 +250,9 @@ fn take(when: &mut When, number: usize, cost: u32, asked: Asked<'_>) {
     }
     when.days = Some(days);
     when.precision = phrase.precision;
-    when.basis = phrase.basis;
+    // "At midday", "TUNIS, 14 May -": the words give an hour, or the day of writing, and nobody says that it was then.
+    let assumed = phrase.rule == "clock" || opens_dateline(text, phrase);
+    when.basis = if assumed { Basis::Assumed } else { phrase.basis };
     when.edtf = Some(edtf(days, phrase.precision, shape, phrase.approximate, event_type.lasts));
     when.start_time = phrase.start_time;
     when.zone = phrase.zone.clone();
