@@ -78,7 +78,8 @@ impl Default for RoleFacts {
 /// filled in 60 characters is taken: `{who}`, `{whom}`, `{place}` ("in Geneva"), `{where}` ("Geneva"), `{town}` (the same where the
 /// trigger is about a town as a whole), `{term}` ("30-hour"),
 /// `{count}` ("two", "at least 34"), `{toll}` ("at least 34 killed"), `{harms}` ("kills at least 34"), `{sides}` (two parties or more), `{foes}` (two who did it
-/// to each other, by the words in `mutual`), `{persons}` (the
+/// to each other, by the words in `mutual`), `{first}` and `{other}` (of two, who did it and with whom, with `{does}` as the
+/// verb of the first), `{persons}` (the
 /// people rather than their countries) with `{acts}` as their verb, `{them}` (the people to whom it is done), `{verb}` in the tense of the status and the
 /// number of `{who}`, `{verbs}` in the singular, `{done}` as participle ("declared",
 /// "to be declared"). A slot with `?` is left out where nothing fills it.

@@ -310,6 +310,7 @@ impl Resolver<'_> {
             words: trigger.span.of(text),
             behind: text.get(trigger.span.end..).unwrap_or(""),
             acts: (!trigger.is_noun && !trigger.passive).then(|| trigger.span.of(text)),
+            led: naming::is_led_by_its_subject(trigger, names, &actors, event_type.roles.subject),
         };
         let label = label::label(event_type, parts, self.lexicon);
         let (confidence, confidence_parts) = confidence::confidence(trigger, &when, !actors.is_empty());

@@ -1,7 +1,7 @@
 //! Parties and places by the names that a label has room for.
 
 use crate::lexicon::{ActorEntry, ContextWords, Lexicon};
-use crate::model::{Actor, ActorKind, Place, Role, surname};
+use crate::model::{Actor, ActorKind, NamePhrase, Place, Role, Trigger, surname};
 
 /// Parties by their short names.
 pub(super) struct Names<'a> {
@@ -9,7 +9,7 @@ pub(super) struct Names<'a> {
     plural_one: bool,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
     pub(super) fn plural(&self) -> bool {
         self.all.len() > 1 || self.plural_one
     }
@@ -17,6 +17,13 @@ impl Names<'_> {
     pub(super) fn without(mut self, taken: &[&str]) -> Self {
         self.all.retain(|name| !taken.contains(name));
         self
+    }
+
+    /// The two of them, each by itself.
+    pub(super) fn pair(&self, lexicon: &Lexicon) -> Option<(Self, Self)> {
+        let [first, other] = self.all.as_slice() else { return None };
+        let one = |name: &'a str| Self { all: vec![name], plural_one: lexicon.nouns().is_plural(name) };
+        Some((one(first), one(other)))
     }
 
     /// "Russia and Ukraine", "Russia, Ukraine and US", "Russia and others".
@@ -97,6 +104,21 @@ pub(super) fn names<'a>(actors: &'a [Actor], roles: &[Role], lexicon: &'a Lexico
         }
     }
     (!all.is_empty()).then_some(Names { all, plural_one })
+}
+
+/// "The rebels rejected talks with the army": whether the first actor of a role is named where the subject stands.
+pub(super) fn is_led_by_its_subject(
+    trigger: &Trigger,
+    names: &[NamePhrase<'_>],
+    actors: &[Actor],
+    role: Role,
+) -> bool {
+    let Some(first) = actors.iter().find(|actor| actor.role == role) else { return false };
+    let Some(subject) = trigger.subject else { return false };
+    names
+        .iter()
+        .filter(|name| name.head.overlaps(subject) && !name.anaphoric)
+        .any(|name| name.referents.iter().any(|referent| referent.name == first.name))
 }
 
 pub(super) fn short_name<'a>(actor: &'a Actor, lexicon: &'a Lexicon) -> &'a str {

@@ -843,7 +843,7 @@ fn a_label_says_what_the_words_say() {
         ("Rwanda vetoed the resolution on Monday.", "Rwanda vetoes resolution"),
         ("The truce between Angola and Rwanda expired on Monday.", "Truce between Angola and Rwanda expires"),
         ("Martial law was declared in Goma on Monday.", "Martial law declared in Goma"),
-        ("Rwanda refused to negotiate with the Houthis.", "Rwanda and Houthis reject talks"),
+        ("Rwanda refused to negotiate with the Houthis.", "Rwanda rejects talks with Houthis"),
         ("Rwanda threatened sanctions against Angola on Monday.", "Rwanda threatens sanctions on Angola"),
         ("Rwanda condemned Angola on Monday.", "Rwanda condemns Angola"),
         ("Governor Frank H. Murkowski resigned on Monday.", "Murkowski resigns"),

@@ -30,6 +30,8 @@ pub struct Parts<'a> {
     pub behind: &'a str,
     /// The same, where they are a verb that somebody does.
     pub acts: Option<&'a str>,
+    /// Whether the first of those who did it is named as the subject of that verb.
+    pub led: bool,
 }
 
 /// Composes the label of an event.
@@ -69,7 +71,7 @@ fn without_doers<'a>(
 /// A line with who says so and whether it happened: "Ukraine says Russia broke truce", "Ukraine alleges attack in
 /// Kharkiv", "Planned attack"; `None` where the form has no place for that.
 fn said(form: &str, line: &str, claimant: Option<&Names<'_>>, status: Status, most: usize) -> Option<String> {
-    let verbal = || ["{verb", "{acts}", "{done}", "{toll}"].iter().any(|slot| form.contains(slot));
+    let verbal = || ["{verb", "{acts}", "{does}", "{done}", "{toll}"].iter().any(|slot| form.contains(slot));
     if claimant.is_none() && status == Status::Happened {
         return Some(line.to_owned());
     }
@@ -114,6 +116,8 @@ fn shortened(event_type: &EventType, slots: &Slots<'_>, status: Status) -> Strin
 struct Slots<'a> {
     status: Status,
     who: Option<Names<'a>>,
+    /// The one that did it and the other that it was done with, where the text has them in that order.
+    pair: Option<(Names<'a>, Names<'a>)>,
     whom: Option<Names<'a>>,
     persons: Option<Names<'a>>,
     them: Option<Names<'a>>,
@@ -207,6 +211,10 @@ impl<'a> Slots<'a> {
         let harms = alone.and_then(|who| done_to_others(who, acts, parts));
         Self {
             status: parts.status,
+            pair: who
+                .as_ref()
+                .filter(|_| parts.led && parts.acts.is_some())
+                .and_then(|who| who.pair(lexicon)),
             who,
             whom,
             persons: persons(parts.actors, acts, lexicon),
@@ -279,6 +287,9 @@ impl<'a> Slots<'a> {
                 .filter(|_| self.whom.is_none() && self.status == Status::Happened)
                 .map(|names| names.text(most.max(2))),
             "verbs" => self.verb(false),
+            "first" => self.pair.as_ref().map(|(first, _)| first.text(1)),
+            "other" => self.pair.as_ref().map(|(_, other)| other.text(1)),
+            "does" => self.pair.as_ref().and_then(|(first, _)| self.verb(first.plural())),
             "whom" => self.whom.as_ref().map(|names| names.text(most)),
             "place" => self.place.clone(),
             "where" => {
