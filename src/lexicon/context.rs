@@ -111,6 +111,8 @@ pub struct ContextWords {
     pub press: WordList,
     /// Before or behind these stands who hosts: "Qatar hosted the talks", "hosted by Qatar".
     pub hosting: WordList,
+    /// Behind these stands who helped the sides to it: "with the help of", "under the auspices of".
+    pub helping: WordList,
     /// Verbs of praise and blame, whose day is not that of what they are about: "condemned on Monday the killing of".
     pub reacting: WordList,
     /// Verbs of saying behind whoever says it: "mediators said", "local radio reports".

@@ -176,7 +176,12 @@ fn role(
     }
     let tells = |told: Span| told.overlaps(name.head) && !company::is_told_of_first(text, told, name, words);
     if trigger.reported_by.is_some_and(tells) {
-        if is_told(text, name, words) {
+        // "Complained to the council, accusing …": whom somebody turns to accuses nobody.
+        let told = trigger.reported_by.map_or(first.span.start, |told| told.start);
+        let opener = text.get(told..).unwrap_or("").split_whitespace().next().unwrap_or("");
+        let turned_to =
+            super::preposition::preposition(text, told.min(first.span.start), first.span.start) == Some("to");
+        if is_told(text, name, words) || turned_to && !words.sourcing.holds(opener) {
             return None;
         }
         return Some(if trigger.status == Status::Alleged { facts.speaker } else { Role::Speaker });

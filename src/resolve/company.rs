@@ -65,7 +65,7 @@ pub(super) fn speaker(
     let told_of_first = (0..names.len()).any(|number| inside(number) && !named(number));
     let before = text.get(..told.start).unwrap_or("").trim_end();
     let opener = told.of(text).split_whitespace().next().unwrap_or("");
-    if known.pronoun.holds(opener) || is_by_another(told.of(text), known) {
+    if known.pronoun.holds(opener) || !told_of_first && is_by_another(told.of(text), known) {
         return;
     }
     if (0..names.len()).any(|number| named(number) && !names[number].referents.is_empty())

@@ -407,6 +407,17 @@ fn actors_have_roles_by_where_they_stand() {
             "negotiation_round",
             "participant=Tete Antonio participant=Angola participant=Zambia host=Kenya",
         ),
+        // Who helps to it is no side of it, and to whom a charge is brought does not make it.
+        (
+            "Chad and Sudan reached a ceasefire on Monday with the help of Kenya.",
+            "ceasefire_agreement",
+            "signatory=Chad signatory=Sudan mediator=Kenya",
+        ),
+        (
+            "Chad complained to the United Nations on Monday, accusing Sudan of violating the truce.",
+            "ceasefire_violation",
+            "accuser=Chad violator=Sudan",
+        ),
         // Somebody else says it.
         ("Chad will sign the ceasefire on Friday, mediators said.", "ceasefire_agreement", "signatory=Chad"),
         // Initials are parts of a name, of one that is known too.
