@@ -19,6 +19,8 @@ pub(super) struct Chain<'a> {
     pub(super) proposers: BTreeSet<Side>,
     /// Who put it forward or said yes to it.
     pub(super) supporters: BTreeSet<Side>,
+    /// Who is said to broker it.
+    pub(super) brokers: BTreeSet<Side>,
     /// Who declared, agreed on or began it.
     pub(super) makers: BTreeSet<Side>,
     pub(super) terms: Vec<Length>,
@@ -42,6 +44,8 @@ pub(super) struct Chain<'a> {
     pub(super) planned: Option<NaiveDate>,
     /// Last day in force by its term.
     pub(super) scheduled: Option<NaiveDate>,
+    /// When it was last prolonged, and by how much.
+    pub(super) prolonged: Option<(NaiveDate, Option<Length>)>,
     /// Day on which it ended.
     pub(super) ended: Option<NaiveDate>,
     /// Latest of its days.
@@ -54,6 +58,7 @@ impl<'a> Chain<'a> {
     /// Takes an event in.
     pub(super) fn take(&mut self, item: Item<'a>, reason: String) {
         self.sides.extend(&item.sides);
+        self.brokers.extend(&item.brokers);
         if matches!(item.stage, Stage::Appeal | Stage::Proposal | Stage::Declaration) {
             self.proposers.extend(&item.doers);
         }
@@ -114,11 +119,16 @@ impl<'a> Chain<'a> {
             Stage::Start | Stage::Declaration | Stage::Agreement => {
                 self.planned = earlier(self.planned, force.or(item.at));
             }
-            Stage::End if item.event.status == Status::Planned => self.scheduled = item.at.or(self.scheduled),
+            Stage::End if item.event.status == Status::Planned => {
+                let day = item.days.map(|days| days.first).or(item.at);
+                self.scheduled = day.or(self.scheduled);
+            }
             Stage::End => self.ended = self.ended.max(item.at),
             Stage::Violation | Stage::Monitoring => self.lived = true,
+            Stage::Extension if item.is_done() && item.repeats(self.prolonged) => self.lived = true,
             Stage::Extension if item.is_done() => {
                 self.lived = true;
+                self.prolonged = item.prolongs();
                 let until = item.days.filter(|_| item.is_span).map(|days| days.last);
                 let prolonged = self.scheduled.or(item.at).zip(item.term);
                 let prolonged = prolonged.and_then(|(from, term)| term.last_day(from.succ_opt()?, None));

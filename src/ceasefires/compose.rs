@@ -250,7 +250,12 @@ fn scheduled_end(ceasefire: &Ceasefire, items: &[&Item<'_>]) -> Option<Ceasefire
         Some(CeasefireDay { day: last, basis: CeasefireBasis::Computed, ..first.clone() })
     });
     let mut end = own;
+    let mut last = None;
     for item in items.iter().filter(|item| item.stage == Stage::Extension && item.is_done()) {
+        if item.repeats(last) {
+            continue;
+        }
+        last = item.prolongs();
         let until = item
             .until
             .map(|last| of_event(item, last, CeasefireBasis::Planned))

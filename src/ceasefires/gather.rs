@@ -212,8 +212,10 @@ impl<'a> Gathered<'a> {
             let chain = &self.chains[*at];
             candidates.iter().any(|other| self.chains[*other].replaces(chain, now))
         };
-        let follows =
-            matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End);
+        // What is told without a day of its own is told of the truce that is in the news.
+        let made = matches!(item.stage, Stage::Declaration | Stage::Agreement) && item.days.is_none();
+        let follows = made
+            || matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End);
         candidates
             .iter()
             .copied()
@@ -256,7 +258,7 @@ impl<'a> Gathered<'a> {
     /// The chains that an item is compared with, each once.
     fn candidates(&mut self, item: &Item<'a>) -> Vec<usize> {
         let Self { by_side, by_place, by_article, by_day, foes, met, .. } = self;
-        let named = item.sides.iter().filter_map(|side| by_side.get(side));
+        let named = item.sides.iter().chain(&item.brokers).filter_map(|side| by_side.get(side));
         let placed = item.place.iter().chain(&item.country).chain(&item.sides);
         let placed = placed.filter_map(|name| by_place.get(name));
         let told = item.event.articles.iter().filter_map(|id| by_article.get(id.as_str()));

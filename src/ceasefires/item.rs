@@ -206,6 +206,18 @@ impl<'a> Item<'a> {
         self.is_asked_for() && (open || later || self.is_span)
     }
 
+    /// When it prolongs a truce, and by how much.
+    pub(super) fn prolongs(&self) -> Option<(NaiveDate, Option<Length>)> {
+        self.at.map(|at| (at, self.term))
+    }
+
+    /// Whether it tells again of what prolonged a truce some days before, and of no other last day.
+    pub(super) fn repeats(&self, prolonged: Option<(NaiveDate, Option<Length>)>) -> bool {
+        let Some(((before, term), at)) = prolonged.zip(self.at) else { return false };
+        let same = term.zip(self.term).is_none_or(|(one, other)| one.agrees(other));
+        same && !self.is_span && self.until.is_none() && (at - before).num_days().abs() <= 3
+    }
+
     /// Whether it is put forward or asked for.
     pub(super) fn is_asked_for(&self) -> bool {
         matches!(self.stage, Stage::Appeal | Stage::Proposal)
@@ -244,6 +256,20 @@ fn is_of_report(event: &Event, stage: Stage) -> bool {
         && event.days == event.first_reported.map(DayRange::day)
 }
 
+/// "They prolonged the truce by 180 days from Monday": from then the same truce goes on, and none begins.
+pub(super) fn join_prolonging(items: &mut [Item<'_>]) {
+    let told: BTreeSet<&str> = items
+        .iter()
+        .filter(|item| item.stage == Stage::Extension)
+        .filter_map(|item| item.event.evidence.as_deref())
+        .collect();
+    for item in items.iter_mut().filter(|item| item.stage == Stage::Start) {
+        if item.event.evidence.as_deref().is_some_and(|evidence| told.contains(evidence)) {
+            item.stage = Stage::Extension;
+        }
+    }
+}
+
 /// Whether a place is a whole country.
 fn is_country(place: &Place, actors: &Actors) -> bool {
     let country = place.country.as_deref().and_then(|code| actors.get(code));
@@ -260,6 +286,10 @@ pub(super) fn at(event: &Event, stage: Stage) -> Option<NaiveDate> {
             Some(first),
             Some(told),
         ) if first > told => Some(told),
+        // "They will end their truce on the 10th": told before.
+        (Stage::End, Some(first), Some(told)) if first > told && event.status == Status::Planned => {
+            Some(told)
+        }
         _ => first.or(event.first_reported),
     }
 }

@@ -71,7 +71,7 @@ fn may_follow(item: &Item<'_>, chain: &Chain<'_>) -> bool {
         Stage::Appeal | Stage::Proposal => chain.is_fresh(at, 60),
         Stage::Acceptance | Stage::Rejection => answer(item, chain, at).is_some(),
         Stage::Violation => chain.covers(at, 7),
-        Stage::Extension => chain.covers(at, 3),
+        Stage::Extension => chain.covers(at, 5),
         Stage::Monitoring => chain.is_fresh(at, 730),
         Stage::Declaration | Stage::Agreement | Stage::Start | Stage::End => true,
     }
@@ -115,6 +115,8 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
     let unnamed = sides.iter().all(|side| side.is_any()) || chain.sides.iter().all(|side| side.is_any());
     let nameless = sides.is_empty() || chain.sides.is_empty();
     let elsewhere = item.country.is_some() && !same_place && !chain.places.is_empty();
+    let brokered = item.brokers.iter().any(|side| chain.sides.contains(side) && !side.is_neutral())
+        || sides.iter().any(|side| chain.brokers.contains(side));
     let strangers = shared == 1 && sides.len() >= 2 && chain.sides.len() >= 2;
     let (points, reason) = match shared {
         0 if nameless && same_people => (1, "no side named"),
@@ -125,6 +127,8 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
         {
             (2, "the other side of the war")
         }
+        // "The president announced the truce that his country had brokered."
+        0 if brokered && !elsewhere => (1, "made by who brokers it"),
         // A round-up tells of two wars; only who breaks a truce need not be who made it.
         0 if sides.len().min(chain.sides.len()) >= 2 && item.stage != Stage::Violation => return None,
         0 if same_article => (0, "other sides"),
@@ -208,6 +212,10 @@ fn follows(item: &Item<'_>, chain: &Chain<'_>, relation: &Relation) -> Option<Po
         Stage::Monitoring => (chain.covers(at, 1) || (chain.made.is_some() && chain.is_fresh(at, 60)))
             .then_some((1, "in force or agreed then")),
         // No other may follow at all.
+        // What is prolonged began before.
+        Stage::Extension if chain.begin().is_some_and(|begin| begin >= at) => {
+            Some((0, "in force or just over"))
+        }
         Stage::Extension => Some((3, "in force or just over")),
         Stage::End => end(following),
     }

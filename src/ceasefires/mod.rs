@@ -131,6 +131,7 @@ pub fn linked(events: &[Event], decisions: &[Decision], lexicon: &Lexicon, befor
     let told = before.foes.iter().flat_map(|foe| [&foe.side, &foe.other]);
     let symbols = Symbols::of(stages(), told, lexicon.actors());
     let mut items: Vec<Item<'_>> = stages().filter_map(|event| Item::of(event, lexicon, &symbols)).collect();
+    item::join_prolonging(&mut items);
     items.sort_by(|a, b| a.order().cmp(&b.order()));
     let settled = Settled::of(decisions, &items);
     let foes = Foes::of(&items, before.foes, &symbols);

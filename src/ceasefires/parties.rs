@@ -183,6 +183,12 @@ pub(super) fn of(chain: &Chain<'_>, names: &Names<'_, '_>) -> Parties {
             bound.clone_from(&parties);
         }
     }
+    // Who announces the truce that it brokers is no party to it either.
+    let brokers_only = |side: &Side| chain.brokers.contains(side) && !fights(side) && !names.is_armed(*side);
+    if bound.iter().filter(|side| !brokers_only(side)).count() >= 2 {
+        bound.retain(|side| !brokers_only(side));
+        parties.retain(|side| !brokers_only(side));
+    }
     // Who watches over a truce is no party to it, and "the rebels" are the group that has a name.
     if parties.iter().any(|side| !side.is_neutral()) {
         parties.retain(|side| !side.is_neutral());

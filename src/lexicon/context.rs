@@ -127,6 +127,14 @@ pub struct ContextWords {
     pub brokering: WordList,
     /// With "by" or a hyphen, who mediated: "brokered by the envoy", "US-brokered".
     pub mediated: WordList,
+    /// Behind a truce these tell how it came about, and their day is not that of what became of it.
+    pub truce_made: WordList,
+    /// These go on with what stands before them: "and signed it".
+    pub also: WordList,
+    /// What is so long is an extension: "a five-day extension of the truce".
+    pub prolonging: WordList,
+    /// Before "of" and a name these say who mediates: "with the mediation of Cuba".
+    pub mediation_of: WordList,
     /// Behind "-led" these act and mediate nothing: "Saudi-led air strikes".
     pub led: WordList,
     /// Behind these adjectives and names stands that they mediate: "under Egyptian mediation".

@@ -27,6 +27,7 @@ pub fn actors(
     company::before_aside(text, trigger, names, &mut roles, (event_type, words));
     company::they(text, trigger, names, &mut roles, event_type);
     company::before_it(text, trigger, names, &mut roles, (event_type, words));
+    company::for_others(text, trigger, names, &mut roles, event_type);
     company::named_anew(text, trigger, names, &mut roles);
     company::broken_against(trigger, names, &mut roles, event_type);
     // "The command said it had counted 12 breaches": who is not told, and not who tells.
@@ -169,7 +170,9 @@ fn role(
     }
     let first = first_of_list(name, names);
     if let Some(role) = brokered(text, first, words) {
-        return Some(role);
+        // Who brokered the truce that is spoken of besides has no part in an attack.
+        let apart = event_type.hostile && event_type.stage == "none";
+        return Some(role).filter(|_| !apart);
     }
     if facts.subject == Role::Signatory && company::looks_on(text, first, words) {
         return None;

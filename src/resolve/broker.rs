@@ -54,8 +54,10 @@ pub(super) fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> O
     }
     let before = text.get(..name.span.start)?.trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
-    // "With the help of delegations from two lands": who helps two sides is none of them.
-    if known.helping.ends(before) {
+    // "With the help of delegations from two lands": who helps two sides is none of them; "with the mediation of Cuba",
+    // "under the auspices of the African Union".
+    let auspices = before.strip_suffix(" of").is_some_and(|before| known.mediation_of.ends(before));
+    if auspices || known.helping.ends(before) {
         return Some(Role::Mediator);
     }
     let word = before.strip_suffix(" by")?.rsplit(' ').next()?;

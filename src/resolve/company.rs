@@ -338,3 +338,32 @@ pub(super) fn broken_against(
         roles[number] = Some(facts.against);
     }
 }
+
+/// "The president announced a deal between the army and the rebels": who is no side of what is between two mediates.
+pub(super) fn for_others(
+    text: &str,
+    trigger: &Trigger,
+    names: &[NamePhrase],
+    roles: &mut [Option<Role>],
+    event_type: &EventType,
+) {
+    let signs = event_type.roles.subject;
+    let Some(subject) = trigger.subject.filter(|_| signs == Role::Signatory && !trigger.passive) else {
+        return;
+    };
+    let between = |number: &usize| {
+        let first = super::preposition::first_of_list(&names[*number], names);
+        let start = trigger.span.end.min(first.span.start);
+        roles[*number] == Some(signs)
+            && first.span.start >= trigger.span.end
+            && super::preposition::preposition(text, start, first.span.start) == Some("between")
+    };
+    if (0..names.len()).filter(between).count() < 2 {
+        return;
+    }
+    for (number, role) in roles.iter_mut().enumerate() {
+        if *role == Some(signs) && names[number].head.overlaps(subject) {
+            *role = Some(Role::Mediator);
+        }
+    }
+}

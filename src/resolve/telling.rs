@@ -134,6 +134,9 @@ fn asks(event_type: &EventType) -> bool {
     matches!(event_type.stage.as_str(), "appeal" | "proposal")
 }
 
+/// Days within which a day ahead of the news is that of the coming weeks.
+const NEAR_AHEAD: i64 = 31;
+
 /// "Hamas agreed to a truce on Monday", "Saturday's attack", "swapped prisoners on 1 August": what is told as done, and
 /// force that was used, was on the day before that bears the name.
 pub(super) fn told_behind(
@@ -149,11 +152,13 @@ pub(super) fn told_behind(
         return None;
     }
     let on = matches!(phrase.preposition, None | Some(Preposition::On));
+    // "Signed a truce that takes effect on Monday at noon": a day of the next weeks is to come, and not of last year.
+    let near = published.is_some_and(|published| (days.first - published).num_days() <= NEAR_AHEAD);
     let states_year =
         phrase.span.of(text).split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     let day = if phrase.rule == "weekday" && on && (done || event_type.hostile) {
         days.first.checked_sub_days(Days::new(7))
-    } else if done && phrase.preposition == Some(Preposition::On) && !states_year {
+    } else if done && phrase.preposition == Some(Preposition::On) && !states_year && !near {
         days.first.checked_sub_months(Months::new(12))
     } else {
         None

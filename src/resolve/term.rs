@@ -45,6 +45,7 @@ pub(super) fn term(
                 && is_of_what_went_on(text, phrase, known);
             measures(text, phrase)
                 && !of_another
+                && !is_of_what_was_prolonged(text, phrase, event_type, known)
                 && !(event_type.stage != "none" && is_of_a_war(text, phrase, known))
                 && (qualifies(text, phrase, trigger)
                     || event_type.hostile && is_of_fighting(text, phrase, known)
@@ -99,6 +100,24 @@ fn measures(text: &str, phrase: &TimePhrase) -> bool {
 fn is_of_what_went_on(text: &str, phrase: &TimePhrase, known: &ContextWords) -> bool {
     let behind = behind(text, phrase).strip_prefix(" of ").unwrap_or("");
     words(behind).take(3).any(|word| known.force.holds(word) || known.went_on.holds(word))
+}
+
+/// "Extended the seven-day truce by five days", "agreed to a five-day extension of the truce they signed": whether the
+/// length is that of the truce, where its extension is told, or the other way round.
+fn is_of_what_was_prolonged(
+    text: &str,
+    phrase: &TimePhrase,
+    event_type: &EventType,
+    known: &ContextWords,
+) -> bool {
+    if event_type.stage == "none" || !is_hyphened(text, phrase) {
+        return false;
+    }
+    let noun = words(behind(text, phrase))
+        .take(4)
+        .find(|word| known.truce.holds(word) || known.prolonging.holds(word));
+    noun.is_some_and(|noun| known.prolonging.holds(noun) != (event_type.stage == "extension"))
+        && (event_type.stage == "extension" || noun.is_some_and(|noun| known.prolonging.holds(noun)))
 }
 
 /// "An end to his country's six-year war": how long the war had lasted.

@@ -871,3 +871,72 @@ fn a_label_says_what_the_words_say() {
         assert_eq!(mentions(text)[0].label, expected, "{text}");
     }
 }
+
+/// Who has which role in the first mention of a type: "Cuba mediator".
+fn roles(text: &str, event_type: &str) -> Vec<String> {
+    let mentions = mentions(text);
+    let found = mentions.iter().find(|mention| mention.event_type == event_type);
+    let found = found.unwrap_or_else(|| panic!("no {event_type} in: {text}\n{mentions:#?}"));
+    found.actors.iter().map(|actor| format!("{} {}", actor.name, actor.role)).collect()
+}
+
+#[test]
+fn who_brokers_leads_or_watches_a_truce_is_told_from_who_makes_it() {
+    let table: [(&str, &str, &[&str]); 8] = [
+        (
+            "With the mediation of Cuba, Angola and Rwanda signed a truce.",
+            "ceasefire_agreement",
+            &["Cuba mediator", "Angola signatory", "Rwanda signatory"],
+        ),
+        (
+            "Egypt announced a ceasefire deal between Angola and Rwanda.",
+            "ceasefire_agreement",
+            &["Egypt mediator", "Angola signatory", "Rwanda signatory"],
+        ),
+        (
+            "Angola signed a truce with the Hamas-led government.",
+            "ceasefire_agreement",
+            &["Angola signatory", "Hamas signatory"],
+        ),
+        (
+            "Colombia's oldest rebel group, the ELN, declared a truce.",
+            "ceasefire_declaration",
+            &["National Liberation Army declarer"],
+        ),
+        (
+            "Shelling broke the truce in Goma, delaying the evacuation of Rwandan soldiers.",
+            "ceasefire_violation",
+            &[],
+        ),
+        (
+            "Despite a truce, the ELN shot a Rwandan policeman in Goma.",
+            "ceasefire_violation",
+            &["National Liberation Army violator", "Rwanda target"],
+        ),
+        (
+            "The Houthis called off the truce, with the Syrian Observatory reporting clashes.",
+            "ceasefire_end",
+            &["Houthis declarer"],
+        ),
+        ("Saudi-led air strikes hit Taiz on Monday.", "attack", &["Saudi Arabia attacker", "Yemen target"]),
+    ];
+    for (text, event_type, expected) in table {
+        assert_eq!(roles(text, event_type), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_extension_has_its_own_length_and_a_truce_its_own_day() {
+    let length = |text: &str| {
+        let found = mentions(text);
+        let found = found.iter().find(|mention| mention.event_type == "ceasefire_extension");
+        found.unwrap_or_else(|| panic!("no extension in: {text}")).duration.clone().unwrap_or_default()
+    };
+    assert_eq!(length("The two armies agreed to extend the seven-day truce by five days."), "P5D");
+    assert_eq!(length("The two armies agreed on Monday to a five-day extension of the truce."), "P5D");
+    assert_eq!(length("The two armies reached a deal to extend the four-month truce by two months."), "P2M");
+    let day = |text: &str, event_type: &str| days(text, event_type);
+    assert_eq!(day("The junta scrapped the truce signed in Goma on 9 March.", "ceasefire_end"), "open");
+    let ahead = "The two armies signed a truce that is due to take effect on Friday at 9 p.m.";
+    assert!(!day(ahead, "ceasefire_agreement").starts_with("2024"), "{ahead}");
+}

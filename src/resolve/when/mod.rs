@@ -144,6 +144,7 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
                     || !names_a_war(text, phrase, lexicon.context()) && !is_spelled_out(phrase, times))
                 && phrase.kind != TimexType::Set
                 && !is_behind_length(text, phrase)
+                && !is_of_the_truce_told(asked, phrase)
                 && !is_reached(text, phrase, event_type)
                 && !compares(text, phrase, lexicon.context())
                 && fits(phrase, trigger, event_type, published)
@@ -154,6 +155,32 @@ fn nearest(asked: Asked<'_>) -> Option<(usize, u32)> {
         .map(|link| (link.phrase, link.cost))
         .min_by_key(|(phrase, cost)| (*cost, *phrase))
         .filter(|(phrase, cost)| *cost <= FARTHEST || opens_alone(text, *phrase, times))
+}
+
+/// "Scrapped the truce offered in February", "broke a truce that had begun on Monday": a day behind such words is that of
+/// the truce that is spoken of.
+fn is_of_the_truce_told(asked: Asked<'_>, phrase: &TimePhrase) -> bool {
+    /// What stands between the words and their day: "signed by the two sides in Geneva on 9 May".
+    const FARTHEST_WORDS: usize = 8;
+    let Asked { text, trigger, times, event_type, lexicon, .. } = asked;
+    if event_type.stage == "none" || phrase.span.start < trigger.span.end {
+        return false;
+    }
+    let between = text.get(trigger.span.end..phrase.span.start).unwrap_or("");
+    let words: Vec<&str> = between.split_whitespace().collect();
+    let known = lexicon.context();
+    let opens = |at: &usize| {
+        let word = words[*at].trim_matches(|c: char| !c.is_alphanumeric());
+        let joined = at.checked_sub(1).is_some_and(|before| known.also.holds(words[before]));
+        known.truce_made.holds(word) && !joined
+    };
+    let Some(at) = (0..words.len()).rev().find(opens).filter(|at| words.len() - at <= FARTHEST_WORDS) else {
+        return false;
+    };
+    let start = words[at].as_ptr() as usize - text.as_ptr() as usize;
+    !times
+        .iter()
+        .any(|other| other.days.is_some() && start <= other.span.start && other.span.end <= phrase.span.start)
 }
 
 /// "On June 23, the warlord marched …, prompting clashes": the only date of a sentence, at its start, is all of its.
