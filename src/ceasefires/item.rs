@@ -256,15 +256,17 @@ fn is_of_report(event: &Event, stage: Stage) -> bool {
         && event.days == event.first_reported.map(DayRange::day)
 }
 
-/// "They prolonged the truce by 180 days from Monday": from then the same truce goes on, and none begins.
+/// "They prolonged the truce by 180 days from Monday": from then the same truce goes on, and none begins; "which took
+/// effect in April and was extended in June" tells of both.
 pub(super) fn join_prolonging(items: &mut [Item<'_>]) {
-    let told: BTreeSet<&str> = items
+    let told: BTreeMap<&str, NaiveDate> = items
         .iter()
         .filter(|item| item.stage == Stage::Extension)
-        .filter_map(|item| item.event.evidence.as_deref())
+        .filter_map(|item| Some((item.event.evidence.as_deref()?, item.at?)))
         .collect();
     for item in items.iter_mut().filter(|item| item.stage == Stage::Start) {
-        if item.event.evidence.as_deref().is_some_and(|evidence| told.contains(evidence)) {
+        let prolonged = item.event.evidence.as_deref().and_then(|evidence| told.get(evidence));
+        if prolonged.zip(item.at).is_some_and(|(prolonged, at)| (at - *prolonged).num_days() >= -1) {
             item.stage = Stage::Extension;
         }
     }

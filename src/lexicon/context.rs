@@ -129,6 +129,8 @@ pub struct ContextWords {
     pub mediated: WordList,
     /// Behind a truce these tell how it came about, and their day is not that of what became of it.
     pub truce_made: WordList,
+    /// With "by", whose own truce it is: "a truce declared by the rebels".
+    pub truce_own: WordList,
     /// These go on with what stands before them: "and signed it".
     pub also: WordList,
     /// What is so long is an extension: "a five-day extension of the truce".

@@ -251,6 +251,10 @@ fn role(
         return match preposition {
             // "A truce organised by a front was broken": who made it need not have broken it.
             Some("by") if event_type.stage != "none" && event_type.hostile => None,
+            // "A truce declared by the rebels broke down": theirs.
+            Some("by") if event_type.stage != "none" && !trigger.passive && makes_own(text, first, words) => {
+                Some(facts.subject)
+            }
             // "A truce drawn up this month by two neighbours fell through".
             Some("by") if event_type.stage != "none" && !trigger.passive => Some(Role::Mediator),
             Some(word @ ("between" | "with" | "among" | "by" | "against")) => by_preposition(word),
@@ -295,6 +299,14 @@ fn role(
     preposition
         .filter(|word| before && (matches!(*word, "between" | "by" | "against") || company(word)))
         .and_then(by_preposition)
+}
+
+/// "Declared by the rebels", "ordered by the president": who is named behind these made a truce of his own.
+fn makes_own(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    let before = text.get(..name.span.start).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let word = before.strip_suffix(" by").and_then(|before| before.rsplit(' ').next());
+    word.is_some_and(|word| known.truce_own.holds(word))
 }
 
 /// Whether what stands behind a preposition is what something is directed at.

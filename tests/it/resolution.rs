@@ -882,7 +882,8 @@ fn roles(text: &str, event_type: &str) -> Vec<String> {
 
 #[test]
 fn who_brokers_leads_or_watches_a_truce_is_told_from_who_makes_it() {
-    let table: [(&str, &str, &[&str]); 8] = [
+    let table: [(&str, &str, &[&str]); 9] = [
+        ("A truce declared by the Houthis broke down on Monday.", "ceasefire_end", &["Houthis declarer"]),
         (
             "With the mediation of Cuba, Angola and Rwanda signed a truce.",
             "ceasefire_agreement",
