@@ -94,8 +94,8 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
         same_article || same_town || same_place && item.at.is_none_or(|at| chain.is_fresh(at, 60));
     let shared = if named > 0 || same_people { both().count() } else { 0 };
     let is_term_said = !matches!(item.stage, Stage::Extension);
-    // Who makes a truce means its length, not how long the last one ran.
-    let ran_until = item.at.filter(|_| !is_making(item.stage));
+    // Only what ends may be told by how long it ran: "a six-month truce expired", twice prolonged by two.
+    let ran_until = item.at.filter(|_| item.stage == Stage::End && !sides.is_empty());
     let same_term = item.term.is_some_and(|term| is_term_said && chain.has_term(term, ran_until));
     // "A permanent truce" is not the ten-day one before it.
     let lasting_apart = item.is_lasting && is_making(item.stage) && !chain.terms.is_empty()
@@ -117,7 +117,7 @@ fn relation(item: &Item<'_>, chain: &Chain<'_>, foes: &Foes) -> Option<Relation>
     let elsewhere = item.country.is_some() && !same_place && !chain.places.is_empty();
     let brokered = item.brokers.iter().any(|side| chain.sides.contains(side) && !side.is_neutral())
         || sides.iter().any(|side| chain.brokers.contains(side));
-    let strangers = shared == 1 && sides.len() >= 2 && chain.sides.len() >= 2;
+    let strangers = shared == 1 && !brokered && sides.len() >= 2 && chain.sides.len() >= 2;
     let (points, reason) = match shared {
         0 if nameless && same_people => (1, "no side named"),
         0 if nameless && !elsewhere && (same_term || same_day(item, chain)) => (1, "no side named"),

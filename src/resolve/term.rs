@@ -39,13 +39,13 @@ pub(super) fn term(
         .filter(|link| {
             let phrase = &times[link.phrase];
             // "A truce ending two days of fighting" is no truce of two days.
-            let of_another = !event_type.hostile
-                && text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "))
-                && event_type.group != "fighting"
-                && is_of_what_went_on(text, phrase, known);
+            let of_another = is_of_what_was_prolonged(text, phrase, event_type, known)
+                || !event_type.hostile
+                    && text.get(phrase.span.end..).is_some_and(|behind| behind.starts_with(" of "))
+                    && event_type.group != "fighting"
+                    && is_of_what_went_on(text, phrase, known);
             measures(text, phrase)
                 && !of_another
-                && !is_of_what_was_prolonged(text, phrase, event_type, known)
                 && !(event_type.stage != "none" && is_of_a_war(text, phrase, known))
                 && (qualifies(text, phrase, trigger)
                     || event_type.hostile && is_of_fighting(text, phrase, known)
