@@ -3,7 +3,7 @@
 use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
-use super::broker::{brokered, brokers, hosts, leads_force};
+use super::broker::{brokered, brokers, hosts, leads_force, makes_own};
 use super::company;
 use super::place::is_part_of;
 use super::preposition::{first_of_list, is_matter, is_told, preposition, touches};
@@ -299,14 +299,6 @@ fn role(
     preposition
         .filter(|word| before && (matches!(*word, "between" | "by" | "against") || company(word)))
         .and_then(by_preposition)
-}
-
-/// "Declared by the rebels", "ordered by the president": who is named behind these made a truce of his own.
-fn makes_own(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
-    let before = text.get(..name.span.start).unwrap_or("").trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    let word = before.strip_suffix(" by").and_then(|before| before.rsplit(' ').next());
-    word.is_some_and(|word| known.truce_own.holds(word))
 }
 
 /// Whether what stands behind a preposition is what something is directed at.

@@ -69,3 +69,11 @@ pub(super) fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> O
         known.proposed.holds(word).then_some(Role::Proposer)
     }
 }
+
+/// "Declared by the rebels", "ordered by the president": who is named behind these made a truce of his own.
+pub(super) fn makes_own(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    let before = text.get(..name.span.start).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let word = before.strip_suffix(" by").and_then(|before| before.rsplit(' ').next());
+    word.is_some_and(|word| known.truce_own.holds(word))
+}
