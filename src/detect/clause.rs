@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{BASE, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BE_PAST, BEGIN, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER, MAY,
-    NOUN, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, TOPIC, WILL, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BE_PAST, BEGIN, BYSTANDER, COMPLEMENT, CONJUNCTION, DETERMINER,
+    MAY, NOUN, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, REPORTING, TO, TOPIC, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::{ACTOR, PERSON, PLACE};
 use crate::model::Span;
@@ -168,6 +168,13 @@ impl Reading<'_> {
         let joined = self.group(at).start == at && self.words[at.checked_sub(1)?].is(CONJUNCTION);
         let main = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb())?;
         (joined && self.words[main].verb == Verb::Passive).then_some(main)
+    }
+
+    /// "accepted by Israel but rejected by Hamas": where the words of the passive at `at` end, which names its own doer.
+    pub(super) fn own_last(&self, at: usize, last: usize) -> usize {
+        let next = (at + 1..=last).find(|i| self.passive_joined_to(*i) == Some(at));
+        let named = |next: &usize| self.words[at + 1..*next].iter().any(|word| word.is(AGENT));
+        next.filter(named).map_or(last, |next| next.saturating_sub(2))
     }
 
     /// "was due to open but was put off", "was mediated by Qatar, took effect on Monday, and holds": the verb before it

@@ -144,7 +144,8 @@ fn trigger(
     }
     // "agreed in talks in Geneva": who acts takes part in what it is done at.
     let acts = governor.or_else(|| reading.adjunct_of(hit, told));
-    let (subject, object) = sides(reading, hit, acts, modality, clause_last, event_type.remark);
+    let own_last = reading.own_last(hit.anchor, clause_last);
+    let (subject, object) = sides(reading, hit, acts, modality, own_last, event_type.remark);
     let event_type = standing::done_together(reading, subject, names, event_type, types);
     let said = reading.told(hit, told.hostile);
     let (report, subject) = (said.report, said.subject.or(subject));
@@ -178,7 +179,7 @@ fn trigger(
     Some(Trigger {
         event_type: event_type.id.clone(),
         span: reading.span(hit.first, hit.last),
-        clause: reading.span(clause_first, clause_last),
+        clause: reading.span(clause_first, own_last),
         subject: subject.map(|(first, last)| reading.span(first, last)),
         object: object.map(|(first, last)| reading.span(first, last)),
         agent,
@@ -189,7 +190,7 @@ fn trigger(
         status,
         condition: condition(text, reading, hit.anchor),
         is_past,
-        is_present: modality == Modality::Real && anchor_verb.is_present(group),
+        is_present: modality == Modality::Real && reading.is_told_in_present(hit.anchor, governor, nominal),
         times: links,
         is_perfect: group.have,
         is_pluperfect: group.had,

@@ -3,7 +3,7 @@
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADVERB, BARRIER, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAVE, HEARSAY, MAY, MUST,
-    NEGATION, OFFER, PLAN, PREPOSITION, REFUSE, REPORTING, TO, URGE, WILL, WOULD,
+    NEGATION, OFFER, PLAN, PREPOSITION, REFUSE, RELATIVE, REPORTING, TO, URGE, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -48,18 +48,6 @@ pub(super) struct Group {
     pub(super) said: bool,
     /// "frequently attacks".
     pub(super) habit: bool,
-}
-
-impl Word<'_> {
-    /// Whether it is a verb in the present: "declares a truce", "are killed".
-    pub(super) fn is_present(&self, group: Group) -> bool {
-        let form = match self.verb {
-            Verb::Finite => self.forms & PAST == 0,
-            Verb::Passive | Verb::Progressive => group.be_present,
-            _ => false,
-        };
-        form && !group.have
-    }
 }
 
 /// How far a chain of governors is followed: "was expected to agree to begin …".
@@ -114,6 +102,22 @@ impl Reading<'_> {
             group.start = i;
         }
         group
+    }
+
+    /// Whether the verb of what stands at `at` is in the present: "declares a truce", "are killed or wounded", "an attack by
+    /// rebels kills six".
+    pub(super) fn is_told_in_present(&self, at: usize, governor: Option<usize>, nominal: bool) -> bool {
+        let (_, last) = self.clause(at);
+        let behind = || (at + 1..=last).find(|i| self.words[*i].is(RELATIVE) || self.is_finite(*i));
+        let verb = governor.or_else(|| if nominal { behind() } else { None }).unwrap_or(at);
+        let verb = self.passive_joined_to(verb).unwrap_or(verb);
+        let (word, group) = (&self.words[verb], self.group(verb));
+        let in_present = match word.verb {
+            Verb::Finite => word.forms & PAST == 0,
+            Verb::Passive | Verb::Progressive => group.be_present,
+            _ => false,
+        };
+        in_present && !group.have
     }
 
     /// What is said of the verb at `at`.

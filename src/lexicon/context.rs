@@ -185,6 +185,8 @@ pub struct ContextWords {
     pub other_subject: WordList,
     /// What they open is not what a sentence tells now: "including the strikes on 22 April".
     pub aside: WordList,
+    /// What they open is not told as news: "when the troops pull out", "rebels who hold the town".
+    pub not_news: WordList,
     /// Verbs of what is said, in forms that do not end in "ed": "he said", "they told".
     pub said: WordList,
     /// Who is said to speak by these was named before: "he said".

@@ -191,6 +191,12 @@ fn what_a_lead_tells_as_new_is_the_news_of_the_day() {
         ("The rebels sign a truce with Chad.", "ceasefire_agreement", "2025-04-23 assumed"),
         ("Six soldiers are killed in a rebel ambush near Bor.", "attack", "2025-04-23 assumed"),
         ("Chad has declared a 48-hour ceasefire.", "ceasefire_declaration", "2025-04-23 assumed"),
+        ("Despite the raids, the truce has been extended.", "ceasefire_extension", "2025-04-23 assumed"),
+        // The verb stands behind where those are who act.
+        ("Rebels in a besieged suburb declare a truce.", "ceasefire_declaration", "2025-04-23 assumed"),
+        // A second participle shares the tense of the first; the verb tells that of a noun.
+        ("The truce is accepted by Chad but rejected by Niger.", "ceasefire_rejection", "2025-04-23 assumed"),
+        ("An attack by rebels near Bor leaves six dead.", "attack", "2025-04-23 assumed"),
         // Of the day that the lead names, where it names one.
         (
             "Ministers met in Oslo on Tuesday. Rwanda rejects a truce with the rebels.",
@@ -420,6 +426,8 @@ fn actors_have_roles_by_where_they_stand() {
         ),
         // Somebody else says it.
         ("Chad will sign the ceasefire on Friday, mediators said.", "ceasefire_agreement", "signatory=Chad"),
+        // Of two that are named behind "by" each did what is said before it.
+        ("The truce was accepted by Chad but rejected by Niger.", "ceasefire_acceptance", "declarer=Chad"),
         // Initials are parts of a name, of one that is known too.
         (
             "Governor Frank H. Murkowski met John F. Kerry in Oslo on Monday.",

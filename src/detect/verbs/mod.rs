@@ -226,6 +226,9 @@ impl Reading<'_> {
         }
         // "a police post", "a complete and total halt": what one does ends in -s or is past.
         let base = forms & (S | PAST) == 0;
+        if base && self.is_done_by_those_at_a_place(at) {
+            return Verb::Finite;
+        }
         if base && (self.words[self.phrase_start(at)].indefinite || self.goes_on_in_phrase(at)) {
             return Verb::No;
         }

@@ -96,6 +96,24 @@ impl Reading<'_> {
         }
     }
 
+    /// "Rebels in a besieged suburb declare a truce": a base form behind where those are who open the sentence, before its
+    /// object or a "to".
+    pub(super) fn is_done_by_those_at_a_place(&self, at: usize) -> bool {
+        let place = self.phrase_start(at);
+        let opens = |w: &Word<'_>| w.is(TO | DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time;
+        if place < 2 || !self.words.get(at + 1).is_some_and(opens) {
+            return false;
+        }
+        let (preposition, who) = (&self.words[place - 1], &self.words[place - 2]);
+        preposition.is(PREPOSITION)
+            && !preposition.is(TO)
+            && !preposition.time
+            && who.plural
+            && who.is(NOUN)
+            && !self.words[..place].iter().any(|w| w.verb.is_verb() || w.mark.is_some())
+            && self.has_no_verb(at)
+    }
+
     /// Whether no word from `at` to the next mark, "which" or "and" can carry a tense.
     fn has_no_verb(&self, at: usize) -> bool {
         let inside = |w: &&Word<'_>| w.mark.is_none() && !w.is(BARRIER | CONJUNCTION | RELATIVE);

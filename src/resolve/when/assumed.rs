@@ -89,11 +89,12 @@ fn is_news_of_now(text: &str, trigger: &Trigger, times: &[TimePhrase], known: &C
     let of_then = |link: &TimeLink| {
         let phrase = &times[link.phrase];
         let spans = matches!(phrase.preposition, Some(Since | For | Over | During | In));
-        !link.of_speech && (phrase.days.is_some() || spans || phrase.kind == TimexType::Set)
+        let beside = link.cost <= if phrase.days.is_some() { FARTHEST } else { NEAR };
+        beside && !link.of_speech && (phrase.days.is_some() || spans || phrase.kind == TimexType::Set)
     };
     (trigger.is_present || trigger.is_perfect)
         && !trigger.times.iter().any(of_then)
-        && !words(trigger.clause.start, trigger.span.start).any(|word| known.aside.holds(word))
+        && !words(trigger.clause.start, trigger.span.start).any(|word| known.not_news.holds(word))
         && words(trigger.clause.end, text.len()).next() != Some("since")
 }
 
