@@ -184,7 +184,9 @@ impl Reading<'_> {
             if matches!(word.mark, Some(';' | ':')) || word.is_quote() {
                 return None;
             }
-            if word.is(BARRIER) && !word.time {
+            // "A truce to hold during the feast begins": inside what a noun is for.
+            let of_purpose = at > 0 && self.words[at - 1].verb == Verb::Bare;
+            if word.is(BARRIER) && !word.time && !of_purpose {
                 return None;
             }
             let steps_over = word.is(PLAN | BEGIN | MOTION | REFUSE | THREATEN | WISH | OFFER)
@@ -201,7 +203,7 @@ impl Reading<'_> {
             }
             // "Talks to end the war began", "a truce aimed at ending it took effect": what a noun is for stands behind it.
             if across && let Some(opens) = self.purpose_before(at) {
-                at = opens;
+                (at, left) = (opens, reach);
                 continue;
             }
             if word.verb.is_verb() && !steps_over {
@@ -233,7 +235,12 @@ impl Reading<'_> {
         let meant = head.verb == Verb::Finite && head.forms & PARTICIPLE != 0 && !head.is(REPORTING);
         let beside = opens > 1 && self.words[opens - 2].is(NOUN) && !self.words[opens - 2].verb.is_verb();
         let aside = opens > 1 && self.words[opens - 2].mark == Some(',');
-        (noun || meant && (beside || aside)).then_some(opens)
+        // "a truce brokered by Egypt to end the war"
+        let done_by = self
+            .phrase_start(opens - 1)
+            .checked_sub(1)
+            .is_some_and(|by| self.words[by].is(AGENT) && !self.words[by].time);
+        (noun || done_by || meant && (beside || aside)).then_some(opens)
     }
 
     /// "a truce with the rebels enters into force": a plural has no verb in the singular.

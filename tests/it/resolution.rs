@@ -194,6 +194,8 @@ fn what_a_lead_tells_as_new_is_the_news_of_the_day() {
         ("Despite the raids, the truce has been extended.", "ceasefire_extension", "2025-04-23 assumed"),
         // The verb stands behind where those are who act.
         ("Rebels in a besieged suburb declare a truce.", "ceasefire_declaration", "2025-04-23 assumed"),
+        // What a truce is for, and who brokered it, stand between it and its verb.
+        ("A truce brokered by Chad to end the war takes effect.", "ceasefire_start", "2025-04-23 assumed"),
         // A second participle shares the tense of the first; the verb tells that of a noun.
         ("The truce is accepted by Chad but rejected by Niger.", "ceasefire_rejection", "2025-04-23 assumed"),
         ("An attack by rebels near Bor leaves six dead.", "attack", "2025-04-23 assumed"),
