@@ -213,9 +213,14 @@ impl Reading<'_> {
     fn points_back(&self, hit: &Hit, clause: usize, told: &EventType) -> bool {
         // "after the truce began"; but "before the truce began", "as it took effect" often tell of it for the first time.
         let begins = hit.kind == FrameKind::Subject && told.stage == "start";
-        let begins = begins && !self.words[clause].is(FORE | PREPOSITION);
         let Some((first, _)) = hit.other.filter(|_| hit.passive || begins) else { return false };
-        let before = self.phrase_start(first).checked_sub(1).unwrap_or(clause);
+        // "A truce to hold during the feast begins": what opens behind it opens nothing that tells of it.
+        let before =
+            self.phrase_start(first).checked_sub(1).or(Some(clause).filter(|clause| *clause < first));
+        let Some(before) = before else { return false };
+        if begins && self.words[before].is(FORE | PREPOSITION) {
+            return false;
+        }
         let opens = self.words[before].is(BARRIER) && !self.words[before].is(CONDITIONAL);
         opens && self.is_definite(first)
     }
