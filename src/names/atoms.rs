@@ -68,10 +68,13 @@ fn capitals(word: &str) -> (bool, bool) {
     (capital, capital && word.chars().all(|c| !c.is_lowercase()))
 }
 
+/// A name has so many initials at most: "J. R. R." is long.
+const MOST_INITIALS: usize = 4;
+
 /// Whether a full stop is that of an initial inside a name: "James G. Roche".
 fn ends_initial(text: &str, atoms: &[Atom], next: Option<&Token>) -> bool {
     let is_letter = |atom: &&Atom| atom.upper && atom.span.of(text).split('.').all(|part| part.len() == 1);
-    let letters = atoms.iter().rev().take_while(is_letter).count();
+    let letters = atoms.iter().rev().take(MOST_INITIALS + 1).take_while(is_letter).count();
     let first = atoms.len().checked_sub(letters + 1).map(|first| &atoms[first]);
     let named = first.is_some_and(|first| first.capital && !first.upper && !first.possessive);
     let goes_on = |next: &str| capitals(next) == (true, false) || next.len() == 1 && capitals(next).0;
