@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::LexiconFile;
 use super::context::WordList;
 use super::lookup::hash_table::HashTable;
-use super::source::toml_table::parse_named;
+use super::source::toml_table::{fault_at, parse_named};
 use crate::error::Result;
 use crate::model::WordHash;
 
@@ -116,9 +116,13 @@ pub(super) fn load(files: &[LexiconFile]) -> Result<CountWords> {
             words.by_hash.or_insert(hash.value(), *values);
         }
     }
+    let file = files.iter().find(|file| file.name == "counts.toml");
     for (thing, counted) in words.counted.iter().enumerate() {
         for (list, verb) in [(&counted.verbs, true), (&counted.nouns, false)] {
             for word in list {
+                if let Some(file) = file.filter(|_| word.contains(' ')) {
+                    return Err(fault_at(file, word, format!("expected one word, found `{word}`")));
+                }
                 let number = *words.said_by.or_insert(key(word), words.said.len());
                 match words.said.get_mut(number) {
                     Some(said) => said.push(Said { thing, verb }),

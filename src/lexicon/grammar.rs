@@ -38,7 +38,10 @@ fn add_words(file: &LexiconFile, tables: &Tables, vocabulary: &mut Vocabulary) -
                 let known = LISTS.iter().filter(|((t, _), _)| t == table).map(|((_, k), _)| *k);
                 return Err(fault_at(file, key, no_list(known, key)));
             };
-            for word in words.iter().filter(|word| !word.contains(' ')) {
+            for word in words {
+                if word.contains(' ') {
+                    return Err(fault_at(file, word, format!("expected one word, found `{word}`")));
+                }
                 match table.as_str() {
                     "verbs" => {
                         vocabulary.add_verb(word, *sense);

@@ -25,6 +25,21 @@ fn every_fault_is_told_with_its_place_and_the_examples_are_run() {
 }
 
 #[test]
+fn lists_of_single_words_refuse_several() {
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/data/lexicon/");
+    for (file, word, words) in
+        [("grammar.toml", "\"hardly\"", "\"yet to\""), ("counts.toml", "\"perished\"", "\"lost the life\"")]
+    {
+        let words = std::fs::read_to_string(format!("{own}{file}")).expect("a file").replace(word, words);
+        let program = Program::new();
+        program.write(&format!("my/{file}"), &words);
+        let checked = program.run("lexicon check my");
+        assert_eq!(checked.status, 1, "{}", checked.out);
+        assert!(checked.out.contains("expected one word, found"), "{file}: {}", checked.out);
+    }
+}
+
+#[test]
 fn a_tracker_says_when_another_lexicon_read_it() {
     let program = Program::new();
     program.write("my/events/parade.toml", PARADE);
