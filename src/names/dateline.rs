@@ -10,7 +10,7 @@ pub(super) fn end(text: &str, sentence: Span) -> usize {
     let words = sentence.of(text);
     // "The", "On": almost every sentence begins with a word that goes on in small letters.
     if words.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
-        return sentence.start;
+        return sentence.start + behind_date(words).unwrap_or(0);
     }
     let city: usize = words
         .split_inclusive(' ')
@@ -39,6 +39,21 @@ pub(super) fn end(text: &str, sentence: Span) -> usize {
     }
 }
 
+/// "November 28, 2018 (KHARTOUM) - The movement …": a date before the town.
+fn behind_date(words: &str) -> Option<usize> {
+    let opens = words.bytes().take(LONGEST / 2).position(|byte| byte == b'(')?;
+    let (date, town) = (words.get(..opens)?, words.get(opens + 1..)?);
+    let (town, rest) = town.split_once(')')?;
+    let is_date = date
+        .split_whitespace()
+        .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        && date.bytes().any(|byte| byte.is_ascii_digit());
+    let dash = rest.trim_start().chars().next().filter(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}'))?;
+    let is_town = town.len() < LONGEST / 2 && town.split_whitespace().all(is_capitals);
+    let behind = rest.find(dash)? + dash.len_utf8();
+    (is_date && is_town).then_some(words.len() - rest.len() + behind)
+}
+
 /// "BEIRUT", "N'DJAMENA", "SANA'A".
 fn is_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
@@ -56,7 +71,13 @@ mod tests {
         assert_eq!(rest("GENEVA The envoy left."), "The envoy left.");
         assert_eq!(rest("GENEVA."), "");
         assert_eq!(rest("RIYADH: Mediators met."), "Mediators met.");
-        for plain in ["NATO struck again.", "The US - an ally - agreed.", "Talks ended."] {
+        assert_eq!(rest("May 3, 2018 (KHARTOUM) - The envoy left."), "The envoy left.");
+        for plain in [
+            "May (BBC) - but not a date.",
+            "NATO struck again.",
+            "The US - an ally - agreed.",
+            "Talks ended.",
+        ] {
             assert_eq!(rest(plain), plain);
         }
     }

@@ -3,7 +3,7 @@
 use crate::lexicon::{ActorEntry, ContextWords, EventType, Lexicon};
 use crate::model::{Actor, ActorKind, NamePhrase, NameReading, Place, Referent, Role, Span, Status, Trigger};
 
-use super::broker::{brokered, brokers, hosts, leads_force, makes_own};
+use super::broker::{brokered, brokers, hosts, leads, leads_force, makes_own};
 use super::company;
 use super::place::is_part_of;
 use super::preposition::{first_of_list, is_matter, is_told, preposition, touches};
@@ -255,8 +255,10 @@ fn role(
             Some("by") if event_type.stage != "none" && !trigger.passive && makes_own(text, first, words) => {
                 Some(facts.subject)
             }
-            // "A truce drawn up this month by two neighbours fell through".
-            Some("by") if event_type.stage != "none" && !trigger.passive => Some(Role::Mediator),
+            // "A truce drawn up this month by two neighbours fell through", but "rebels led by a general signed it".
+            Some("by") if event_type.stage != "none" && !trigger.passive && !leads(text, first, words) => {
+                Some(Role::Mediator)
+            }
             Some(word @ ("between" | "with" | "among" | "by" | "against")) => by_preposition(word),
             Some("in" | "near" | "inside" | "across" | "after" | "before" | "despite" | "since") => None,
             // "A bomb in the north of the country", "in Gao, Mali, killed two": where it was.

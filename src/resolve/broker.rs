@@ -77,3 +77,8 @@ pub(super) fn makes_own(text: &str, name: &NamePhrase, known: &ContextWords) -> 
     let word = before.strip_suffix(" by").and_then(|before| before.rsplit(' ').next());
     word.is_some_and(|word| known.truce_own.holds(word))
 }
+
+/// "Rebels led by the general": who is named behind those whom he leads.
+pub(super) fn leads(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    known.along.ends(text.get(..name.span.start).unwrap_or("").trim_end())
+}

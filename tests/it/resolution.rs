@@ -192,6 +192,7 @@ fn what_a_lead_tells_as_new_is_the_news_of_the_day() {
         ("Six soldiers are killed in a rebel ambush near Bor.", "attack", "2025-04-23 assumed"),
         ("Chad has declared a 48-hour ceasefire.", "ceasefire_declaration", "2025-04-23 assumed"),
         ("Despite the raids, the truce has been extended.", "ceasefire_extension", "2025-04-23 assumed"),
+        ("Chad has extended the truce for one month.", "ceasefire_extension", "2025-04-23 assumed"),
         // The verb stands behind where those are who act.
         ("Rebels in a besieged suburb declare a truce.", "ceasefire_declaration", "2025-04-23 assumed"),
         // What a truce is for, and who brokered it, stand between it and its verb.
@@ -430,6 +431,12 @@ fn actors_have_roles_by_where_they_stand() {
         ("Chad will sign the ceasefire on Friday, mediators said.", "ceasefire_agreement", "signatory=Chad"),
         // Of two that are named behind "by" each did what is said before it.
         ("The truce was accepted by Chad but rejected by Niger.", "ceasefire_acceptance", "declarer=Chad"),
+        // Who leads those who declare a truce does not mediate it.
+        (
+            "The Houthis led by Abdul-Malik al-Houthi declared a truce on Monday.",
+            "ceasefire_declaration",
+            "declarer=Houthis declarer=Abdul-Malik al-Houthi",
+        ),
         // Initials are parts of a name, of one that is known too.
         (
             "Governor Frank H. Murkowski met John F. Kerry in Oslo on Monday.",

@@ -1,6 +1,6 @@
 //! The day that nothing in the trigger's own words names: that of speech, of the sentence, of the passage, of the news.
 
-use crate::lexicon::ContextWords;
+use crate::lexicon::{ContextWords, EventType};
 use crate::model::{DayRange, Preposition, Role, Span, Status, TimeLink, TimePhrase, TimexType, Trigger};
 
 use super::super::passage::ToldDay;
@@ -41,7 +41,7 @@ pub(super) fn assumed(asked: Asked<'_>) -> Option<(ToldDay, &'static str)> {
     {
         return Some((day.clone(), "day of the sentence"));
     }
-    if is_news_of_now(text, trigger, times, lexicon.context())
+    if is_news_of_now(text, (trigger, event_type), times, lexicon.context())
         && let Some(day) = passage.of_the_lead()
     {
         return Some((day, "news of the day"));
@@ -83,12 +83,19 @@ fn is_of_a_stretch(text: &str, trigger: &Trigger, times: &[TimePhrase]) -> bool 
 
 /// "Rebels sign a truce", "two villages have been shelled": told as new, beside no time but that of speech and how long it
 /// lasts. Not "has intensified since", nor what hangs on a "when" or a "which".
-fn is_news_of_now(text: &str, trigger: &Trigger, times: &[TimePhrase], known: &ContextWords) -> bool {
+fn is_news_of_now(
+    text: &str,
+    (trigger, event_type): (&Trigger, &EventType),
+    times: &[TimePhrase],
+    known: &ContextWords,
+) -> bool {
     use Preposition::{During, For, In, Over, Since};
     let words = |from: usize, to: usize| text.get(from..to).unwrap_or("").split_whitespace();
     let of_then = |link: &TimeLink| {
         let phrase = &times[link.phrase];
-        let spans = matches!(phrase.preposition, Some(Since | For | Over | During | In));
+        // "Extended the truce for a month": how long it is to last.
+        let term = event_type.stage != "none" && phrase.preposition == Some(For);
+        let spans = !term && matches!(phrase.preposition, Some(Since | For | Over | During | In));
         let beside = link.cost <= if phrase.days.is_some() { FARTHEST } else { NEAR };
         beside && !link.of_speech && (phrase.days.is_some() || spans || phrase.kind == TimexType::Set)
     };
