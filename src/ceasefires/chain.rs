@@ -97,19 +97,12 @@ impl<'a> Chain<'a> {
                 self.asked_until = self.asked_until.max(until);
             }
             Stage::Declaration | Stage::Agreement if item.is_done() => {
-                self.made = match self.made_in.take() {
-                    // "A truce that they declared in March": on the 22nd, as another tells.
-                    Some(rough)
-                        if item.at.is_some_and(|at| rough.contains(DayRange::day(at)))
-                            && item.rough_days().is_none() =>
-                    {
-                        item.at
-                    }
-                    rough => {
-                        self.made_in = rough;
-                        earlier(self.made, item.at)
-                    }
-                };
+                // "A truce that they declared in March": on the 22nd, as another tells.
+                if item.tells_day_in(self.made_in) {
+                    (self.made, self.made_in) = (item.at, None);
+                } else {
+                    self.made = earlier(self.made, item.at);
+                }
                 if self.members.is_empty() {
                     self.made_in = item.rough_days();
                 }

@@ -214,8 +214,7 @@ impl<'a> Gathered<'a> {
         };
         // What is told without a day of its own is told of the truce that is in the news.
         let made = matches!(item.stage, Stage::Declaration | Stage::Agreement) && item.days.is_none();
-        let follows = made
-            || matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End);
+        let follows = made || item.follows_on();
         candidates
             .iter()
             .copied()

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::symbols::{Symbol, Symbols};
-use crate::lexicon::{Actors, EventTypes, Folded, Lexicon};
-use crate::model::{Actor, ActorKind, Basis, DayRange, Event, Length, Place, Precision, Role, Stage, Status};
+use crate::lexicon::{EventTypes, Folded, Lexicon};
+use crate::model::{Actor, ActorKind, Basis, DayRange, Event, Length, Precision, Role, Stage, Status};
 
 /// A side as chains compare it: a country's code, else an actor's id, else its name in lower case.
 pub(super) type Side = Symbol;
@@ -104,7 +104,7 @@ impl<'a> Item<'a> {
             town: event
                 .place
                 .as_ref()
-                .filter(|place| !is_country(place, lexicon.actors()))
+                .filter(|place| !lexicon.actors().is_whole_land(place))
                 .and_then(|place| symbols.get(&place.name)),
             place: event.place.as_ref().and_then(|place| symbols.get(&place.name)),
             country: event.place.as_ref().and_then(|place| symbols.get(place.country.as_deref()?)),
@@ -124,8 +124,7 @@ impl<'a> Item<'a> {
         }
         let of = |role: Role| by_role.get(&role).map(|actors| sides(actors, symbols)).unwrap_or_default();
         let (declarers, participants) = (of(Role::Declarer), of(Role::Participant));
-        let is_armed = |actor: &&Actor| matches!(actor.kind, Some(ActorKind::ArmedGroup | ActorKind::Group));
-        let by_fighters = by_role.get(&Role::Declarer).is_some_and(|actors| actors.iter().any(is_armed));
+        let by_fighters = by_role.get(&Role::Declarer).is_some_and(|actors| actors.iter().any(is_group));
         let answers_alone =
             matches!(self.stage, Stage::Acceptance | Stage::Rejection) && !declarers.is_empty();
         for (role, actors) in by_role {
@@ -180,7 +179,6 @@ impl<'a> Item<'a> {
     }
 
     fn told_rivals(&self, actors: &[Actor], symbols: &Symbols) -> BTreeSet<Side> {
-        let is_group = |actor: &&Actor| matches!(actor.kind, Some(ActorKind::ArmedGroup | ActorKind::Group));
         let symbol = |actor: &Actor| symbols.get(&side(actor));
         let groups: Vec<&Actor> = actors.iter().filter(is_group).collect();
         let acting = |actor: &&&Actor| symbol(actor).is_some_and(|side| self.doers.contains(&side));
@@ -233,6 +231,17 @@ impl<'a> Item<'a> {
         self.event.days.filter(|_| self.event.precision > Precision::Day && !self.is_assumed())
     }
 
+    /// Whether it gives the day of what is only told to have been in a week, a month or a year.
+    pub(super) fn tells_day_in(&self, rough: Option<DayRange>) -> bool {
+        let within = rough.zip(self.at).is_some_and(|(rough, at)| rough.contains(DayRange::day(at)));
+        within && self.rough_days().is_none()
+    }
+
+    /// Whether it tells what becomes of a truce.
+    pub(super) const fn follows_on(&self) -> bool {
+        matches!(self.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End)
+    }
+
     /// Whether something was done, not planned, proposed or asked for.
     pub(super) fn is_done(&self) -> bool {
         matches!(self.event.status, Status::Happened | Status::Alleged)
@@ -272,10 +281,9 @@ pub(super) fn join_prolonging(items: &mut [Item<'_>]) {
     }
 }
 
-/// Whether a place is a whole country.
-fn is_country(place: &Place, actors: &Actors) -> bool {
-    let country = place.country.as_deref().and_then(|code| actors.get(code));
-    country.is_some_and(|country| country.name == place.name)
+/// Whether an actor is an armed group, or people who are told by what they are.
+fn is_group(actor: &&Actor) -> bool {
+    actor.kind.is_some_and(ActorKind::may_be_fighters)
 }
 
 /// The place in time of an event. What is asked for, put forward, declared

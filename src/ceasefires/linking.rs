@@ -9,7 +9,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::chain::Chain;
 use super::foes::{Foes, told_by};
 use super::item::Item;
-use crate::model::{DayRange, Stage};
+use crate::model::Stage;
 
 /// What speaks for an event's belonging to a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ const LEAST: i32 = 3;
 
 /// What becomes of a truce is told of the one that is in the news.
 fn recency(item: &Item<'_>, chain: &Chain<'_>, shared: usize) -> i32 {
-    let follows = matches!(item.stage, Stage::Violation | Stage::Monitoring | Stage::Extension | Stage::End);
+    let follows = item.follows_on();
     match item.at {
         // Where it has a party that the truce has not, it is hardly one that was not heard of for half a year.
         Some(at) if follows && !chain.is_fresh(at, 180) && shared == 1 && item.sides.len() >= 2 => -6,
@@ -299,7 +299,7 @@ fn making(Following { item, chain, relation, at }: Following<'_, '_>) -> Option<
         let over = chain.asked_until.is_some_and(|until| at > until + TimeDelta::days(1));
         return (meant && !over && chain.is_fresh(at, 60)).then_some((1, "proposed before"));
     }
-    if chain.made_in.is_some_and(|rough| rough.contains(DayRange::day(at))) && item.rough_days().is_none() {
+    if item.tells_day_in(chain.made_in) {
         return Some((2, "made in that time"));
     }
     let begin = chain.begin();

@@ -83,8 +83,7 @@ impl<'w, 'a> Names<'w, 'a> {
     /// Whether a side is an armed group, or people who are only told by what they are: who fights, and brokers nothing.
     fn is_armed(&self, side: Side) -> bool {
         let known = self.world.actors.get(self.world.symbols.name(side));
-        side.is_any()
-            || known.is_some_and(|known| matches!(known.kind, ActorKind::ArmedGroup | ActorKind::Group))
+        side.is_any() || known.is_some_and(|known| known.kind.may_be_fighters())
     }
 
     /// Whether a side is a body of several states, which speaks of a war that is not its own.

@@ -107,9 +107,11 @@ impl Reading<'_> {
     /// Whether the verb of what stands at `at` is in the present: "declares a truce", "are killed or wounded", "an attack by
     /// rebels kills six".
     pub(super) fn is_told_in_present(&self, at: usize, governor: Option<usize>, nominal: bool) -> bool {
-        let (_, last) = self.clause(at);
-        let behind = || (at + 1..=last).find(|i| self.words[*i].is(RELATIVE) || self.is_finite(*i));
-        let verb = governor.or_else(|| if nominal { behind() } else { None }).unwrap_or(at);
+        let behind = |at: usize| {
+            let (_, last) = self.clause(at);
+            (at + 1..=last).find(|i| self.words[*i].is(RELATIVE) || self.is_finite(*i))
+        };
+        let verb = governor.or_else(|| Some(at).filter(|_| nominal).and_then(behind)).unwrap_or(at);
         let verb = self.passive_joined_to(verb).unwrap_or(verb);
         let (word, group) = (&self.words[verb], self.group(verb));
         let in_present = match word.verb {

@@ -1,13 +1,12 @@
 //! Did it happen? What the words around a noun say of its being real.
 
+use crate::lexicon::EventType;
 use crate::lexicon::inflect::PARTICIPLE;
 use crate::lexicon::sense::{
     ADJECTIVE, ADVERB, AGENT, BARRIER, BE, COMPLEMENT, CONJUNCTION, DETERMINER, DO, EXPECT, HAVE,
     HYPOTHETICAL, MAY, MOTION, NAMING, NEGATION, OF, OFFER, PAST_NOUN, PLAN, PLANNED, POSSESSIVE, PREDICATE,
     PREPOSITION, PRONOUN, REFUSE, RELATIVE, REPORTING, TO, TOPIC, UNREAL, URGE, WILL, WISH, WOULD,
 };
-
-use crate::lexicon::EventType;
 
 use super::matching::Hit;
 use super::modality::{DEPTH, Modality};

@@ -13,7 +13,7 @@ use super::lookup::hash_table::HashTable;
 use super::lookup::name_index::NameIndex;
 use super::source::csv_table::{Row, rows};
 use crate::error::Result;
-use crate::model::{ActorKind, WordHash};
+use crate::model::{ActorKind, Place, WordHash};
 
 /// How a name points at its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,6 +126,13 @@ impl Actors {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&ActorEntry> {
         self.by_id.get(WordHash::of_spelling(id).value()).map(|entry| &self.entries[entry])
+    }
+
+    /// Whether a place is a whole land, called as it is.
+    #[must_use]
+    pub fn is_whole_land(&self, place: &Place) -> bool {
+        let land = place.country.as_deref().and_then(|country| self.get(country));
+        land.is_some_and(|land| land.name == place.name)
     }
 
     /// The actor that a name pointed at.

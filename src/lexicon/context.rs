@@ -111,7 +111,7 @@ pub struct ContextWords {
     pub press: WordList,
     /// Before or behind these stands who hosts: "Qatar hosted the talks", "hosted by Qatar".
     pub hosting: WordList,
-    /// Behind these stands who helped the sides to it: "with the help of", "under the auspices of".
+    /// Behind these stands who helped the sides to it: "with the help of", "under the auspices of", "with the mediation of".
     pub helping: WordList,
     /// Verbs of praise and blame, whose day is not that of what they are about: "condemned on Monday the killing of".
     pub reacting: WordList,
@@ -135,8 +135,6 @@ pub struct ContextWords {
     pub also: WordList,
     /// What is so long is an extension: "a five-day extension of the truce".
     pub prolonging: WordList,
-    /// Before "of" and a name these say who mediates: "with the mediation of Cuba".
-    pub mediation_of: WordList,
     /// Behind "-led" these act and mediate nothing: "Saudi-led air strikes".
     pub led: WordList,
     /// Behind these adjectives and names stands that they mediate: "under Egyptian mediation".

@@ -89,6 +89,13 @@ closed_set! {
     }
 }
 
+impl ActorKind {
+    /// Whether it is an armed group, or people who are told by what they are: "the rebels".
+    pub(crate) const fn may_be_fighters(self) -> bool {
+        matches!(self, Self::ArmedGroup | Self::Group)
+    }
+}
+
 /// A place from the gazetteer or as written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {

@@ -98,14 +98,14 @@ pub(super) fn several<'a>(found: &[Found<'a>]) -> Vec<Referent<'a>> {
         phrase.reading != NameReading::Place && !phrase.referents.is_empty() && !phrase.possessive
     };
     let Some(first) = found.iter().find(acts) else { return Vec::new() };
-    let fights = |kind| matches!(kind, Some(ActorKind::ArmedGroup | ActorKind::Group));
     match first.phrase.coordination {
         Some(group) => {
             let members = found.iter().filter(|one| one.phrase.coordination == Some(group));
             members.flat_map(|one| one.phrase.referents.iter().cloned()).collect()
         }
         None if first.phrase.anaphoric && first.phrase.referents.len() > 1
-            || first.phrase.referents.len() == 1 && fights(first.phrase.referents[0].kind) =>
+            || first.phrase.referents.len() == 1
+                && first.phrase.referents[0].kind.is_some_and(ActorKind::may_be_fighters) =>
         {
             first.phrase.referents.clone()
         }

@@ -52,15 +52,11 @@ pub(super) fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> O
     if hyphened && known.proposed.holds(word) {
         return Some(Role::Proposer);
     }
-    let before = text.get(..name.span.start)?.trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    // "With the help of delegations from two lands": who helps two sides is none of them; "with the mediation of Cuba",
-    // "under the auspices of the African Union".
-    let auspices = before.strip_suffix(" of").is_some_and(|before| known.mediation_of.ends(before));
-    if auspices || known.helping.ends(before) {
+    // "With the help of delegations from two lands": who helps two sides is none of them.
+    if known.helping.ends(before_name(text, name)) {
         return Some(Role::Mediator);
     }
-    let word = before.strip_suffix(" by")?.rsplit(' ').next()?;
+    let word = done_by(text, name)?;
     if known.mediated.holds(word) {
         Some(Role::Mediator)
     } else if known.hosting.holds(word) {
@@ -72,10 +68,18 @@ pub(super) fn brokered(text: &str, name: &NamePhrase, known: &ContextWords) -> O
 
 /// "Declared by the rebels", "ordered by the president": who is named behind these made a truce of his own.
 pub(super) fn makes_own(text: &str, name: &NamePhrase, known: &ContextWords) -> bool {
+    done_by(text, name).is_some_and(|word| known.truce_own.holds(word))
+}
+
+/// What stands before a name and its article.
+fn before_name<'t>(text: &'t str, name: &NamePhrase) -> &'t str {
     let before = text.get(..name.span.start).unwrap_or("").trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    let word = before.strip_suffix(" by").and_then(|before| before.rsplit(' ').next());
-    word.is_some_and(|word| known.truce_own.holds(word))
+    before.strip_suffix(" the").unwrap_or(before)
+}
+
+/// "Brokered" of "brokered by the envoy": what is done by whoever is named.
+fn done_by<'t>(text: &'t str, name: &NamePhrase) -> Option<&'t str> {
+    before_name(text, name).strip_suffix(" by")?.rsplit(' ').next()
 }
 
 /// "Rebels led by the general": who is named behind those whom he leads.

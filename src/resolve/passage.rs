@@ -109,12 +109,9 @@ impl Passage {
     /// The day of what a lead tells in the present, without words of time: that of the news, else of publication.
     pub(super) fn of_the_lead(&self) -> Option<ToldDay> {
         let published = self.published.filter(|_| self.is_lead() && !self.looks_back)?;
-        let day = |published| ToldDay {
-            days: DayRange::day(published),
-            precision: Precision::Day,
-            words: String::new(),
-        };
-        Some(self.news.clone().unwrap_or_else(|| day(published)))
+        let days = DayRange::day(published);
+        let of_publication = || ToldDay { days, precision: Precision::Day, words: String::new() };
+        Some(self.news.clone().unwrap_or_else(of_publication))
     }
 
     /// The week of the news, where the lead tells no more and the passage does not look back.

@@ -100,16 +100,13 @@ pub(super) fn is_matter(
     }
     let before = text.get(trigger.span.end..first.span.start).unwrap_or("");
     let mut words = before.split_whitespace().rev();
-    let mut nearest = true;
     let preposition = words.by_ref().take(4).find(|word| matches!(*word, "between" | "with" | "among"));
     // "Flew to Cairo for talks with the president": who is talked with was there.
     let visited = event_type.roles.object == Role::Host;
+    let nearest = words.next();
     preposition.is_some()
-        && words.by_ref().any(|word| {
-            let relates = nearest && known.relation.holds(word);
-            nearest = false;
-            relates || visited && known.talking.holds(word)
-        })
+        && (nearest.is_some_and(|word| known.relation.holds(word))
+            || visited && nearest.into_iter().chain(words).any(|word| known.talking.holds(word)))
 }
 
 /// "told reporters", "told the Security Council": whom it was told.

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::actors;
-use super::place::{self, Lands, NAMED, is_land};
+use super::place::{self, Lands, NAMED};
 use super::when::When;
 
 /// A phrase nearer than this stands beside the verb.
@@ -70,7 +70,9 @@ pub(super) fn are_apart(
     };
     let places = named(one, &one_actors).zip(named(other, &other_actors));
     places.is_some_and(|(one, other)| {
-        one.name != other.name && !is_land(&one, lands.lexicon) && !is_land(&other, lands.lexicon)
+        one.name != other.name
+            && !lands.lexicon.actors().is_whole_land(&one)
+            && !lands.lexicon.actors().is_whole_land(&other)
     })
 }
 

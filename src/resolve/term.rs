@@ -117,7 +117,6 @@ fn is_of_what_was_prolonged(
         .take(4)
         .find(|word| known.truce.holds(word) || known.prolonging.holds(word));
     noun.is_some_and(|noun| known.prolonging.holds(noun) != (event_type.stage == "extension"))
-        && (event_type.stage == "extension" || noun.is_some_and(|noun| known.prolonging.holds(noun)))
 }
 
 /// "An end to his country's six-year war": how long the war had lasted.

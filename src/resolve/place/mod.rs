@@ -174,12 +174,6 @@ fn is_where_the_fighting_is(event_type: &EventType) -> bool {
     }
 }
 
-/// Whether a place is a whole country, in which another may lie.
-pub(super) fn is_land(place: &Place, lexicon: &Lexicon) -> bool {
-    let state = place.country.as_deref().and_then(|country| lexicon.actors().get(country));
-    state.is_some_and(|state| state.name == place.name)
-}
-
 /// Whether a place is a continent or a part of the world.
 fn is_continent(place: &Place, lexicon: &Lexicon) -> bool {
     let kind = |entry: PlaceEntry<'_>| entry.kind == PlaceKind::Continent;
@@ -255,7 +249,8 @@ fn cost(
     }
     // "Talks on Lebanon", "a summit focused on Syria": a whole land behind "on" is what is talked of.
     let hosted = event_type.roles.place == Some(Role::Host);
-    let talked_of = hosted && !name.adjective && preposition == Some("on") && is_land(place, lexicon);
+    let talked_of =
+        hosted && !name.adjective && preposition == Some("on") && lexicon.actors().is_whole_land(place);
     if event_type.stage == "none" && !force && (talked_of || is_matter(text, first.span.start, known)) {
         return None;
     }
@@ -352,10 +347,12 @@ fn follows(text: &str, trigger: &Trigger, name: &NamePhrase) -> bool {
 /// "Rebels in Chad shelled the capital": of a land and a town of its own in one clause, the town.
 fn within_land(names: &[NamePhrase], number: usize, priced: &[(usize, usize)], lexicon: &Lexicon) -> usize {
     let place = |name: usize| names[name].place.as_ref();
-    let Some(wide) = place(number).filter(|place| is_land(place, lexicon)) else { return number };
+    let Some(wide) = place(number).filter(|place| lexicon.actors().is_whole_land(place)) else {
+        return number;
+    };
     let inside = |(cost, name): &&(usize, usize)| {
-        let town =
-            place(*name).is_some_and(|place| place.country == wide.country && !is_land(place, lexicon));
+        let town = place(*name)
+            .is_some_and(|place| place.country == wide.country && !lexicon.actors().is_whole_land(place));
         let apart = names[*name].coordination.is_none_or(|list| names[number].coordination != Some(list));
         town && apart && *cost < FAR_OBJECT && names[*name].reading == NameReading::Place
     };

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::lexicon::{ContextWords, EventType, Lexicon};
 use crate::model::{
-    Basis, DayRange, Precision, Preposition, Shape, Status, TimeLink, TimePhrase, TimexType, Trigger,
+    Basis, DayRange, Precision, Preposition, Shape, Span, Status, TimeLink, TimePhrase, TimexType, Trigger,
 };
 
 use super::edtf::edtf;
@@ -167,20 +167,23 @@ fn is_of_the_truce_told(asked: Asked<'_>, phrase: &TimePhrase) -> bool {
         return false;
     }
     let between = text.get(trigger.span.end..phrase.span.start).unwrap_or("");
-    let words: Vec<&str> = between.split_whitespace().collect();
+    let mut start = trigger.span.end;
+    let placed = between.split_inclusive(char::is_whitespace).map(|word| {
+        start += word.len();
+        (start - word.len(), word.trim_end())
+    });
+    let words: Vec<(usize, &str)> = placed.filter(|(_, word)| !word.is_empty()).collect();
     let known = lexicon.context();
     let opens = |at: &usize| {
-        let word = words[*at].trim_matches(|c: char| !c.is_alphanumeric());
-        let joined = at.checked_sub(1).is_some_and(|before| known.also.holds(words[before]));
+        let word = words[*at].1.trim_matches(|c: char| !c.is_alphanumeric());
+        let joined = at.checked_sub(1).is_some_and(|before| known.also.holds(words[before].1));
         known.truce_made.holds(word) && !joined
     };
     let Some(at) = (0..words.len()).rev().find(opens).filter(|at| words.len() - at <= FARTHEST_WORDS) else {
         return false;
     };
-    let start = words[at].as_ptr() as usize - text.as_ptr() as usize;
-    !times
-        .iter()
-        .any(|other| other.days.is_some() && start <= other.span.start && other.span.end <= phrase.span.start)
+    let between = |span: Span| words[at].0 <= span.start && span.end <= phrase.span.start;
+    !times.iter().any(|other| other.days.is_some() && between(other.span))
 }
 
 /// "On June 23, the warlord marched …, prompting clashes": the only date of a sentence, at its start, is all of its.
