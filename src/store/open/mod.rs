@@ -153,14 +153,17 @@ fn look_at(path: &Path) -> Result<()> {
         .hint(NOT_A_TRACKER))
 }
 
-/// Whether the file is a tracker of this version or older; false where it is still empty.
+/// Whether the file is a tracker of this version or older; false where it is still empty. All that is asked is asked of
+/// one state of the file, since another process may be making the tracker at this moment.
 fn known_version(path: &Path, connection: &Connection) -> Result<bool> {
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let of = |error| fault(path, error);
-    let application = number("application_id").map_err(of)?;
-    let version = number("user_version").map_err(of)?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(of)?;
+    let (application, version, tables) = connection
+        .query_row(
+            "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+             FROM pragma_application_id, pragma_user_version",
+            [],
+            |row| Ok((row.get::<_, i32>(0)?, row.get::<_, i32>(1)?, row.get::<_, i64>(2)?)),
+        )
+        .map_err(|error| fault(path, error))?;
     match application {
         APPLICATION_ID if version > SCHEMA_VERSION => Err(Error::new(
             ErrorKind::Store,
@@ -194,4 +197,22 @@ fn make_schema(path: &Path, connection: &mut Connection) -> Result<bool> {
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(of)?;
     transaction.commit().map_err(of)?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{connect, for_writing, known_version};
+
+    #[test]
+    fn a_tracker_that_another_makes_at_this_moment_is_empty_or_a_tracker() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for number in 0..40 {
+            let path = folder.path().join(format!("{number}.db"));
+            std::thread::scope(|scope| {
+                scope.spawn(|| for_writing(&path).expect("a new tracker"));
+                let connection = connect(&path).expect("a file");
+                while !known_version(&path, &connection).expect("empty or a tracker") {}
+            });
+        }
+    }
 }
