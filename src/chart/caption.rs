@@ -60,7 +60,8 @@ pub(crate) fn source_line(items: &[&Item], hash: &str) -> String {
 /// What is shown, what was checked, and what was left out, each with the option that shows it.
 pub(crate) fn account(story: &Story<'_>, visible: &[&Item], unnamed: usize) -> String {
     let checked = visible.iter().filter(|item| item.checked).count();
-    let mut out = words::shown(visible.len(), checked);
+    let assumed = visible.iter().filter(|item| item.day_is_assumed()).count();
+    let mut out = words::shown(visible.len(), checked, assumed);
     let mut left = Vec::new();
     if story.remarks > 0 {
         left.push(words::left_remarks(story.remarks));

@@ -36,6 +36,8 @@ pub struct Item {
     pub status: Option<Status>,
     /// First and last day.
     pub days: Option<DayRange>,
+    /// No words tell the days: they are those of the news.
+    pub assumed: bool,
     /// How finely the days are known.
     pub precision: Option<Precision>,
     /// EDTF of the days, which carries open ends and approximation.
@@ -185,9 +187,16 @@ impl Item {
         }
     }
 
+    /// No words and no person tell its days.
+    pub(crate) const fn day_is_assumed(&self) -> bool {
+        self.assumed && !self.checked
+    }
+
     /// What a pointer or a screen reader is told.
     pub(crate) fn told(&self) -> String {
-        let mut out = format!("{}: {} ({})", self.when, self.label, super::words::status(self.status()));
+        let assumed = if self.day_is_assumed() { super::words::ASSUMED } else { "" };
+        let status = super::words::status(self.status());
+        let mut out = format!("{}: {} ({status}{assumed})", self.when, self.label);
         if let Some(evidence) = &self.evidence {
             let cut: String = evidence.chars().take(240).collect();
             let more = if cut.len() < evidence.len() { "…" } else { "" };

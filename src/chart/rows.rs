@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::truce::{Truce, TruceAnswer, TruceClaims, TruceDay};
 use crate::lexicon::Lexicon;
-use crate::model::{ActorKind, Ceasefire, CeasefireBasis, CeasefireDay, Origin, Review, Stage};
+use crate::model::{ActorKind, Basis, Ceasefire, CeasefireBasis, CeasefireDay, Origin, Review, Stage};
 use crate::table::{EventColumn, EventColumns, EventRow, EventTable};
 
 /// The columns that items are made from.
@@ -19,6 +19,7 @@ pub(super) const COLUMNS: EventColumns = {
         C::First,
         C::Last,
         C::Precision,
+        C::Basis,
         C::Edtf,
         C::StartTime,
         C::Actors,
@@ -116,6 +117,7 @@ fn item(row: EventRow, lexicon: &Lexicon) -> Item {
         group_index,
         when,
         status: Some(event.status),
+        assumed: event.basis == Basis::Assumed,
         precision: Some(event.precision),
         actors: event.actors.iter().map(|actor| (actor.name.clone(), actor.role.to_string())).collect(),
         countries: countries.into_iter().collect(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{self, grid, one_line, short};
-use crate::model::{Ceasefire, CeasefireDay, Event, Stage, when};
+use crate::model::{Ceasefire, CeasefireDay, Event, Stage};
 
 /// The fields of a ceasefire, one a line, and its stages; `events` holds the events of it.
 pub(super) fn card(truce: &Ceasefire, events: &[Event]) -> String {
@@ -85,7 +85,7 @@ fn stages(truce: &Ceasefire, events: &[Event]) -> String {
         table.add_row([
             short(&event.id).to_owned(),
             link.stage.to_string(),
-            when(event.days, event.precision, event.edtf.as_deref()),
+            grid::days_of(event),
             link.status.to_string(),
             event.label.clone(),
             link.reason.clone(),

@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::model::{Actor, Event, Mention, when};
+use crate::model::{Actor, Basis, DayRange, Event, Mention, Precision, when};
 
 /// Begins a table with these headings.
 pub(super) fn grid(headings: &[&str]) -> Table {
@@ -33,13 +33,24 @@ pub(super) fn short(id: &str) -> &str {
     id.get(..8).unwrap_or(id)
 }
 
+/// Days in words, with a question mark where no words tell them.
+pub(super) fn days(days: Option<DayRange>, precision: Precision, edtf: Option<&str>, basis: Basis) -> String {
+    let open = if basis == Basis::Assumed { "?" } else { "" };
+    format!("{}{open}", when(days, precision, edtf))
+}
+
+/// The days of an event in words, with a question mark where no words tell them.
+pub(super) fn days_of(event: &Event) -> String {
+    days(event.days, event.precision, event.edtf.as_deref(), event.basis)
+}
+
 /// Events, one a line.
 pub(super) fn events(events: &[Event]) -> String {
     let mut table = grid(&["id", "when", "status", "event", "place", "sources"]);
     for event in events {
         table.add_row([
             short(&event.id).to_owned(),
-            when(event.days, event.precision, event.edtf.as_deref()),
+            days_of(event),
             status(event),
             event.label.clone(),
             event.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
@@ -72,7 +83,7 @@ pub(super) fn mentions<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Table
     let mut table = grid(&["when", "type", "status", "event", "actors", "evidence"]);
     for mention in mentions {
         table.add_row([
-            when(mention.days, mention.precision, mention.edtf.as_deref()),
+            days(mention.days, mention.precision, mention.edtf.as_deref(), mention.basis),
             mention.event_type.clone(),
             mention.status.to_string(),
             mention.label.clone(),

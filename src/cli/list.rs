@@ -15,7 +15,7 @@ use crate::table::EventTable;
 /// List the events of the tracker
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  truceline list --group ceasefire --from 2025-03 --to 2025-05\n  truceline list --actor Russia --status alleged --format jsonl"
+    after_help = "A question mark behind the days: no words tell them, they are those of the news (basis assumed).\n\nExamples:\n  truceline list --group ceasefire --from 2025-03 --to 2025-05\n  truceline list --actor Russia --status alleged --format jsonl"
 )]
 pub(crate) struct List {
     #[command(flatten)]

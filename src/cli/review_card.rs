@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 
-use super::grid::{one_line, short};
+use super::grid::{days_of, one_line, short};
 use super::show;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
-use crate::model::{Event, Filter, Mention, Span, when};
+use crate::model::{Event, Filter, Mention, Span};
 use crate::store::Store;
 
 /// Sentences that are shown; more are counted.
@@ -29,7 +29,7 @@ pub(super) fn card(store: &Store, event: &Event, likely: &[Event], lexicon: &Lex
         text.push_str(&format!("\n  It could also be of type {}.\n", types.join(", ")));
     }
     for (place, other) in likely.iter().enumerate() {
-        let days = when(other.days, other.precision, other.edtf.as_deref());
+        let days = days_of(other);
         text.push_str(&format!(
             "  It could be the same as {}: {} {} ({days})\n",
             place + 1,

@@ -28,3 +28,24 @@ fn pictures_of_a_tracker() {
     assert_eq!(refused.status, 2);
     assert!(refused.told.contains(".svg or .png"), "{}", refused.told);
 }
+
+#[test]
+fn a_day_that_no_words_tell_is_told_from_the_others() {
+    let program = Program::new();
+    let lines = [
+        r#"{"id":"a","published":"2019-08-20","text":"Rebels sign a truce with the army in Juba."}"#,
+        r#"{"id":"b","published":"2019-08-21","text":"Gunmen killed nine soldiers near Wau on Tuesday."}"#,
+    ];
+    program.write("news.jsonl", &lines.join("\n"));
+    let told = program.done("track news.jsonl --charts out");
+    assert!(told.contains("20 August 2019? ") && told.contains("20 August 2019  "), "{told}");
+
+    program.done("chart timeline -o t.svg");
+    let picture = || std::fs::read_to_string(program.path("t.svg")).unwrap();
+    assert!(picture().contains("1 on a day that is assumed"), "{}", picture());
+    assert_eq!(picture().matches("day assumed").count(), 1);
+
+    program.done("accept --type ceasefire_agreement");
+    program.done("chart timeline -o t.svg");
+    assert!(!picture().contains("assumed"), "a person has checked it");
+}

@@ -79,16 +79,24 @@ pub(crate) fn drawn(hash: &str) -> String {
     format!("Drawn by truceline from rows {hash}.")
 }
 
-/// How many are shown, and how many of them a person has checked.
-pub(crate) fn shown(number: usize, checked: usize) -> String {
+/// How many are shown, how many of them a person has checked, and how many stand on a day that is assumed.
+pub(crate) fn shown(number: usize, checked: usize, assumed: usize) -> String {
     let events = events(number);
-    match checked {
-        _ if number == 0 => format!("Shown: {events}."),
-        0 => format!("Shown: {events}, none checked by a person."),
-        checked if checked == number => format!("Shown: {events}, all checked by a person."),
-        checked => format!("Shown: {events}, {} of them checked by a person.", thousands(checked)),
+    let mut out = match checked {
+        _ if number == 0 => format!("Shown: {events}"),
+        0 => format!("Shown: {events}, none checked by a person"),
+        checked if checked == number => format!("Shown: {events}, all checked by a person"),
+        checked => format!("Shown: {events}, {} of them checked by a person", thousands(checked)),
+    };
+    if assumed > 0 {
+        out.push_str(&format!("; {} on a day that is assumed, since no words tell it", thousands(assumed)));
     }
+    out.push('.');
+    out
 }
+
+/// Behind the status of an event whose days no words tell.
+pub(crate) const ASSUMED: &str = ", day assumed";
 
 pub(crate) fn left_out(parts: &[String]) -> String {
     if parts.is_empty() { String::new() } else { format!(" Left out: {}.", parts.join("; ")) }
