@@ -1,15 +1,18 @@
 //! Which words are verbs, and how each is used: by its form and by its neighbours.
 
-use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST, S};
+use crate::lexicon::inflect::{BASE, ING, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, AGENT, BARRIER, BE, BEGIN, COMPANY, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST,
-    NOUN, OF, OFFER, OTHER_VERB, OWN_PRONOUN, PLAN, POSSESSIVE, PREPOSITION, PRONOUN, REFUSE, RELATIVE,
-    THREATEN, TO, TOPIC, URGE, WILL, WISH, WOULD,
+    ADJECTIVE, ADVERB, AGENT, BE, BEGIN, CONJUNCTION, DETERMINER, DO, HAVE, MAY, MUST, NOUN, OFFER, PLAN,
+    POSSESSIVE, PREPOSITION, REFUSE, RELATIVE, THREATEN, TO, TOPIC, URGE, WILL, WISH, WOULD,
 };
 
+mod gerund;
+mod near;
+mod past;
 mod present;
 
 use super::reading::{Reading, Verb, Word};
+use near::{Near, ends_phrase, opens_object};
 
 impl Reading<'_> {
     /// Says of every word how it is used as a verb.
@@ -52,19 +55,39 @@ impl Reading<'_> {
         if self.is_doubled(at) {
             return Verb::No;
         }
-        let previous = self.before(at).map(|i| &self.words[i]);
-        let adjacent = at.checked_sub(1 + usize::from(self.opens_quote(at))).map(|i| &self.words[i]);
-        let forms = word.forms;
-        let Some(previous) = previous else {
-            // The first word of a sentence: "Fighting", "Shells", "Talks" name things; "Declaring …" acts.
-            return if forms & ING != 0 && (!word.is(NOUN) || opens_object(next)) {
-                Verb::Gerund
-            } else if forms & PARTICIPLE != 0 && forms & BASE == 0 {
-                Verb::Adjectival
-            } else {
-                Verb::No
-            };
+        let Some(previous) = self.before(at).map(|i| &self.words[i]) else {
+            return opening(word, next);
         };
+        let adjacent = at.checked_sub(1 + usize::from(self.opens_quote(at))).map(|i| &self.words[i]);
+        let near = Near { at, word, previous, adjacent, next };
+        if let Some(verb) = self.behind_auxiliary(&near) {
+            return verb;
+        }
+        if near.is_no_verb() {
+            return Verb::No;
+        }
+        if word.joined && word.forms & PARTICIPLE != 0 {
+            return Verb::Adjectival;
+        }
+        if word.time && word.forms & (PARTICIPLE | ING) == 0 {
+            return Verb::No;
+        }
+        if self.shares_passive(&near) {
+            return Verb::Passive;
+        }
+        if word.forms & ING != 0 {
+            return self.gerund(&near);
+        }
+        if word.forms & (PAST | PARTICIPLE) != 0 && word.forms & BASE == 0 {
+            return self.past(&near);
+        }
+        self.present(&near)
+    }
+
+    /// How a word is used behind a modal, "to", "be" or "have"; nothing where it stands behind none of them.
+    fn behind_auxiliary(&self, near: &Near<'_, '_>) -> Option<Verb> {
+        let &Near { at, word, previous, next, .. } = near;
+        let forms = word.forms;
         if forms & BASE != 0
             && previous.is(WILL | WOULD | MAY | MUST | DO | TO)
             && (!previous.is(NOUN) || previous.is(MUST))
@@ -76,195 +99,24 @@ impl Reading<'_> {
                 && !opens_object(next)
                 && !ends_phrase(next)
                 && !next.is_some_and(|next| next.is(PREPOSITION | ADVERB));
-            return if to_noun { Verb::No } else { Verb::Bare };
+            return Some(if to_noun { Verb::No } else { Verb::Bare });
+        }
+        if previous.is(BE) && forms & ING != 0 {
+            return Some(Verb::Progressive);
         }
         if previous.is(BE) {
-            if forms & ING != 0 {
-                return Verb::Progressive;
-            }
-            if forms & PARTICIPLE != 0 {
-                return Verb::Passive;
-            }
             // "is open to talks": no verb follows "be" in its base form.
-            return Verb::No;
+            return Some(if forms & PARTICIPLE != 0 { Verb::Passive } else { Verb::No });
         }
-        if previous.is(HAVE) && forms & PARTICIPLE != 0 {
-            return Verb::Perfect;
-        }
-        // "about 26 sites": a preposition acts only behind a modal.
-        if word.is(PREPOSITION)
-            || word.is(ADJECTIVE)
-                && forms & (BASE | ING) != 0
-                && next.is_some_and(|w| w.plural || w.is(NOUN | ADJECTIVE) || w.adjective_name)
-        {
-            return Verb::No;
-        }
-        // "the Armed Forces": part of a name.
-        if word.capital && next.is_some_and(|w| w.capital) && forms & (BASE | ING) == 0 {
-            return Verb::No;
-        }
-        if word.joined && forms & PARTICIPLE != 0 {
-            return Verb::Adjectival;
-        }
-        if word.time && forms & (PARTICIPLE | ING) == 0 {
-            return Verb::No;
-        }
-        // "were seized and burned", but not "is ready to be asked and stressed the need".
-        let has_object = next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time);
-        if forms & PARTICIPLE != 0
-            && adjacent.is_some_and(|w| w.is(CONJUNCTION))
-            && !has_object
-            && self.passive_before(at)
-        {
-            return Verb::Passive;
-        }
-        let determined = adjacent.is_some_and(|w| {
-            w.is(DETERMINER | POSSESSIVE | ADJECTIVE) && !w.is(PRONOUN) || w.adjective_name || w.number
-        });
-        if forms & ING != 0 {
-            let article = adjacent.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN));
-            // "its devastating assault"
-            let before_noun = next.is_some_and(|w| w.mark.is_none() && w.is(NOUN));
-            let named =
-                adjacent.is_some_and(|w| w.adjective_name) && next.is_some_and(|w| w.plural && w.is(NOUN));
-            if (article && before_noun || named) && !word.is(NOUN) {
-                // "the existing ceasefire", "ten Houthi training camps"
-                return Verb::Adjectival;
-            }
-            // "has started negotiating with the rebels"
-            let begun = adjacent.is_some_and(|w| w.is(BEGIN) && w.verb.is_verb())
-                && next.is_some_and(|w| w.is(COMPANY));
-            // "kept the two sides from meeting"
-            let kept = adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(OF | COMPANY) && !w.time)
-                && at.checked_sub(2).and_then(|head| self.verb_before_phrase(head)).is_some_and(|verb| {
-                    self.words[verb].is(REFUSE)
-                        && matches!(self.words[verb].verb, Verb::Finite | Verb::Perfect)
-                });
-            let named = determined || !opens_object(next) && !begun && !kept;
-            if word.is(NOUN) && named && !self.goes_on_to_plural(at) {
-                return Verb::No;
-            }
-            // "Black Sea shipping and fishing": named, not done.
-            let behind_name = adjacent.is_some_and(|w| w.capital || w.is(NOUN));
-            if behind_name && next.is_none_or(|w| w.is(CONJUNCTION) || matches!(w.mark, Some('.' | ','))) {
-                return Verb::No;
-            }
-            return Verb::Gerund;
-        }
-        if forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0 {
-            // "dozens of wounded were", "a dozen wounded had been evacuated": who they are.
-            let counted =
-                adjacent.is_some_and(|w| w.number || w.is(DETERMINER | OF) && !w.is(PRONOUN | RELATIVE));
-            if counted && next.is_some_and(|w| w.is(BE | HAVE)) {
-                return Verb::Adjectival;
-            }
-            let before_noun = next.is_some_and(|w| {
-                // "the truce that began Thursday"
-                w.mark.is_none()
-                    && !w.time
-                    && !w.is(DETERMINER
-                        | PREPOSITION
-                        | TO
-                        | PRONOUN
-                        | POSSESSIVE
-                        | CONJUNCTION
-                        | BARRIER
-                        | RELATIVE)
-                    && (!w.is(ADVERB) || w.is(ADJECTIVE))
-                    && !w.number
-            });
-            // "a mutually agreed truce"
-            let outer = if adjacent.is_some_and(|w| w.is(ADVERB) && !w.time) && at > 1 {
-                &self.words[at - 2]
-            } else {
-                previous
-            };
-            let modifier = Some(outer)
-                .filter(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN))
-                .or(adjacent)
-                .is_some_and(|w| {
-                    (w.is(DETERMINER | POSSESSIVE) || w.number && !w.time) && !w.is(PRONOUN)
-                        || w.is(ADJECTIVE) && !self.closes_phrase(at - 1)
-                        // "due to repeated violations": what has no base form is no infinitive.
-                        || w.is(PREPOSITION)
-                        || w.adjective_name && !w.capital
-                });
-            // "allowing continued attacks": no verb has its tense behind one that has none.
-            let behind_object_verb = adjacent.is_some_and(|w| matches!(w.verb, Verb::Gerund | Verb::Bare));
-            if modifier && (before_noun || word.is(NOUN)) || behind_object_verb && before_noun {
-                return Verb::Adjectival;
-            }
-            if forms & PAST == 0 {
-                // "taken", "broken" without an auxiliary stands behind its noun.
-                return Verb::Passive;
-            }
-            return Verb::Finite;
-        }
-        // "cross-border": the first part of a compound.
-        if next.is_some_and(|w| w.joined) {
-            return Verb::No;
-        }
-        // "set up", "hit", "put": past and base are one form, and an object or a particle follows.
-        let invariant = forms & BASE != 0 && forms & PAST != 0 && !determined && !word.time;
-        let acts =
-            next.is_some_and(|w| w.is(DETERMINER | PREPOSITION) && !w.is(RELATIVE) || w.number || w.capital);
-        // "withdrew its men and set a deadline": behind "and" it goes on with a past.
-        let goes_on = previous.is(CONJUNCTION)
-            && next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || w.number)
-            && self.words[..at].iter().any(|w| w.verb == Verb::Finite && w.forms & PAST != 0);
-        if invariant
-            && acts
-            && (goes_on || !previous.is(CONJUNCTION))
-            && !previous.is(PREPOSITION | BARRIER | BE)
-            && previous.mark.is_none()
-        {
-            return Verb::Finite;
-        }
-        // Base, or third person.
-        if determined || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
-            return Verb::No;
-        }
-        // "a police post", "a complete and total halt": what one does ends in -s or is past.
-        let base = forms & (S | PAST) == 0;
-        if base && self.is_done_by_those_at_a_place(at) {
-            return Verb::Finite;
-        }
-        if base && (self.words[self.phrase_start(at)].indefinite || self.goes_on_in_phrase(at)) {
-            return Verb::No;
-        }
-        if word.is(NOUN) && (!word.is(OTHER_VERB) || forms & PAST == 0) {
-            if self.follows_its_subject(at)
-                || self.is_present(at, previous)
-                || self.is_plural_present(at)
-                || self.is_done_by_several(at)
-            {
-                return Verb::Finite;
-            }
-            let named = previous.capital && !previous.adjective_name && !self.is_common_opening(at);
-            // "We call on both sides", "I now call upon them"
-            if previous.is(OWN_PRONOUN) && !previous.is(POSSESSIVE) {
-                return Verb::Finite;
-            }
-            let subject = previous.is(PRONOUN | RELATIVE) || named;
-            let acts = opens_object(next)
-                || next.is_some_and(|w| w.capital && !w.adjective_name)
-                || next.is_some_and(|w| w.is(TO | ADVERB));
-            return if subject && acts { Verb::Finite } else { Verb::No };
-        }
-        Verb::Finite
+        (previous.is(HAVE) && forms & PARTICIPLE != 0).then_some(Verb::Perfect)
     }
 
-    /// "the complete and total halt": behind "and" a phrase goes on whose noun is yet to come.
-    fn goes_on_in_phrase(&self, at: usize) -> bool {
-        let Some(and) = at.checked_sub(1).filter(|and| *and >= 2 && self.words[*and].is(CONJUNCTION)) else {
-            return false;
-        };
-        let (determiner, before) = (&self.words[and - 2], &self.words[and - 1]);
-        let noun = self.words.get(at + 1).is_some_and(|next| next.is(NOUN) && next.mark.is_none());
-        noun && determiner.is(DETERMINER)
-            && !determiner.is(PRONOUN)
-            && !before.is(NOUN)
-            && !before.verb.is_verb()
+    /// "were seized and burned", but not "is ready to be asked and stressed the need".
+    fn shares_passive(&self, near: &Near<'_, '_>) -> bool {
+        near.word.forms & PARTICIPLE != 0
+            && near.adjacent.is_some_and(|w| w.is(CONJUNCTION))
+            && !near.next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time)
+            && self.passive_before(near.at)
     }
 
     /// Whether the noun phrase that ends at `at` opens the sentence or what follows a mark.
@@ -286,17 +138,13 @@ impl Reading<'_> {
     }
 }
 
-/// What follows a verb that has an object.
-fn opens_object(next: Option<&Word<'_>>) -> bool {
-    next.is_some_and(|w| {
-        w.is(DETERMINER | POSSESSIVE)
-            || w.number
-            || w.capital
-            || w.adjective_name
-            || w.is(PRONOUN) && !w.is(RELATIVE)
-    })
-}
-
-fn ends_phrase(next: Option<&Word<'_>>) -> bool {
-    next.is_none_or(|w| w.mark.is_some())
+/// The first word of a sentence: "Fighting", "Shells", "Talks" name things; "Declaring …" acts.
+fn opening(word: &Word<'_>, next: Option<&Word<'_>>) -> Verb {
+    if word.forms & ING != 0 && (!word.is(NOUN) || opens_object(next)) {
+        Verb::Gerund
+    } else if word.forms & PARTICIPLE != 0 && word.forms & BASE == 0 {
+        Verb::Adjectival
+    } else {
+        Verb::No
+    }
 }

@@ -2,13 +2,74 @@
 
 use crate::lexicon::inflect::{BASE, ING, PAST, S};
 use crate::lexicon::sense::{
-    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, NOUN, PARTICLE,
-    POSSESSIVE, PREPOSITION, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
+    ADJECTIVE, ADVERB, BARRIER, BE, BEGIN, CLOSED, CONJUNCTION, DETERMINER, DO, HAVE, MAY, NOUN, OTHER_VERB,
+    OWN_PRONOUN, PARTICLE, POSSESSIVE, PREPOSITION, PRONOUN, RELATIVE, TO, TOPIC, URGE, WILL, WOULD,
 };
 
-use crate::detect::reading::{Reading, Word};
+use super::near::{Near, opens_object};
+use crate::detect::reading::{Reading, Verb, Word};
 
 impl Reading<'_> {
+    /// A base form or a third person, which may be a noun as well.
+    pub(super) fn present(&self, near: &Near<'_, '_>) -> Verb {
+        let &Near { at, word, previous, adjacent, next } = near;
+        // "cross-border": the first part of a compound.
+        if next.is_some_and(|w| w.joined) {
+            return Verb::No;
+        }
+        if self.is_invariant_past(near) {
+            return Verb::Finite;
+        }
+        if near.is_determined() || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
+            return Verb::No;
+        }
+        // "a police post", "a complete and total halt": what one does ends in -s or is past.
+        let base = word.forms & (S | PAST) == 0;
+        if base && self.is_done_by_those_at_a_place(at) {
+            return Verb::Finite;
+        }
+        if base && (self.words[self.phrase_start(at)].indefinite || self.goes_on_in_phrase(at)) {
+            return Verb::No;
+        }
+        if !word.is(NOUN) || word.is(OTHER_VERB) && word.forms & PAST != 0 {
+            return Verb::Finite;
+        }
+        let acts = self.follows_its_subject(at)
+            || self.is_present(at, previous)
+            || self.is_plural_present(at)
+            || self.is_done_by_several(at)
+            // "We call on both sides", "I now call upon them"
+            || previous.is(OWN_PRONOUN) && !previous.is(POSSESSIVE);
+        if acts {
+            return Verb::Finite;
+        }
+        let named = previous.capital && !previous.adjective_name && !self.is_common_opening(at);
+        let subject = previous.is(PRONOUN | RELATIVE) || named;
+        let goes_on = opens_object(next)
+            || next.is_some_and(|w| w.capital && !w.adjective_name)
+            || next.is_some_and(|w| w.is(TO | ADVERB));
+        if subject && goes_on { Verb::Finite } else { Verb::No }
+    }
+
+    /// "set up", "hit", "put": past and base are one form, and an object or a particle follows.
+    fn is_invariant_past(&self, near: &Near<'_, '_>) -> bool {
+        let &Near { at, word, previous, next, .. } = near;
+        let invariant =
+            word.forms & BASE != 0 && word.forms & PAST != 0 && !near.is_determined() && !word.time;
+        let acts =
+            next.is_some_and(|w| w.is(DETERMINER | PREPOSITION) && !w.is(RELATIVE) || w.number || w.capital);
+        // "withdrew its men and set a deadline": behind "and" it goes on with a past.
+        let goes_on = || {
+            next.is_some_and(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || w.number)
+                && self.words[..at].iter().any(|w| w.verb == Verb::Finite && w.forms & PAST != 0)
+        };
+        invariant
+            && acts
+            && (!previous.is(CONJUNCTION) || goes_on())
+            && !previous.is(PREPOSITION | BARRIER | BE)
+            && previous.mark.is_none()
+    }
+
     /// "the truce collapses.", "Sadr calls for a truce", "the group calls off its truce": the present tense of what
     /// may be a plural, told by what it cannot be a plural of.
     pub(super) fn is_present(&self, at: usize, previous: &Word<'_>) -> bool {
@@ -112,6 +173,19 @@ impl Reading<'_> {
             && who.is(NOUN)
             && !self.words[..place].iter().any(|w| w.verb.is_verb() || w.mark.is_some())
             && self.has_no_verb(at)
+    }
+
+    /// "the complete and total halt": behind "and" a phrase goes on whose noun is yet to come.
+    fn goes_on_in_phrase(&self, at: usize) -> bool {
+        let Some(and) = at.checked_sub(1).filter(|and| *and >= 2 && self.words[*and].is(CONJUNCTION)) else {
+            return false;
+        };
+        let (determiner, before) = (&self.words[and - 2], &self.words[and - 1]);
+        let noun = self.words.get(at + 1).is_some_and(|next| next.is(NOUN) && next.mark.is_none());
+        noun && determiner.is(DETERMINER)
+            && !determiner.is(PRONOUN)
+            && !before.is(NOUN)
+            && !before.verb.is_verb()
     }
 
     /// Whether no word from `at` to the next mark, "which" or "and" can carry a tense.

@@ -3,6 +3,7 @@
 
 use crate::lexicon::{ContextWords, EventType};
 use crate::model::{ActorKind, NamePhrase, NameReading, Role, Span, Trigger};
+use crate::resolve::preposition;
 
 /// A subject opens its sentence, or stands behind so much.
 const OPENING: usize = 40;
@@ -106,7 +107,7 @@ pub(super) fn with_them(text: &str, names: &[NamePhrase], roles: &mut [Option<Ro
         if roles[number].is_some() || name.referents.is_empty() || name.reading == NameReading::Place {
             continue;
         }
-        let first = super::preposition::first_of_list(name, names);
+        let first = preposition::first_of_list(name, names);
         let before = text.get(..first.span.start).unwrap_or("").trim_end();
         let before = before.strip_suffix(" the").unwrap_or(before);
         if !known.along.ends(before) {
@@ -131,7 +132,7 @@ pub(super) fn other_side(text: &str, trigger: &Trigger, names: &[NamePhrase], ro
             continue;
         }
         let start = trigger.clause.start.min(one.span.start);
-        let between = super::preposition::preposition(text, start, one.span.start) == Some("between");
+        let between = preposition::preposition(text, start, one.span.start) == Some("between");
         if between && other.reading != NameReading::Place && one.coordination.is_none() {
             roles[number] = roles[number - 1];
         }
@@ -150,8 +151,8 @@ pub(super) fn before_aside(
     let Some(subject) = trigger.subject.filter(|_| !trigger.passive && !trigger.is_noun) else { return };
     let acts = |name: &NamePhrase| !name.referents.is_empty() && name.reading != NameReading::Place;
     let governed = |name: &NamePhrase| {
-        let first = super::preposition::first_of_list(name, names).span.start;
-        super::preposition::preposition(text, subject.start, first).is_some()
+        let first = preposition::first_of_list(name, names).span.start;
+        preposition::preposition(text, subject.start, first).is_some()
     };
     let inside: Vec<usize> =
         (0..names.len()).filter(|number| names[*number].head.overlaps(subject)).collect();
@@ -232,10 +233,10 @@ fn acts_first(text: &str, names: &[NamePhrase], number: usize) -> bool {
         && name.reading != NameReading::Place
         && !name.possessive
         && !name.adjective;
-    let start = super::preposition::sentence_start(text, names[0].span.start);
+    let start = preposition::sentence_start(text, names[0].span.start);
     let opening = text.get(start..name.span.start).unwrap_or("");
     // "Representatives of the army have returned to …"
-    let preposition = super::preposition::preposition(text, start, name.span.start);
+    let preposition = preposition::preposition(text, start, name.span.start);
     let bare = preposition.is_none() || preposition == Some("of") && opening.split_whitespace().count() <= 4;
     acts && bare && opening.len() <= OPENING && number <= 1
 }
@@ -352,11 +353,11 @@ pub(super) fn for_others(
         return;
     };
     let between = |number: &usize| {
-        let first = super::preposition::first_of_list(&names[*number], names);
+        let first = preposition::first_of_list(&names[*number], names);
         let start = trigger.span.end.min(first.span.start);
         roles[*number] == Some(signs)
             && first.span.start >= trigger.span.end
-            && super::preposition::preposition(text, start, first.span.start) == Some("between")
+            && preposition::preposition(text, start, first.span.start) == Some("between")
     };
     if (0..names.len()).filter(between).count() < 2 {
         return;

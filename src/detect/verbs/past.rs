@@ -1,0 +1,60 @@
+//! Pasts and participles: "attacked", "taken", "a mutually agreed truce".
+
+use super::near::Near;
+use crate::detect::reading::{Reading, Verb};
+use crate::lexicon::inflect::PAST;
+use crate::lexicon::sense::{
+    ADJECTIVE, ADVERB, BARRIER, BE, CONJUNCTION, DETERMINER, HAVE, NOUN, OF, POSSESSIVE, PREPOSITION,
+    PRONOUN, RELATIVE, TO,
+};
+
+impl Reading<'_> {
+    /// A past or a participle that is no base form too: told, suffered, or what describes the noun behind it.
+    pub(super) fn past(&self, near: &Near<'_, '_>) -> Verb {
+        let &Near { at, word, previous, adjacent, next } = near;
+        // "dozens of wounded were", "a dozen wounded had been evacuated": who they are.
+        let counted =
+            adjacent.is_some_and(|w| w.number || w.is(DETERMINER | OF) && !w.is(PRONOUN | RELATIVE));
+        if counted && next.is_some_and(|w| w.is(BE | HAVE)) {
+            return Verb::Adjectival;
+        }
+        let before_noun = next.is_some_and(|w| {
+            // "the truce that began Thursday"
+            w.mark.is_none()
+                && !w.time
+                && !w.is(DETERMINER
+                    | PREPOSITION
+                    | TO
+                    | PRONOUN
+                    | POSSESSIVE
+                    | CONJUNCTION
+                    | BARRIER
+                    | RELATIVE)
+                && (!w.is(ADVERB) || w.is(ADJECTIVE))
+                && !w.number
+        });
+        // "a mutually agreed truce"
+        let outer = if adjacent.is_some_and(|w| w.is(ADVERB) && !w.time) && at > 1 {
+            &self.words[at - 2]
+        } else {
+            previous
+        };
+        let modifier = Some(outer)
+            .filter(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN))
+            .or(adjacent)
+            .is_some_and(|w| {
+                (w.is(DETERMINER | POSSESSIVE) || w.number && !w.time) && !w.is(PRONOUN)
+                    || w.is(ADJECTIVE) && !self.closes_phrase(at - 1)
+                    // "due to repeated violations": what has no base form is no infinitive.
+                    || w.is(PREPOSITION)
+                    || w.adjective_name && !w.capital
+            });
+        // "allowing continued attacks": no verb has its tense behind one that has none.
+        let behind_object_verb = adjacent.is_some_and(|w| matches!(w.verb, Verb::Gerund | Verb::Bare));
+        if modifier && (before_noun || word.is(NOUN)) || behind_object_verb && before_noun {
+            return Verb::Adjectival;
+        }
+        // "taken", "broken" without an auxiliary stands behind its noun.
+        if word.forms & PAST == 0 { Verb::Passive } else { Verb::Finite }
+    }
+}
