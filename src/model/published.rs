@@ -53,7 +53,10 @@ impl FromStr for Published {
         if !well_formed {
             return Err(refuse());
         }
-        let day = NaiveDate::parse_from_str(day_words, "%Y-%m-%d").map_err(|_| refuse())?;
+        let number = |digits: &str| digits.parse::<u32>().ok();
+        let of_year =
+            |year| NaiveDate::from_ymd_opt(year, number(&day_words[5..7])?, number(&day_words[8..])?);
+        let day = day_words[..4].parse().ok().and_then(of_year).ok_or_else(refuse)?;
         if !(1400..=2100).contains(&day.year()) {
             return Err(format!("expected a year from 1400 to 2100, found {}", day.year()));
         }

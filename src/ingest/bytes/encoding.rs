@@ -39,7 +39,10 @@ pub fn utf16(head: &[u8]) -> Option<&'static Encoding> {
         [0xfe, 0xff, ..] => return Some(UTF_16BE),
         _ => {}
     }
-    let pairs = head.chunks_exact(2).take(512);
+    let head = &head[..head.len().min(1024)];
+    // Almost no text has a zero in it.
+    memchr::memchr(0, head)?;
+    let pairs = head.chunks_exact(2);
     let count = pairs.len();
     if count < 8 {
         return None;

@@ -103,12 +103,15 @@ pub fn article<'a>(
     names: &[impl AsRef<str>],
     value: impl Fn(usize) -> Field<'a>,
 ) -> Document {
+    // Nearly every name that a field goes by is of another length than all that are there.
+    let length = |name: &str| 1_u64 << name.len().min(63);
+    let lengths = names.iter().fold(0, |lengths, name| lengths | length(name.as_ref()));
     let find = |field: &str| -> Option<usize> {
         if let Some(mapped) = options.map.get(field) {
             return names.iter().position(|name| name.as_ref().eq_ignore_ascii_case(mapped));
         }
         let aliases = NAMES.iter().find(|(known, _)| *known == field).map(|(_, aliases)| *aliases)?;
-        aliases.iter().find_map(|alias| {
+        aliases.iter().filter(|alias| lengths & length(alias) != 0).find_map(|alias| {
             let of_alias = names.iter().position(|name| name.as_ref().eq_ignore_ascii_case(alias));
             of_alias.filter(|at| !value(*at).is_empty())
         })
