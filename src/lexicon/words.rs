@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::LexiconFile;
 pub use super::holiday::{Holiday, HolidayRule};
 use super::holiday::{HolidayRow, rule};
+use super::lookup::hash_table::HashTable;
 use super::source::toml_table::parse;
 pub use super::word_roles::{Role, Roles};
 use crate::error::{Error, ErrorKind, Result};
@@ -70,7 +71,9 @@ pub struct Word {
 /// Words of time.
 #[derive(Debug, Default)]
 pub struct Words {
-    entries: Vec<(String, Word)>,
+    entries: Vec<Word>,
+    /// Where each stands, by the hash of its spelling, while they are gathered.
+    numbers: HashTable<usize>,
     /// The hashes of the words, beside `entries`.
     hashes: Vec<WordHash>,
     /// Open addressing by hash; 0 is free, else index + 1 into `entries`.
@@ -90,7 +93,7 @@ impl Words {
         loop {
             let entry = usize::from(self.slots[at]).checked_sub(1)?;
             if self.hashes[entry] == hash {
-                return Some(&self.entries[entry].1);
+                return Some(&self.entries[entry]);
             }
             at = (at + 1) & mask;
         }
@@ -135,11 +138,13 @@ impl Words {
     }
 
     fn entry(&mut self, word: &str) -> &mut Word {
-        let at = self.entries.iter().position(|(text, _)| text == word).unwrap_or_else(|| {
-            self.entries.push((word.to_owned(), Word::default()));
-            self.entries.len() - 1
-        });
-        &mut self.entries[at].1
+        let next = self.entries.len();
+        let at = *self.numbers.or_insert(WordHash::of_spelling(word).value(), next);
+        if at == next {
+            self.entries.push(Word::default());
+            self.hashes.push(hash(word));
+        }
+        &mut self.entries[at]
     }
 
     fn play(&mut self, word: &str, role: Role) -> &mut Word {
@@ -151,7 +156,6 @@ impl Words {
     fn build_slots(&mut self) {
         let size = (self.entries.len() * 8).next_power_of_two();
         self.slots = vec![0; size];
-        self.hashes = self.entries.iter().map(|(text, _)| hash(text)).collect();
         for (index, hash) in self.hashes.iter().enumerate() {
             let mut at = place(*hash) & (size - 1);
             while self.slots[at] != 0 {
