@@ -82,7 +82,7 @@ impl Run for Extract {
 
 /// The mentions of one article in JSON lines, written where they were read: in parallel.
 fn json_lines(article: &Article, mentions: &[Mention], types: &EventTypes) -> serde_json::Result<Vec<u8>> {
-    let mut lines = Vec::with_capacity(1_200 * mentions.len());
+    let mut lines = Vec::with_capacity(1_600 * mentions.len());
     for line in mention_lines(article, mentions, types) {
         serde_json::to_writer(&mut lines, &line)?;
         lines.push(b'\n');

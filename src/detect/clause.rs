@@ -165,9 +165,11 @@ impl Reading<'_> {
 
     /// The passive before "and" or "but" whose auxiliary and subject the passive at `at` shares.
     pub(super) fn passive_joined_to(&self, at: usize) -> Option<usize> {
-        let joined = self.group(at).start == at && self.words[at.checked_sub(1)?].is(CONJUNCTION);
+        if !self.words[at.checked_sub(1)?].is(CONJUNCTION) || self.group(at).start != at {
+            return None;
+        }
         let main = (0..at).rev().take(14).find(|i| self.words[*i].verb.is_verb())?;
-        (joined && self.words[main].verb == Verb::Passive).then_some(main)
+        (self.words[main].verb == Verb::Passive).then_some(main)
     }
 
     /// "accepted by Israel but rejected by Hamas": where the words of the passive at `at` end, which names its own doer.

@@ -12,9 +12,10 @@ use crate::error::Result;
 #[serde(from = "Vec<String>")]
 pub struct WordList {
     words: Vec<String>,
-    /// A bit for each letter that one of them begins with, and for each length that one has: nearly every word that is
-    /// asked for is none of them, and is told so by these.
+    /// A bit for each letter that one of them begins with, for each that one ends with, and for each length that one has:
+    /// nearly every word that is asked for is none of them, and is told so by these.
     firsts: u32,
+    lasts: u32,
     lengths: u32,
 }
 
@@ -23,14 +24,23 @@ impl From<Vec<String>> for WordList {
         words.iter_mut().for_each(|word| word.make_ascii_lowercase());
         words.sort_unstable();
         let all = |bit: fn(&str) -> u32| words.iter().fold(0, |bits, word| bits | bit(word));
-        let (firsts, lengths) = (all(first_bit), all(length_bit));
-        Self { words, firsts, lengths }
+        let (firsts, lasts, lengths) = (all(first_bit), all(last_bit), all(length_bit));
+        Self { words, firsts, lasts, lengths }
     }
 }
 
 /// The bit of the first letter of a word, whatever its case.
 fn first_bit(word: &str) -> u32 {
-    1 << (word.as_bytes().first().copied().unwrap_or(0) & 31)
+    letter_bit(word.as_bytes().first())
+}
+
+/// The same of the last.
+fn last_bit(word: &str) -> u32 {
+    letter_bit(word.as_bytes().last())
+}
+
+fn letter_bit(letter: Option<&u8>) -> u32 {
+    1 << (letter.copied().unwrap_or(0) & 31)
 }
 
 /// The bit of the length of a word; long ones share one.
@@ -64,6 +74,9 @@ impl WordList {
     /// ```
     #[must_use]
     pub fn ends(&self, text: &str) -> bool {
+        if self.lasts & last_bit(text) == 0 {
+            return false;
+        }
         self.words.iter().any(|known| {
             let before = text.len().checked_sub(known.len()).and_then(|at| text.split_at_checked(at));
             before.is_some_and(|(before, end)| {

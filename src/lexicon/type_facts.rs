@@ -124,9 +124,9 @@ impl PhraseFacts {
     pub fn other(&self, trigger: &str) -> Option<&Wording> {
         let trigger = trigger.to_lowercase();
         // "The minister was sacked": the words of a trigger may begin with its object.
-        let begins = |word: &String| {
-            trigger.match_indices(word.as_str()).any(|(at, _)| at == 0 || trigger[..at].ends_with(' '))
-        };
+        let behind_spaces = trigger.match_indices(' ').map(|(at, space)| &trigger[at + space.len()..]);
+        let stretches: Vec<&str> = std::iter::once(trigger.as_str()).chain(behind_spaces).collect();
+        let begins = |word: &String| stretches.iter().any(|stretch| stretch.starts_with(word.as_str()));
         self.other.iter().find(|other| other.words.iter().any(begins))
     }
 }

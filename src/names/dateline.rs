@@ -41,7 +41,8 @@ pub(super) fn end(text: &str, sentence: Span) -> usize {
 
 /// "November 28, 2018 (KHARTOUM) - The movement …": a date before the town.
 fn behind_date(words: &str) -> Option<usize> {
-    let opens = words.bytes().take(LONGEST / 2).position(|byte| byte == b'(')?;
+    let head = &words.as_bytes()[..words.len().min(LONGEST / 2)];
+    let opens = memchr::memchr(b'(', head)?;
     let (date, town) = (words.get(..opens)?, words.get(opens + 1..)?);
     let (town, rest) = town.split_once(')')?;
     let is_date = date

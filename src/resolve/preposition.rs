@@ -68,6 +68,8 @@ pub(super) fn preposition(text: &str, from: usize, start: usize) -> Option<&str>
 
 /// Whether only a word or two, no verb of their own, stand between: "Russian (drone) attacks".
 pub(super) fn touches(text: &str, end: usize, start: usize) -> bool {
+    /// So many words are a part of a clause of their own.
+    const FAR: usize = 5;
     text.get(end..start).is_some_and(|between| {
         // "Hamas' October 7, 2023, attack": a date may stand there too.
         let of_date = |word: &str| {
@@ -76,7 +78,7 @@ pub(super) fn touches(text: &str, end: usize, start: usize) -> bool {
         };
         let mut words = between.split_whitespace().filter(|word| !of_date(word)).peekable();
         let dated = words.peek().is_none();
-        words.count() <= 4 && (dated || !between.contains([',', ';', '.', '(']))
+        words.take(FAR).count() < FAR && (dated || !between.contains([',', ';', '.', '(']))
     })
 }
 

@@ -177,13 +177,15 @@ fn at_war_with_itself<'a>(
     lexicon: &'a Lexicon,
 ) -> Option<[Referent<'a>; 2]> {
     let all = || sentences.clone().flatten().flat_map(|name| &name.referents);
-    let home = || all().filter(|one| is_at_home(one, theatre));
-    let state = home().find(|one| one.kind == Some(ActorKind::Country) && one.name == theatre.name)?;
+    let of_kind = |kind| all().filter(move |one| one.kind == Some(kind));
+    let state = of_kind(ActorKind::Country).find(|one| one.name == theatre.name)?;
     let plain = |one: &&Referent<'_>| {
-        let known = rebels(&one.name, lexicon.context()).is_some();
-        known && one.kind == Some(ActorKind::Group) && (one.country.is_none() || is_at_home(one, theatre))
+        let group = one.kind == Some(ActorKind::Group);
+        group
+            && (one.country.is_none() || is_at_home(one, theatre))
+            && rebels(&one.name, lexicon.context()).is_some()
     };
-    let armed = most_named(home().filter(|one| one.kind == Some(ActorKind::ArmedGroup)));
+    let armed = most_named(of_kind(ActorKind::ArmedGroup).filter(|one| is_at_home(one, theatre)));
     let times_told = all().filter(plain).count();
     let group = match armed {
         Some((group, times)) if times >= LEAST && times >= times_told => group.clone(),

@@ -52,11 +52,14 @@ pub(super) fn at_home(actors: &[Actor], event_type: &EventType, lexicon: &Lexico
 
 /// "Martial law in some regions of the country", "an election was called".
 pub(super) fn points_at_land(clause: &str, hostile: bool, known: &ContextWords) -> bool {
+    if hostile {
+        return false;
+    }
     let mut words = words(clause).peekable();
     while let Some(word) = words.next() {
         let next = words.peek().copied().unwrap_or("");
         let whole = matches!(word, "the" | "across" | "entire") && matches!(next, "country" | "nation");
-        if !hostile && (whole || known.at_home.holds(word)) {
+        if whole || known.at_home.holds(word) {
             return true;
         }
     }
