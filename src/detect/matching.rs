@@ -143,7 +143,7 @@ impl Reading<'_> {
         let word = &self.words[at];
         let noun = at > 1
             && self.words[at - 1].mark == Some(',')
-            && self.words[at - 2].is(NOUN)
+            && (self.words[at - 2].is(NOUN) || self.words[at - 2].capital && !self.is_after_aside(at - 1))
             && !self.words[at - 2].verb.is_verb();
         let participle = word.verb == Verb::Finite && word.forms & PARTICIPLE != 0 && !word.is(REPORTING);
         let behind = &self.words[at + 1..self.len().min(at + 12)];
@@ -154,6 +154,12 @@ impl Reading<'_> {
             .take_while(|i| self.words[*i].mark.is_none())
             .any(|i| self.words[i].is(CONJUNCTION) && i + 1 < self.len() && self.is_finite(i + 1));
         noun && participle && adjunct && !counted && !goes_on
+    }
+
+    /// "Russia, which borders it, attacked": whether the comma at `comma` may close what an earlier one opened.
+    fn is_after_aside(&self, comma: usize) -> bool {
+        let before = (0..comma).rev().take_while(|i| !self.is_finite(*i));
+        before.into_iter().any(|i| self.words[i].mark.is_some())
     }
 
     /// A verb whose object stands left of it: in the passive, as a participle behind its noun, before "which". First

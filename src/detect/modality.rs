@@ -2,8 +2,8 @@
 
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, BARRIER, BE, BE_PRESENT, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAVE, HEARSAY, MAY, MUST,
-    NEGATION, OFFER, PLAN, PREPOSITION, REFUSE, RELATIVE, REPORTING, TO, URGE, WILL, WOULD,
+    ADVERB, BARRIER, BE, BE_PRESENT, CONDITIONAL, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAVE, HEARSAY,
+    MAY, MUST, NEGATION, OFFER, PLAN, PREPOSITION, REFUSE, RELATIVE, REPORTING, TO, URGE, WILL, WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -205,6 +205,9 @@ impl Reading<'_> {
         }
         // "before a truce takes effect"
         let present = word.verb == Verb::Finite && word.forms & PAST == 0 && group.start == at;
+        if present && self.is_needed_first(at) {
+            return Modality::Unreal;
+        }
         if present && self.is_of_time_to_come(at) || self.is_shifted_ahead(at) {
             return Modality::Planned;
         }
@@ -218,6 +221,21 @@ impl Reading<'_> {
         let ahead = |word: &Word<'_>| word.is(WILL | WOULD) && !word.time;
         let outside = || self.words[..first].iter().chain(&self.words[last + 1..]).any(ahead);
         opens.is(FORE) || opens.is(BARRIER) && !opens.is(PREPOSITION) && outside()
+    }
+
+    /// "talks should start only after he steps down", "aid can go in when the army leaves": what is asked to come first.
+    fn is_needed_first(&self, at: usize) -> bool {
+        let (first, last) = self.clause(at);
+        let opens = &self.words[first];
+        let own = self.words[first..=last].iter().take_while(|word| word.mark.is_none());
+        let dated = own.into_iter().any(|word| word.time);
+        let asks =
+            |word: &Word<'_>| word.is(MUST | MAY) && word.verb == Verb::No && !word.time && !word.capital;
+        let after = opens.is(BARRIER) && !opens.is(FORE | CONDITIONAL) && !opens.time;
+        after
+            && !dated
+            && self.words[..first].iter().any(asks)
+            && !self.words[..first].iter().any(|word| word.is(WILL))
     }
 
     /// "said there would be talks before the truce was signed": a past that is told from before.

@@ -19,7 +19,11 @@ impl Reading<'_> {
                     && ((blocker.first..=blocker.last).contains(&hit.anchor) && !self.is_beyond(blocker, hit)
                         || hit.other.is_some_and(|(first, last)| {
                             // "The peacekeeping operation was carried out": in the passive it stands before.
-                            let turned = hit.passive
+                            // So does a subject of which it says more: "The rescue operation began".
+                            let of_kind = hit.kind == FrameKind::Subject
+                                && !of_truce(hit)
+                                && (blocker.first < first || blocker.last > last);
+                            let turned = (hit.passive || of_kind)
                                 && (self.phrase_start(first)..=first).contains(&blocker.first)
                                 && last <= blocker.last;
                             let over = blocker.first <= last && first <= blocker.last;

@@ -275,7 +275,10 @@ impl Standing {
         }
         if event_type.remark {
             let gist = event_type.gist_class;
-            return gist == 0 || self.own_day || words.iter().any(|word| word.classes & gist != 0);
+            // "“We must talk,” the envoy said": what only the quotation says is talk.
+            let reports = words[hit.anchor].is(REPORTING);
+            let takes = |word: &Word<'_>| word.classes & gist != 0 && !(word.speech && reports);
+            return gist == 0 || self.own_day || words.iter().any(takes);
         }
         let of_truce = event_type.stage != "none";
         if self.speech && !self.own_day && (!of_truce || hit.is_nominal()) {

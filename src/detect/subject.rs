@@ -81,6 +81,9 @@ impl Reading<'_> {
     pub(super) fn speaker_behind(&self, verb: usize) -> Option<(usize, usize)> {
         let comma = usize::from(verb > 0 && self.words[verb - 1].mark == Some(','));
         let quote = verb.checked_sub(1 + comma).is_some_and(|i| self.words[i].is_quote());
+        // "The attack was a crime, said a spokesman for the army.": so does it where what is said is not quoted.
+        let inverted = comma == 1 && self.words[verb].is(REPORTING) && self.is_told_before(verb - 1);
+        let quote = quote || inverted;
         let plain =
             self.words[verb].verb == Verb::Finite && self.words.get(verb + 1).is_some_and(|next| !next.time);
         if !quote || !plain {
@@ -91,7 +94,21 @@ impl Reading<'_> {
             word.mark.is_some() || word.time || word.is(BARRIER | RELATIVE) || self.is_finite(*i)
         };
         let last = (verb + 1..self.len().min(verb + 16)).find(ends).unwrap_or(self.len().min(verb + 16));
-        (last > verb + 1).then(|| (verb + 1, last - 1))
+        // "The minister, a former judge, said Russia must wait."
+        let goes_on = self.words.get(last).is_some_and(|word| {
+            word.is(WILL | WOULD | MAY) && !word.time || self.is_finite(last) || word.is(RELATIVE)
+        });
+        (last > verb + 1 && !(inverted && goes_on)).then(|| (verb + 1, last - 1))
+    }
+
+    /// Whether a clause of its own ends at the comma at `comma`: "He was hurt, …", not "Russia, a member, …".
+    fn is_told_before(&self, comma: usize) -> bool {
+        let opens = |i: &usize| {
+            let word = &self.words[*i];
+            word.mark.is_some() || word.is(RELATIVE) && !word.is(DETERMINER) || word.is(BARRIER) && !word.time
+        };
+        let from = (0..comma).rev().find(opens).map_or(0, |i| i + 1);
+        from == 0 && (from..comma).any(|i| self.is_finite(i))
     }
 
     /// "the army said it had struck", "India reported striking": one's own act is told, not another's.

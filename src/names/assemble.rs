@@ -174,6 +174,15 @@ impl<'a> Reader<'_, 'a> {
         if all.is_empty() {
             return None;
         }
+        // "The Iraqi ambassador to Venezuela said": whose ambassador it is stands before.
+        let one = noun.noun(NounKind::Title).is_some_and(|noun| !noun.plural) && !noun.possessive;
+        if one
+            && !self.pieces.get(head + 1).is_some_and(|next| next.is(LOCATIVE))
+            && let Some((after, _)) = self.of_whom(head + 1, memory)
+            && !self.names_holder(after)
+        {
+            return Some(self.found(first, after, head, all, false));
+        }
         // "South Sudanese rebels": whose land it is told of.
         if let (Some(ActorKind::Group), Some(land)) = (all[0].kind, owner.first()) {
             memory.saw_land(land);

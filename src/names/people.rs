@@ -100,7 +100,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether a name of a person may stand at a piece, perhaps behind a comma.
-    fn names_holder(&self, at: usize) -> bool {
+    pub(super) fn names_holder(&self, at: usize) -> bool {
         let name = at + usize::from(self.pieces.get(at).is_some_and(|piece| piece.is_mark(',')));
         self.pieces
             .get(name)

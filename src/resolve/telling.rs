@@ -9,6 +9,7 @@ use crate::model::{
 
 use super::actors;
 use super::place::{self, Lands, NAMED};
+use super::preposition::sentence_start;
 use super::when::When;
 
 /// A phrase nearer than this stands beside the verb.
@@ -160,12 +161,24 @@ pub(super) fn told_behind(
         phrase.span.of(text).split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
     let day = if phrase.rule == "weekday" && on && (done || event_type.hostile) {
         days.first.checked_sub_days(Days::new(7))
-    } else if done && phrase.preposition == Some(Preposition::On) && !states_year && !near {
+    } else if !states_year
+        && !near
+        && (done && phrase.preposition == Some(Preposition::On)
+            || !trigger.is_noun && phrase.precision == Precision::Day && is_entry(text, phrase))
+    {
         days.first.checked_sub_months(Months::new(12))
     } else {
         None
     };
     day.map(DayRange::day)
+}
+
+/// "November 3 - Rebels take the port": the day opens an entry of a chronicle.
+fn is_entry(text: &str, phrase: &TimePhrase) -> bool {
+    let start = sentence_start(text, phrase.span.start);
+    let opens = text.get(start..phrase.span.start).is_some_and(|before| before.trim().len() < 3);
+    let behind = text.get(phrase.span.end..).unwrap_or("").trim_start_matches([' ', '.']);
+    opens && behind.starts_with(['-', '–', '—', ':'])
 }
 
 /// "Meets the president, and speaks of the 2020 election": a day ahead is none of what is told as done, but "they hold a

@@ -214,6 +214,11 @@ fn by_preposition(tokens: &Tokens<'_>, from: usize, to: usize, owns: bool, dated
     if earlier && (wider.is(Role::Just) || tokens.words(from.saturating_sub(2)).ends_with("ly")) {
         return None;
     }
+    // "Shells fell before dawn on Friday"": so it does before any part of a day.
+    let part = Roles::of(&[Role::PartOfDay, Role::Noon, Role::Midnight]);
+    if earlier && (from..to).any(|at| tokens.any(at, part)) && behind(tokens, from) == Direction::Past {
+        return None;
+    }
     // "By Friday, the rebels held the town."
     if by && before.opens_sentence && ahead(tokens, to) == Direction::Past {
         return Some(Direction::Past);

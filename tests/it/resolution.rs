@@ -27,6 +27,8 @@ fn days(text: &str, event_type: &str) -> String {
 fn an_event_takes_the_day_of_its_own_clause() {
     let table = [
         ("Rebels shelled Goma on Monday.", "attack", "2025-04-21 relative"),
+        // Before a part of a day is on that day.
+        ("Explosions rocked Goma shortly before midnight on Monday.", "attack", "2025-04-21 relative"),
         // How old a truce is tells when it began.
         ("The truce in Yemen entered its third day on Monday.", "ceasefire_start", "2025-04-19 relative"),
         ("Shells hit Taiz on Tuesday, two days into the truce.", "ceasefire_start", "2025-04-20 relative"),

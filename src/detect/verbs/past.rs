@@ -1,11 +1,11 @@
 //! Pasts and participles: "attacked", "taken", "a mutually agreed truce".
 
 use super::near::Near;
-use crate::detect::reading::{Reading, Verb};
-use crate::lexicon::inflect::PAST;
+use crate::detect::reading::{Reading, Verb, Word};
+use crate::lexicon::inflect::{PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADJECTIVE, ADVERB, BARRIER, BE, CONJUNCTION, DETERMINER, HAVE, NOUN, OF, POSSESSIVE, PREPOSITION,
-    PRONOUN, RELATIVE, TO,
+    PRONOUN, RELATIVE, REPORTING, TO, URGE,
 };
 
 impl Reading<'_> {
@@ -48,13 +48,33 @@ impl Reading<'_> {
                     // "due to repeated violations": what has no base form is no infinitive.
                     || w.is(PREPOSITION)
                     || w.adjective_name && !w.capital
+                    || w.is(CONJUNCTION) && !word.is(URGE | REPORTING) && self.joins_modifier(at - 1)
             });
         // "allowing continued attacks": no verb has its tense behind one that has none.
-        let behind_object_verb = adjacent.is_some_and(|w| matches!(w.verb, Verb::Gerund | Verb::Bare));
+        // "saw destroyed tanks": a plural behind it is what was seen.
+        let seen = |w: &Word<'_>| {
+            matches!(w.verb, Verb::Finite | Verb::Perfect)
+                && !w.is(REPORTING)
+                && next.is_some_and(|next| next.plural && next.is(NOUN))
+        };
+        let behind_object_verb =
+            adjacent.is_some_and(|w| matches!(w.verb, Verb::Gerund | Verb::Bare) || seen(w));
         if modifier && (before_noun || word.is(NOUN)) || behind_object_verb && before_noun {
             return Verb::Adjectival;
         }
         // "taken", "broken" without an auxiliary stands behind its noun.
         if word.forms & PAST == 0 { Verb::Passive } else { Verb::Finite }
+    }
+
+    /// "the isolated and besieged city": the "and" at `and` joins a participle to an adjective behind an article.
+    fn joins_modifier(&self, and: usize) -> bool {
+        let Some((outer, inner)) =
+            and.checked_sub(2).map(|outer| (&self.words[outer], &self.words[outer + 1]))
+        else {
+            return false;
+        };
+        let describes =
+            inner.is(ADJECTIVE) || inner.verb == Verb::Adjectival || inner.forms & PARTICIPLE != 0;
+        describes && !inner.is(NOUN) && outer.is(DETERMINER | POSSESSIVE) && !outer.is(PRONOUN)
     }
 }

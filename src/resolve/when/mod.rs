@@ -232,7 +232,10 @@ fn fits(
             event_type.lasts && phrase.shape == Shape::Interval
         }
         Some(Preposition::Until) if of_a_stage && event_type.stage != "end" => false,
-        Some(Preposition::Before) => false,
+        // "Shells fell before dawn on Friday": on that day all the same.
+        Some(Preposition::Before) => {
+            phrase.kind == TimexType::Time && matches!(trigger.status, Status::Happened | Status::Alleged)
+        }
         Some(Preposition::By) => {
             let ahead = published.zip(phrase.days).is_some_and(|(published, days)| days.first > published);
             trigger.status == Status::Planned || ahead
