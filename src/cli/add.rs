@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::actor_words::{self, ActorWords};
 use super::add_dialogue;
+use super::add_words::{self, Told};
 use super::change_options::ChangeOptions;
 use super::command::{Outcome, Run};
 use super::date_words::{self, DateRead};
@@ -17,13 +18,15 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::{EventType, EventTypes, Lexicon};
 use crate::model::{Basis, Entry, Length, Mention, Origin, Precision, Span, Status, when};
 
-/// Enter an event by hand; each `add` makes a new event. Without arguments on a terminal it asks
+/// Enter an event, in your own words or field by field; each `add` makes a new one. Without arguments on a terminal it
+/// asks
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Example:\n  truceline add --type meeting --date 2025-05-16 --actor participant=Ukraine --actor Russia --place Istanbul \\\n      --status happened --source https://example.org/talks --quote \"…\" \"First direct talks since 2022\""
+    after_help = "Examples:\n  truceline add \"Russia declared a three-day truce on 28 April 2025\"\n  truceline add \"Rebels freed 12 soldiers near Goma on Tuesday\" --published 2025-05-16\n  truceline add --type meeting --date 2025-05-16 --actor participant=Ukraine --actor Russia --place Istanbul \\\n      --status happened --source https://example.org/talks --quote \"…\" \"First direct talks since 2022\""
 )]
 pub(crate) struct Add {
-    /// The event in a few words; composed from type, actors and place where not given
+    /// The event in a few words; composed from type, actors and place where not given. Without --type, what no option
+    /// gives is read from them
     pub(super) label: Option<String>,
     /// Its type; `truceline codebook` lists them
     #[arg(long = "type", value_name = "TYPE")]
@@ -40,9 +43,9 @@ pub(crate) struct Add {
     /// Where
     #[arg(long, value_name = "PLACE")]
     pub(super) place: Option<String>,
-    /// happened, planned, proposed or alleged
-    #[arg(long, value_name = "STATUS", default_value = "happened")]
-    pub(super) status: Status,
+    /// happened, planned, proposed or alleged; happened where nothing says otherwise
+    #[arg(long, value_name = "STATUS")]
+    pub(super) status: Option<Status>,
     /// Its length: P30D, PT30H
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     duration: Option<String>,
@@ -76,7 +79,9 @@ impl Run for Add {
         {
             return print("Nothing was kept.\n").map(|()| Outcome::Done);
         }
-        let entry = self.entry(&lexicon)?;
+        let told = self.told(&lexicon);
+        let entry = self.entry(told.as_ref(), &lexicon)?;
+        let kept = told.is_some().then(|| entry.mention.clone());
         let signature = self.change.by.sign();
         let mut report = Report::default();
         let mut store = self.change.tracker.open(signature.author(), &lexicon, &mut report)?;
@@ -86,6 +91,9 @@ impl Run for Add {
         if let Some(event) = store.event(&id)? {
             let days = when(event.days, event.precision, event.edtf.as_deref());
             print(&format!("Added {} {} ({days}) to {}\n", short(&id), event.label, store.path().display()))?;
+            if let Some((told, kept)) = told.zip(kept) {
+                print(&told.account(&kept, short(&id)))?;
+            }
         }
         Ok(report.outcome())
     }
@@ -97,44 +105,66 @@ impl Add {
         self.label.is_none() && self.event_type.is_none() && self.date.is_none() && self.actors.is_empty()
     }
 
-    fn entry(&self, lexicon: &Lexicon) -> Result<Entry> {
+    fn own_label(&self) -> Option<&str> {
+        self.label.as_deref().map(str::trim).filter(|label| !label.is_empty())
+    }
+
+    /// What the label tells, where no type is given.
+    fn told(&self, lexicon: &Lexicon) -> Option<Told> {
+        let words = self.own_label().filter(|_| self.event_type.is_none())?;
+        add_words::read(words, self.published.published, lexicon)
+    }
+
+    /// The entry: what the options give, and what the words tell of the rest.
+    fn entry(&self, told: Option<&Told>, lexicon: &Lexicon) -> Result<Entry> {
         let types = lexicon.types();
-        let event_type = known_type(self.event_type.as_deref(), types)?;
+        let read = told.map(|told| &told.mention);
+        let given = self.event_type.as_deref().or(read.map(|read| read.event_type.as_str()));
+        let event_type = match (given, self.own_label()) {
+            (None, Some(words)) => return Err(tells_nothing(words, types)),
+            _ => known_type(given, types)?,
+        };
         let date = match &self.date {
             Some(words) => date_words::read(words, self.published.published, lexicon.words())?,
             None if self.undated => undated(),
-            None => {
-                return Err(Error::new(ErrorKind::Usage, "expected a date, found none")
-                    .hint(format!("--undated says that it has none; --date {}", date_words::TAKEN)));
-            }
+            None => told.and_then(Told::date).ok_or_else(|| {
+                Error::new(ErrorKind::Usage, "expected a date, found none")
+                    .hint(format!("--undated says that it has none; --date {}", date_words::TAKEN))
+            })?,
         };
-        let actors: Vec<_> = self.actors.iter().map(|words| words.actor(lexicon)).collect();
-        let label = self.label.as_deref().map(str::trim).filter(|label| !label.is_empty());
+        let mut actors: Vec<_> = self.actors.iter().map(|words| words.actor(lexicon)).collect();
+        if let Some(read) = read.filter(|_| actors.is_empty()) {
+            actors.clone_from(&read.actors);
+        }
+        let place = self.place.as_deref().map(|name| actor_words::place(name, lexicon));
         let composed = || compose(event_type, &actors, self.place.as_deref());
-        let label = label.map_or_else(composed, str::to_owned);
+        let own = self.own_label().map_or_else(composed, str::to_owned);
+        // Words that name the day would name it beside the day in every list.
+        let dated = read.filter(|read| own.chars().count() > MOST_LABEL || names_its_day(&own, read));
+        let label = dated.map_or_else(|| own.clone(), |read| read.label.clone());
         let mut note = self.note.clone();
-        if label.chars().count() > MOST_LABEL && note.is_none() {
-            note = Some(label.clone());
+        if (own.chars().count() > MOST_LABEL || dated.is_some()) && note.is_none() {
+            note = Some(own);
         }
         Ok(Entry {
             mention: Mention {
                 id: String::new(),
                 article: String::new(),
                 event_type: event_type.id.clone(),
-                status: self.status,
-                condition: None,
+                status: self.status.or(read.map(|read| read.status)).unwrap_or(Status::Happened),
+                condition: read.and_then(|read| read.condition.clone()),
                 days: date.days,
                 precision: date.precision,
                 basis: date.basis,
                 edtf: Some(date.edtf).filter(|words| !words.is_empty()),
-                date_text: self.date.clone(),
+                date_text: self.date.clone().or_else(|| read?.date_text.clone()),
                 start_time: date.start_time,
                 zone: date.zone,
-                duration: self.duration.clone(),
-                until: None,
+                duration: self.duration.clone().or_else(|| read?.duration.clone()),
+                until: read.and_then(|read| read.until),
                 actors,
-                place: self.place.as_deref().map(|name| actor_words::place(name, lexicon)),
-                counts: Vec::new(),
+                place: place.or_else(|| read?.place.clone()),
+                counts: read.map(|read| read.counts.clone()).unwrap_or_default(),
                 label: one_line(&label, MOST_LABEL),
                 confidence: 1.0,
                 rules: vec!["entered by hand".to_owned()],
@@ -148,6 +178,10 @@ impl Add {
             note,
         })
     }
+}
+
+fn names_its_day(words: &str, read: &Mention) -> bool {
+    read.date_text.as_deref().is_some_and(|day| words.contains(day))
 }
 
 /// Characters of a label, at most.
@@ -178,18 +212,24 @@ pub(super) fn known_type<'a>(name: Option<&str>, types: &'a EventTypes) -> Resul
     }
     let name = name.unwrap_or("");
     let near = near(name, types);
-    let all: Vec<&str> = types.all().iter().map(|event_type| event_type.id.as_str()).collect();
     let message = if name.is_empty() {
         "expected --type, found none".to_owned()
     } else {
         format!("expected a type of event, found `{name}`")
     };
-    let hint = if near.is_empty() {
-        format!("--type is one of {}", all.join(", "))
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
+    let hint = if near.is_empty() { list(types) } else { format!("did you mean {}?", near.join(" or ")) };
     Err(Error::new(ErrorKind::Usage, message).hint(hint))
+}
+
+/// Words that were read and tell no event.
+fn tells_nothing(words: &str, types: &EventTypes) -> Error {
+    let message = format!("expected --type, or words that tell an event; found `{}`", one_line(words, 80));
+    Error::new(ErrorKind::Usage, message).hint(list(types))
+}
+
+fn list(types: &EventTypes) -> String {
+    let all: Vec<&str> = types.all().iter().map(|event_type| event_type.id.as_str()).collect();
+    format!("--type is one of {}", all.join(", "))
 }
 
 /// Ids of the types whose id holds a name or stands in it.

@@ -72,11 +72,11 @@ const QUESTIONS: &[Question] = &[
     Question {
         words: "status (happened, planned, proposed, alleged; Enter: happened)",
         take: |add, words, _| {
-            add.status = words.to_lowercase().parse().map_err(refuse)?;
+            add.status = Some(words.to_lowercase().parse().map_err(refuse)?);
             Ok(())
         },
-        clear: Some(|add| add.status = Status::Happened),
-        shown: |add| add.status.to_string(),
+        clear: Some(|add| add.status = None),
+        shown: |add| add.status.unwrap_or(Status::Happened).to_string(),
     },
     Question {
         words: "in a few words (Enter: composed)",
@@ -295,7 +295,7 @@ mod tests {
         assert_eq!(add.date.as_deref(), Some("16 May 2025"));
         assert_eq!(add.actors.len(), 2);
         assert_eq!(add.place.as_deref(), Some("Oslo"));
-        assert_eq!(add.status, Status::Happened);
+        assert_eq!(add.status, Some(Status::Happened));
         assert_eq!(add.label.as_deref(), Some("Talks in Oslo"));
         assert_eq!(add.sources, ["https://example.org/talks"]);
         assert_eq!(add.quote.as_deref(), Some("They met."));

@@ -8,6 +8,7 @@ mod accept;
 mod actor_words;
 mod add;
 mod add_dialogue;
+mod add_words;
 mod article;
 mod articles;
 mod author;

@@ -180,3 +180,27 @@ fn a_table_for_people_goes_to_the_file_that_is_named_for_it() {
         assert_eq!(std::fs::read_to_string(program.path("shown.txt")).unwrap(), shown, "{command}");
     }
 }
+
+#[test]
+fn an_event_in_a_persons_own_words_is_read_as_news_is() {
+    let program = Program::new();
+    let add = |words: &[&str]| program.run_words(&[&["add"], words].concat());
+    let told = add(&["Russia declared a three-day truce on 28 April 2025"]);
+    assert!(told.out.contains("Russia declares 3-day truce (28 April 2025)"), "{}", told.out);
+    assert!(told.out.contains("ceasefire_declaration; happened; 28 April 2025; Russia (declarer); P3D"));
+    // What an option gives is not read, and the rest is.
+    let told = add(&["--actor", "host=Norway", "--undated", "The two sides held talks in Oslo"]);
+    assert!(told.out.contains("The two sides held talks in Oslo (no date)"), "{}", told.out);
+    assert!(
+        told.out.contains("negotiation_round; happened; no date; Norway (host); in Oslo"),
+        "{}",
+        told.out
+    );
+    // A day that nobody says is asked for, and so is what the words do not tell.
+    let untold = add(&["Rebels freed 12 soldiers near Goma", "--published", "2025-05-16"]);
+    assert_eq!((untold.status, untold.told.contains("expected a date")), (2, true), "{}", untold.told);
+    let nothing = add(&["A quiet day", "--date", "2025-05-16"]);
+    assert_eq!((nothing.status, nothing.told.contains("words that tell an event")), (2, true));
+    assert_eq!(field(&program.done("list --format jsonl"), "origin"), ["manual", "manual"]);
+    assert!(program.done("list --format jsonl").contains("Russia declared a three-day truce on 28 April"));
+}
