@@ -880,6 +880,12 @@ fn a_label_says_what_the_words_say() {
         ("Rwandan police arrested Frank H. Murkowski in Goma on Monday.", "Rwanda arrests Murkowski in Goma"),
         ("Frank H. Murkowski was sentenced to death on Monday.", "Murkowski sentenced"),
         ("Rwandan police arrested twenty people in Goma on Monday.", "Arrests by Rwanda in Goma"),
+        ("Rwanda and the M23 clash in Goma.", "Rwanda and M23 clash in Goma"),
+        ("Rwandan troops battled the Houthis in Goma on Monday.", "Rwanda fights Houthis in Goma"),
+        (
+            "Heavy fighting with the Houthis was reported in Goma on Monday.",
+            "Fighting involving Houthis in Goma",
+        ),
         ("Prince Leopold II resigned on Monday.", "Leopold II resigns"),
         (
             "Angola and Rwanda accused each other of breaking the truce on Monday.",

@@ -146,7 +146,9 @@ impl Reading<'_> {
         let named = |last: usize| (0..last).rev().take(8).find(|i| self.words[*i].is_actor_until(last));
         let Some(first) = named(at) else { return false };
         let joins = |i: &usize| self.words[*i].is(CONJUNCTION) || self.words[*i].mark == Some(',');
-        let other = first.checked_sub(1).filter(joins).and_then(|joined| {
+        // "The army and the RSF": the second may have an article of its own.
+        let article = first.checked_sub(1).filter(|i| self.words[*i].is(DETERMINER));
+        let other = article.unwrap_or(first).checked_sub(1).filter(joins).and_then(|joined| {
             // "Thai and Cambodian troops": the noun stands with the second alone.
             let adjective = joined.checked_sub(1).filter(|i| self.words[*i].adjective_name);
             named(joined).or(adjective)

@@ -127,10 +127,11 @@ pub(super) fn of_place(
     let Some(role) = event_type.roles.place else { return };
     let Some(country) = place.and_then(|place| land(place, lexicon)) else { return };
     let is_state = |actor: &Actor| actor.country.is_some() && actor.kind != Some(ActorKind::Group);
+    // "Israel and Hezbollah clash in Lebanon": a state that fights another there attacks that one.
     let from_outside = || {
-        let attacks = |actor: &&Actor| actor.role == event_type.roles.subject && is_state(actor);
-        let mut attackers = actors.iter().filter(attacks).peekable();
-        attackers.peek().is_some() && attackers.all(|actor| actor.country != country.country)
+        let attacks = |actor: &&Actor| actor.role == event_type.roles.subject;
+        let attackers = || actors.iter().filter(attacks);
+        attackers().any(is_state) && attackers().all(|actor| actor.country != country.country)
     };
     let taken = actors.iter().any(|actor| actor.role == role);
     if taken || event_type.hostile && !from_outside() {
