@@ -354,7 +354,7 @@ fn status(
     let both = names.iter().any(pair) || reading.words.iter().any(each);
     let of_both = both && !names.iter().any(|name| names_another(name, report, reading));
     // "officials said": nobody's word against another's.
-    let named = names.iter().any(|name| !name.referents.is_empty() && report.overlaps(name.span));
+    let named = names.iter().any(|name| standing::is_of_a_side(name) && report.overlaps(name.span));
     let bystander = reading.words.iter().any(|word| word.is(BYSTANDER) && report.overlaps(word.span));
     if neutral
         || of_both

@@ -191,6 +191,7 @@ impl Reading<'_> {
                 && !self.is_done_by(verb)
                 && !besides()
                 && !self.is_over_before(verb, first)
+                && !self.is_purpose_before(verb, first)
             {
                 if let Some((subject, _)) = self.subject_of(verb) {
                     return Some((subject, verb, verb));
@@ -256,6 +257,16 @@ impl Reading<'_> {
         let opens = &self.words[clause];
         let apart = opens.is(BARRIER) && opens.is(PREPOSITION) && clause > verb;
         apart && (verb..clause).any(|i| self.words[i].is(OF)) && (clause..=at).any(|i| self.is_finite(i))
+    }
+
+    /// "To underline how grave it is, warships blockaded the port": what an opening is for, which ends at a comma, reports
+    /// nothing of what comes then.
+    fn is_purpose_before(&self, verb: usize, until: usize) -> bool {
+        let group = self.group(verb);
+        let opens = |to: usize| to < 3 && !self.words[..to].iter().any(|word| word.verb.is_verb());
+        self.words[verb].verb == Verb::Bare
+            && group.to.is_some_and(opens)
+            && self.words[verb..until].iter().any(|word| word.mark == Some(','))
     }
 
     /// "The truce that Russia had declared expired, and shells hit …": a relative clause whose noun has its own verb

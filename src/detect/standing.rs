@@ -354,6 +354,11 @@ pub(super) fn without_idle_remarks(
         .collect()
 }
 
+/// Whether a name says more than who somebody is: "Khalid Saleh, a doctor", speaks for no side.
+pub(super) fn is_of_a_side(name: &NamePhrase) -> bool {
+    name.referents.iter().any(|who| who.country.is_some() || who.kind != Some(ActorKind::Person))
+}
+
 /// Someone who speaks for a country, a body or an armed group stands where the speaker does.
 fn has_speaker(trigger: &Trigger, names: &[NamePhrase]) -> bool {
     let sides = [trigger.subject, trigger.agent, trigger.reported_by];

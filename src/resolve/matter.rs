@@ -71,10 +71,14 @@ pub(super) fn is_day_of_reaction(
     trigger: &Trigger,
     known: &ContextWords,
 ) -> bool {
-    let next = text.get(phrase.span.end..).and_then(|behind| behind.split_whitespace().next()).unwrap_or("");
+    // "On Friday strongly condemned".
+    let mut behind = text.get(phrase.span.end..).unwrap_or("").split_whitespace();
+    let next = behind.find(|word| !word.ends_with("ly")).unwrap_or("");
     let before = text.get(..phrase.span.start).unwrap_or("").trim_end();
     let before = before.strip_suffix(" on").unwrap_or(before);
-    trigger.is_noun
+    // "The killing of nine people": as good as a noun.
+    let named = || text.get(..trigger.span.start).is_some_and(|before| before.trim_end().ends_with(" the"));
+    (trigger.is_noun || named())
         && phrase.span.end <= trigger.span.start
         && (known.reacting.holds(next) || known.reacting.ends(before))
 }

@@ -40,7 +40,8 @@ impl Reading<'_> {
             previous
         };
         let modifier = Some(outer)
-            .filter(|w| w.is(DETERMINER | POSSESSIVE) && !w.is(PRONOUN))
+            // "the release of arbitrarily detained persons"
+            .filter(|w| w.is(DETERMINER | POSSESSIVE | PREPOSITION) && !w.is(PRONOUN) && !w.time)
             .or(adjacent)
             .is_some_and(|w| {
                 (w.is(DETERMINER | POSSESSIVE) || w.number && !w.time) && !w.is(PRONOUN)
