@@ -2,14 +2,14 @@
 
 use crate::lexicon::inflect::{ING, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
-    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DO, HAVE, MAY, MUST, NOUN, POSSESSIVE, PRONOUN, RELATIVE,
-    Senses, WILL, WOULD,
+    ADVERB, BE, BE_PAST, BE_PRESENT, CONDITIONAL, DETERMINER, DO, HAVE, MAY, MUST, NOUN, POSSESSIVE, PRONOUN,
+    RELATIVE, Senses, WILL, WOULD,
 };
 use crate::lexicon::vocabulary::ACTOR;
-use crate::lexicon::{Classes, EventTypes, FrameKind, Slot, Vocabulary, WordFacts};
+use crate::lexicon::{Classes, EventTypes, FrameKind, Held, Slot, Vocabulary, WordFacts};
 use crate::model::{NamePhrase, Sentence, Span, TimePhrase, Token, TokenShape};
 
-use super::gate::{Opened, Present};
+use super::gate::{self, Opened};
 use super::marking;
 
 /// How a word is used as a verb.
@@ -118,7 +118,7 @@ pub struct Room<'l> {
     words: Vec<Word<'l>>,
     opened: Vec<Opened>,
     openings: Vec<bool>,
-    present: Present,
+    held: Held,
 }
 
 impl<'l> Room<'l> {
@@ -131,7 +131,7 @@ impl<'l> Room<'l> {
     /// Whether an event may be told by the words, whatever names and times stand among them.
     pub(super) fn may_tell(&mut self, types: &EventTypes) -> bool {
         // Marks that are read away later may bring words of one class together.
-        self.present.may_open(&self.words, types) || self.words.iter().any(Word::is_quote)
+        gate::may_open(&self.words, types, &mut self.held) || self.words.iter().any(Word::is_quote)
     }
 
     /// Takes back what a reading took.
@@ -159,7 +159,7 @@ impl<'l> Reading<'l> {
         reading.openings.clear();
         marking::names(&mut reading.words, names);
         marking::times(&mut reading.words, times);
-        reading.open(types, &mut room.present);
+        reading.open(types, &mut room.held);
         let tells = |opened: &Opened| types.frames()[opened.frame].kind != FrameKind::Blocker;
         // Marks that are read away later may bring words of one class together.
         if !reading.opened.iter().any(tells) && !reading.words.iter().any(Word::is_quote) {
@@ -172,7 +172,7 @@ impl<'l> Reading<'l> {
         if reading.unquote() {
             marking::phrases(&mut reading.words);
             marking::names(&mut reading.words, names);
-            reading.open(types, &mut room.present);
+            reading.open(types, &mut room.held);
             reading.tag();
         }
         let mut openings = std::mem::take(&mut reading.openings);
@@ -181,10 +181,8 @@ impl<'l> Reading<'l> {
     }
 
     /// Finds the frames that its words can open.
-    fn open(&mut self, types: &EventTypes, present: &mut Present) {
-        present.read(&self.words, types);
-        self.classes = present.classes();
-        present.opened(&self.words, types, &mut self.opened);
+    fn open(&mut self, types: &EventTypes, held: &mut Held) {
+        self.classes = gate::open(&self.words, types, held, &mut self.opened);
     }
 
     pub(super) fn len(&self) -> usize {
@@ -330,30 +328,26 @@ fn adverb(spelt: &str) -> Senses {
 /// A word with what its letters say, in any case.
 #[inline]
 fn spelt<'l>(span: Span, spelt: &str, facts: Option<&'l WordFacts>) -> Word<'l> {
-    let small = |byte: u8| byte | 0x20;
-    let bytes = spelt.as_bytes();
     let mut word = word(span, facts);
-    match *bytes {
-        [t, h, e] => word.definite = [small(t), small(h), small(e)] == *b"the",
-        [a, n] => word.indefinite = [small(a), small(n)] == *b"an",
-        [a] => word.indefinite = small(a) == b'a',
-        [t, h, .., s, e] if bytes.len() == 5 => {
-            let ends = [small(t), small(h), small(s), small(e)] == *b"thse";
-            word.definite = ends && matches!(small(bytes[2]), b'e' | b'o');
-        }
-        _ => {}
+    if word.is(DETERMINER) {
+        let is_one_of = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(spelt));
+        word.definite = is_one_of(&["the", "these", "those"]);
+        word.indefinite = is_one_of(&["a", "an"]);
     }
-    word.plural = match *bytes {
-        [.., before, last] if small(last) == b's' => small(before) != b's',
-        [last] => small(last) == b's',
-        // "Gunmen", but not "Yemen".
-        [_, _, .., b'm', b'e', b'n'] => bytes.len() > 5,
-        [b'p' | b'P', .., b'e' | b'E'] => {
-            ["people", "police"].iter().any(|own| own.eq_ignore_ascii_case(spelt))
-        }
-        _ => false,
-    };
+    word.plural = is_plural(spelt.as_bytes());
     word
+}
+
+/// Whether a word ends as plurals do.
+fn is_plural(letters: &[u8]) -> bool {
+    let Some((last, before)) = letters.split_last() else { return false };
+    match last.to_ascii_lowercase() {
+        b's' => before.last().is_none_or(|before| before.to_ascii_lowercase() != b's'),
+        // "Gunmen", but not "Yemen".
+        b'n' => letters.len() > 5 && letters.ends_with(b"men"),
+        b'e' => [&b"people"[..], b"police"].iter().any(|own| own.eq_ignore_ascii_case(letters)),
+        _ => false,
+    }
 }
 
 #[inline]

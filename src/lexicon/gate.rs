@@ -2,7 +2,7 @@
 //!
 //! The places of frames that must be filled beside the one that opens them are numbered, each once however many frames
 //! have it, so that what every sentence is asked lies close together. A frame asks for two, the rarest; most ask for one
-//! word or one class, which stands in the question itself.
+//! word or one class, which are bits of what the sentence holds.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,62 @@ use super::vocabulary::{Classes, Lemma, Slot, Vocabulary};
 /// So many places are asked for; whether the others are filled shows when the frame is laid over.
 const ASKED: usize = 2;
 
+/// What the words of a sentence are, a bit each: first the classes, then one that is always set, then every word with all
+/// its forms. So nearly all that frames ask for is asked in one way.
+#[derive(Debug, Default)]
+pub struct Held {
+    bits: Vec<u64>,
+}
+
+/// The bit that is always set.
+const ALWAYS: u32 = Classes::BITS;
+
+/// The bit of the first word.
+const FIRST_WORD: u32 = ALWAYS + u64::BITS;
+
+impl Held {
+    /// Holds nothing, of so many words as there are.
+    pub fn empty(&mut self, words: usize) {
+        let longs = FIRST_WORD as usize + words;
+        self.bits.clear();
+        self.bits.resize(longs.div_ceil(u64::BITS as usize), 0);
+        self.bits[(ALWAYS / u64::BITS) as usize] = 1;
+    }
+
+    /// Adds classes.
+    pub fn add_classes(&mut self, classes: Classes) {
+        self.bits[0] |= classes as u64;
+        self.bits[1] |= (classes >> u64::BITS) as u64;
+    }
+
+    /// Adds a word.
+    pub fn add_word(&mut self, word: Lemma) {
+        let bit = FIRST_WORD + word;
+        self.bits[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
+    }
+
+    /// The classes of all words together.
+    #[must_use]
+    pub fn classes(&self) -> Classes {
+        Classes::from(self.bits[1]) << u64::BITS | Classes::from(self.bits[0])
+    }
+
+    #[inline]
+    fn has(&self, bit: u32) -> bool {
+        self.bits[(bit / u64::BITS) as usize] >> (bit % u64::BITS) & 1 == 1
+    }
+
+    /// Whether a place may be filled.
+    fn fills(&self, place: &Slot) -> bool {
+        place.classes & self.classes() != 0 || place.lemmas.iter().any(|word| self.has(FIRST_WORD + word))
+    }
+}
+
 /// One thing that a frame asks for.
 #[derive(Clone, Copy, Debug)]
 enum Asked {
-    /// Nothing more.
-    Nothing,
-    /// A word in any of its forms.
-    Word(Lemma),
-    /// A word of a class, by its number.
-    Class(u32),
+    /// A word in any of its forms, a class, or nothing more: a bit of what is held.
+    Bit(u32),
     /// What may fill a place, by its number: any of several.
     Place(u32),
 }
@@ -51,25 +98,20 @@ impl Gate {
                 .collect();
             numbers.sort_by_key(|number| (words[*number as usize], *number));
             std::array::from_fn(|place| match numbers.get(place) {
-                None => Asked::Nothing,
+                None => Asked::Bit(ALWAYS),
                 Some(number) => asked(*number, &places[*number as usize]),
             })
         };
         Self { of_frame: frames.iter().map(&mut of_frame).collect(), places }
     }
 
-    /// Whether a sentence holds all that a frame asks for: by the classes of its words together, and by what `has` says
-    /// of a word.
+    /// Whether a sentence holds all that a frame asks for.
     #[inline]
-    pub fn allows(&self, frame: u32, classes: Classes, has: impl Fn(Lemma) -> bool) -> bool {
+    #[must_use]
+    pub fn allows(&self, frame: u32, held: &Held) -> bool {
         let filled = |asked| match asked {
-            Asked::Nothing => true,
-            Asked::Word(lemma) => has(lemma),
-            Asked::Class(number) => classes >> number & 1 == 1,
-            Asked::Place(number) => {
-                let place = &self.places[number as usize];
-                place.classes & classes != 0 || place.lemmas.iter().any(|lemma| has(*lemma))
-            }
+            Asked::Bit(bit) => held.has(bit),
+            Asked::Place(number) => held.fills(&self.places[number as usize]),
         };
         // One by one: this is asked so often that a loop over the two would show.
         self.of_frame.get(frame as usize).is_none_or(|[first, second]| filled(*first) && filled(*second))
@@ -79,8 +121,8 @@ impl Gate {
 /// What a place of this number is asked by.
 fn asked(number: u32, place: &Slot) -> Asked {
     match (place.lemmas.as_slice(), place.classes.count_ones()) {
-        ([lemma], 0) => Asked::Word(*lemma),
-        ([], 1) => Asked::Class(place.classes.trailing_zeros()),
+        ([lemma], 0) => Asked::Bit(FIRST_WORD + lemma),
+        ([], 1) => Asked::Bit(place.classes.trailing_zeros()),
         _ => Asked::Place(number),
     }
 }

@@ -35,7 +35,7 @@ pub use check::{Checked, check};
 pub use codes::Codes;
 pub use context::{ContextWords, WordList};
 pub use count_words::{CountWords, Counted};
-pub use gate::Gate;
+pub use gate::{Gate, Held};
 pub use lookup::name_index::{NameHash, NameIndex, Values, folded_hash};
 pub use name_words::{NameRoles, NameStart, NameStarts, NameWords};
 pub use nouns::{Noun, NounKind, Nouns};

@@ -119,14 +119,19 @@ pub struct Wording {
 }
 
 impl PhraseFacts {
-    /// The wording of its own that a trigger has.
+    /// The wording of its own that a trigger has, in small letters.
     #[must_use]
     pub fn other(&self, trigger: &str) -> Option<&Wording> {
-        let trigger = trigger.to_lowercase();
         // "The minister was sacked": the words of a trigger may begin with its object.
         let behind_spaces = trigger.match_indices(' ').map(|(at, space)| &trigger[at + space.len()..]);
-        let stretches: Vec<&str> = std::iter::once(trigger.as_str()).chain(behind_spaces).collect();
-        let begins = |word: &String| stretches.iter().any(|stretch| stretch.starts_with(word.as_str()));
+        let stretches: Vec<&str> = std::iter::once(trigger).chain(behind_spaces).collect();
+        // Nearly all begin with another letter.
+        let first = |words: &str| words.bytes().next();
+        let begins = |word: &String| {
+            stretches
+                .iter()
+                .any(|stretch| first(stretch) == first(word) && stretch.starts_with(word.as_str()))
+        };
         self.other.iter().find(|other| other.words.iter().any(begins))
     }
 }

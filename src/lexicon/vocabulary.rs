@@ -1,6 +1,7 @@
 //! Every word that event detection knows, by its spelling: forms, senses, classes. Layer 2.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use smallvec::SmallVec;
 
@@ -43,8 +44,8 @@ pub struct WordFacts {
     pub forms: u8,
     /// The words that it is a form of.
     pub lemmas: Lemmas,
-    /// Frames that it can open, by number.
-    pub frames: Vec<u32>,
+    /// Where the frames that it can open stand among those of all words.
+    frames: Range<u32>,
     /// Members of classes that begin with it and go on: class and the rest.
     pub phrases: Vec<(Classes, Vec<Slot>)>,
 }
@@ -100,6 +101,8 @@ pub struct Vocabulary {
     /// Numbers of spellings by the hash of their small letters: two words that anybody writes never share one.
     by_hash: HashTable<u32>,
     facts: Vec<WordFacts>,
+    /// The frames that words can open, word by word, so that they lie close together.
+    frames: Vec<u32>,
     /// The spellings that are a form of a word, by its number.
     spellings: Vec<Vec<u32>>,
     /// Numbers of words by the hash of their base form, or of `=` and the form that stands for itself.
@@ -275,6 +278,13 @@ impl Vocabulary {
         }
     }
 
+    /// Frames that a word can open by itself, by number.
+    #[inline]
+    #[must_use]
+    pub fn frames_of(&self, facts: &WordFacts) -> &[u32] {
+        self.frames.get(facts.frames.start as usize..facts.frames.end as usize).unwrap_or(&[])
+    }
+
     /// Frames that a member of these classes can open.
     pub fn frames_of_classes(&self, classes: Classes) -> impl Iterator<Item = u32> + '_ {
         numbers(classes).filter_map(|class| self.frames_of_class.get(class)).flatten().copied()
@@ -321,7 +331,10 @@ impl Vocabulary {
                 .collect();
             frames.sort_unstable();
             frames.dedup();
-            facts.frames = frames;
+            let place = |frames: &[u32]| u32::try_from(frames.len()).expect("fewer than 2^32 frames");
+            let first = place(&self.frames);
+            self.frames.extend(frames);
+            facts.frames = first..place(&self.frames);
         }
     }
 
