@@ -26,7 +26,7 @@ fn pieces(opened: Opened) -> Pieces {
     let body = encoding::as_utf8_where_wide(body, &head);
     let fallback = encoding::guess(&head);
     Box::new(Lines::of(body).filter_map(move |(number, line)| {
-        let place = format!("{name}:{number}");
+        let place = [&*name, ":", &number.to_string()].concat();
         let line = match line {
             Ok(line) if line.trim_ascii().is_empty() => return None,
             Ok(line) => line,

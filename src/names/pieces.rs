@@ -380,7 +380,8 @@ impl Piece<'_> {
         self.roles & roles != 0
     }
 
-    /// The noun of a kind that it may be.
+    /// The noun of a kind that it may be. Of each piece that begins a name a dozen kinds are asked for.
+    #[inline]
     pub(super) fn noun(&self, kind: NounKind) -> Option<Noun> {
         match &self.kind {
             Kind::Noun(nouns) if nouns.kinds >> kind as u16 & 1 == 1 => {

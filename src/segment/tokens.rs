@@ -20,6 +20,13 @@ pub(super) fn read(text: &str, span: Span, tokens: &mut Vec<Token>) {
             at += usize::from(bytes.get(at) == Some(&b' '));
             continue;
         }
+        // All but an apostrophe stand by themselves, as most marks are these.
+        if byte.is_ascii_punctuation() && *byte != b'\'' {
+            let span = Span::new(span.start + at, span.start + at + 1);
+            tokens.push(Token { span, shape: TokenShape::Mark, hash: None });
+            at += 1;
+            continue;
+        }
         let rest = &whole[at..];
         let Some(first) = rest.chars().next() else { break };
         if first.is_whitespace() {

@@ -103,15 +103,18 @@ pub fn article<'a>(
     names: &[impl AsRef<str>],
     value: impl Fn(usize) -> Field<'a>,
 ) -> Document {
-    // Nearly every name that a field goes by is of another length than all that are there.
-    let length = |name: &str| 1_u64 << name.len().min(63);
-    let lengths = names.iter().fold(0, |lengths, name| lengths | length(name.as_ref()));
+    // Nearly every name that a field goes by begins otherwise than all that are there, or is of another length.
+    let bit = |name: &str| {
+        let first = name.bytes().next().map_or(0, |first| first.to_ascii_lowercase());
+        1_u64 << ((usize::from(first) * 8 + name.len()) % 64)
+    };
+    let bits = names.iter().fold(0, |bits, name| bits | bit(name.as_ref()));
     let find = |field: &str| -> Option<usize> {
         if let Some(mapped) = options.map.get(field) {
             return names.iter().position(|name| name.as_ref().eq_ignore_ascii_case(mapped));
         }
         let aliases = NAMES.iter().find(|(known, _)| *known == field).map(|(_, aliases)| *aliases)?;
-        aliases.iter().filter(|alias| lengths & length(alias) != 0).find_map(|alias| {
+        aliases.iter().filter(|alias| bits & bit(alias) != 0).find_map(|alias| {
             let of_alias = names.iter().position(|name| name.as_ref().eq_ignore_ascii_case(alias));
             of_alias.filter(|at| !value(*at).is_empty())
         })
@@ -156,7 +159,7 @@ pub fn article<'a>(
         match read_date(name, &words, options) {
             Ok(date) => {
                 article.published = Some(date);
-                article.published_from = Some(format!("metadata:{name}"));
+                article.published_from = Some(["metadata:", name].concat());
             }
             Err(fault) => {
                 document.date_refused = true;
