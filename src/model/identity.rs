@@ -40,11 +40,8 @@ fn odd_space(text: &str, mut at: usize) -> Option<usize> {
         while bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()).is_some_and(is_plain) {
             at += BLOCK - 1;
         }
-        at += bytes[at..].iter().position(|byte| !solid(byte))?;
-        if bytes[at] == b' ' && bytes.get(at + 1).is_some_and(solid) {
-            at += 2;
-            continue;
-        }
+        let plain = |pair: &[u8]| solid(&pair[0]) || pair[0] == b' ' && solid(&pair[1]);
+        at += bytes[at..].windows(2).position(|pair| !plain(pair))?;
         let mut rest = text[at..].chars();
         let first = rest.next()?;
         let single = first == ' ' && rest.next().is_some_and(|next| !next.is_whitespace());
@@ -71,29 +68,16 @@ fn is_plain(block: &[u8; BLOCK]) -> bool {
 
 /// Number of characters that are not white space.
 fn solid(words: &str) -> usize {
+    // So few at once that a byte holds their number.
     const STRETCH: usize = 128;
-    let (stretches, rest) = words.as_bytes().as_chunks::<STRETCH>();
-    // What is all ASCII is counted by bytes, up to the first stretch that is not.
-    let plain = stretches.iter().take_while(|stretch| stretch.is_ascii()).count();
-    let spaces = |bytes: &[u8]| {
-        bytes.iter().fold(0_u8, |spaces, byte| spaces + u8::from(matches!(byte, b'\t'..=b'\r' | b' ')))
-    };
-    let counted: usize =
-        stretches[..plain].iter().map(|stretch| STRETCH - usize::from(spaces(stretch))).sum();
-    if plain == stretches.len() && rest.is_ascii() {
-        return counted + rest.len() - usize::from(spaces(rest));
-    }
-    counted + solid_of_any(&words[plain * STRETCH..])
-}
-
-/// The same for text of every script.
-fn solid_of_any(words: &str) -> usize {
     let bytes = words.as_bytes();
-    let spaces = bytes.iter().filter(|byte| matches!(byte, b'\t'..=b'\r' | b' ')).count();
+    // A character is counted at its first byte, unless that is white space by itself.
+    let counts = |byte: u8| byte & 0xc0 != 0x80 && !matches!(byte, b'\t'..=b'\r' | b' ');
+    let count = |stretch: &[u8]| stretch.iter().fold(0_u8, |sum, byte| sum + u8::from(counts(*byte)));
+    let counted: usize = bytes.chunks(STRETCH).map(|stretch| usize::from(count(stretch))).sum();
     // The first bytes of all other white space: U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000.
     let wide = memchr::memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr::memchr_iter(0xe1, bytes));
-    let others = wide.filter(|at| words[*at..].starts_with(char::is_whitespace)).count();
-    words.chars().count() - spaces - others
+    counted - wide.filter(|at| words[*at..].starts_with(char::is_whitespace)).count()
 }
 
 /// The id of an article whose input gave none, made from its text: 12 digits of its key.

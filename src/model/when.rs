@@ -96,11 +96,11 @@ pub(crate) fn is_month_name(word: &str) -> bool {
 }
 
 fn month(day: NaiveDate) -> String {
-    format!("{} {}", MONTHS[day.month0() as usize], day.year())
+    [MONTHS[day.month0() as usize], " ", &day.year().to_string()].concat()
 }
 
 fn day(day: NaiveDate) -> String {
-    format!("{} {}", day.day(), month(day))
+    [&day.day().to_string(), " ", &month(day)].concat()
 }
 
 /// Two days without saying month and year twice; `tight` joins numbers, `wide` joins words.

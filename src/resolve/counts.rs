@@ -12,6 +12,16 @@ struct Word<'a> {
     hash: Option<WordHash>,
 }
 
+impl Word<'_> {
+    /// Lowest and highest value, where it is a number.
+    fn number(&self, lexicon: &CountWords) -> Option<[u64; 2]> {
+        match self.hash {
+            Some(hash) => lexicon.number_at(hash),
+            None => lexicon.number_of(self.text),
+        }
+    }
+}
+
 /// The counts in a stretch of text, in its order; `said_by` is who tells them.
 #[must_use]
 pub fn counts(
@@ -105,36 +115,29 @@ fn in_number(text: &str, at: usize) -> bool {
 
 /// A number at the start of some words: its lowest and highest value, and how many words it takes.
 fn number(words: &[Word<'_>], lexicon: &CountWords) -> Option<(u64, Option<u64>, usize)> {
-    let first = words.first()?.text;
-    let lower = |word: &Word<'_>| word.text.to_ascii_lowercase();
-    if first.starts_with(|c: char| c.is_ascii_digit())
-        && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+    let (first, next) = (words.first()?, words.get(1));
+    let times = |known: &[(&str, u64)]| {
+        let next = next.map_or("", |next| next.text);
+        known.iter().find(|(word, _)| word.eq_ignore_ascii_case(next)).map(|(_, times)| *times)
+    };
+    if first.text.starts_with(|c: char| c.is_ascii_digit())
+        && first.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
     {
-        let value: u64 = first.replace(',', "").parse().ok()?;
-        let next = words.get(1).map(lower);
-        return Some(match next.as_deref() {
-            Some("thousand") => (value.checked_mul(1000)?, Some(value.checked_mul(1000)?), 2),
-            Some("million") => (value.checked_mul(1_000_000)?, Some(value.checked_mul(1_000_000)?), 2),
-            _ => (value, Some(value), 1),
+        let value: u64 = first.text.replace(',', "").parse().ok()?;
+        return Some(match times(&[("thousand", 1000), ("million", 1_000_000)]) {
+            Some(times) => (value.checked_mul(times)?, Some(value.checked_mul(times)?), 2),
+            None => (value, Some(value), 1),
         });
     }
-    let [low, high] = match words[0].hash {
-        Some(hash) => lexicon.number_at(hash)?,
-        None => lexicon.number_of(first)?,
-    };
-    let next = words.get(1).map(lower);
+    let [low, high] = first.number(lexicon)?;
     if (20..100).contains(&low)
         && low == high
-        && let Some([ones, _]) =
-            next.as_deref().and_then(|next| lexicon.number_of(next)).filter(|[ones, _]| *ones < 10)
+        && let Some([ones, _]) = next.and_then(|next| next.number(lexicon)).filter(|[ones, _]| *ones < 10)
     {
         return Some((low + ones, Some(low + ones), 2));
     }
-    let times = match next.as_deref() {
-        Some("hundred") => 100,
-        Some("thousand") => 1000,
-        Some("dozen") => 12,
-        _ => return Some((low, (high > 0).then_some(high), 1)),
+    let Some(times) = times(&[("hundred", 100), ("thousand", 1000), ("dozen", 12)]) else {
+        return Some((low, (high > 0).then_some(high), 1));
     };
     Some((low.checked_mul(times)?, high.checked_mul(times).filter(|high| *high > 0), 2))
 }

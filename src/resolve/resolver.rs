@@ -129,6 +129,10 @@ impl<'a> Resolver<'a> {
         }
         let actors = &who.actors;
         let counts = self.counts(scene.reading.times, trigger, &again, actors);
+        let named = place_rule == Some(place::NAMED);
+        if manner.says_too_little(actors, &counts, named, event_type) {
+            return None;
+        }
 
         let nobody = actors.iter().all(|actor| actor.role.tells());
         let parts = Parts {
@@ -153,7 +157,7 @@ impl<'a> Resolver<'a> {
 
         let known = when.days.is_some();
         let span = scene.reading.sentence.span;
-        let mention = Mention {
+        Some(Mention {
             id,
             article: self.article.id.clone(),
             event_type: trigger.event_type.clone(),
@@ -176,9 +180,7 @@ impl<'a> Resolver<'a> {
             rules,
             span,
             evidence: span.of(text).to_owned(),
-        };
-        let named = place_rule == Some(place::NAMED);
-        (!manner.says_too_little(&mention, named, event_type)).then_some(mention)
+        })
     }
 
     /// Who took part: by the sentence, by what was told before, and by the sides of the war.
@@ -252,9 +254,15 @@ struct Manner {
 impl Manner {
     /// Without a day a remark is no event, nor is what names nobody and no place: "people were killed". What becomes of
     /// a truce is told even so.
-    fn says_too_little(&self, mention: &Mention, place_named: bool, event_type: &EventType) -> bool {
-        let counted = place_named && !self.so_far && (self.acts || !mention.counts.is_empty());
-        let nobody = event_type.stage == "none" && mention.actors.is_empty() && !counted;
+    fn says_too_little(
+        &self,
+        actors: &[Actor],
+        counts: &[Count],
+        place_named: bool,
+        event_type: &EventType,
+    ) -> bool {
+        let counted = place_named && !self.so_far && (self.acts || !counts.is_empty());
+        let nobody = event_type.stage == "none" && actors.is_empty() && !counted;
         self.open && (event_type.remark || nobody)
     }
 }

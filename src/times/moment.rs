@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::meaning::Modifier;
 use crate::lexicon::{Code, Unit};
-use crate::model::{DayRange, Precision};
+use crate::model::{DayRange, Precision, iso_day};
 
 /// A resolved place in the calendar. Years before Christ are negative and have no days.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,7 +76,7 @@ impl Moment {
     /// TIMEX3 value.
     pub(super) fn value(self) -> String {
         match self {
-            Self::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Day(day) => iso_day(day),
             Self::Week(monday) => format!("{}-W{:02}", monday.iso_week().year(), monday.iso_week().week()),
             Self::Weekend(monday) => {
                 format!("{}-W{:02}-WE", monday.iso_week().year(), monday.iso_week().week())

@@ -205,8 +205,9 @@ impl<'a> Slots<'a> {
             parts.acts.filter(|_| parts.status == Status::Happened).and_then(|words| told(words, known));
         let words = words.filter(|words| !named(words));
         let phrase = &event_type.phrase;
-        let other = phrase.other(parts.words);
-        let begins = |word: &String| parts.words.to_lowercase().starts_with(word.as_str());
+        let trigger = parts.words.to_lowercase();
+        let other = phrase.other(&trigger);
+        let begins = |word: &String| trigger.starts_with(word.as_str());
         let alone = who.as_ref().filter(|_| whom.is_none() && claimant.is_none());
         let harms = alone.and_then(|who| done_to_others(who, acts, parts));
         Self {
