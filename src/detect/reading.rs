@@ -342,7 +342,7 @@ fn spelt<'l>(span: Span, spelt: &str, facts: Option<&'l WordFacts>) -> Word<'l> 
 fn is_plural(letters: &[u8]) -> bool {
     let Some((last, before)) = letters.split_last() else { return false };
     match last.to_ascii_lowercase() {
-        b's' => before.last().is_none_or(|before| before.to_ascii_lowercase() != b's'),
+        b's' => before.last().is_none_or(|before| !before.eq_ignore_ascii_case(&b's')),
         // "Gunmen", but not "Yemen".
         b'n' => letters.len() > 5 && letters.ends_with(b"men"),
         b'e' => [&b"people"[..], b"police"].iter().any(|own| own.eq_ignore_ascii_case(letters)),

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use super::pattern::Slot;
 use super::triggers::Frame;
-use super::vocabulary::{Classes, Lemma, Slot, Vocabulary};
+use super::vocabulary::{Classes, Lemma, Vocabulary};
 
 /// So many places are asked for; whether the others are filled shows when the frame is laid over.
 const ASKED: usize = 2;
@@ -41,6 +42,7 @@ impl Held {
     }
 
     /// Adds a word.
+    #[inline]
     pub fn add_word(&mut self, word: Lemma) {
         let bit = FIRST_WORD + word;
         self.bits[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
@@ -58,6 +60,7 @@ impl Held {
     }
 
     /// Whether a place may be filled.
+    #[inline]
     fn fills(&self, place: &Slot) -> bool {
         place.classes & self.classes() != 0 || place.lemmas.iter().any(|word| self.has(FIRST_WORD + word))
     }

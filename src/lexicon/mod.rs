@@ -39,13 +39,14 @@ pub use gate::{Gate, Held};
 pub use lookup::name_index::{NameHash, NameIndex, Values, folded_hash};
 pub use name_words::{NameRoles, NameStart, NameStarts, NameWords};
 pub use nouns::{Noun, NounKind, Nouns};
+pub use pattern::Slot;
 pub use places::{PlaceEntry, PlaceKind, Places};
 pub use source::file::LexiconFile;
 pub use triggers::{Frame, FrameKind, TriggerFacts};
 pub use truces::{Folded, TruceWords};
 pub use type_facts::{CodeFacts, PhraseFacts, RoleFacts, StatusCodes, Wording};
 pub use types::{EventType, EventTypes};
-pub use vocabulary::{Classes, Slot, Vocabulary, WordFacts};
+pub use vocabulary::{Classes, Vocabulary, WordFacts};
 pub use words::{Code, Holiday, HolidayRule, Role, Roles, Unit, Word, Words};
 
 use crate::error::{Error, Result};

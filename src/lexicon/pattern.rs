@@ -15,6 +15,8 @@
 //! despite > {truce} & {violence}  only where the sentence names one of the class elsewhere
 //! ```
 
+use super::vocabulary::{Classes, Lemmas, WordFacts};
+
 /// One line of a list of triggers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
@@ -44,6 +46,40 @@ pub enum Atom {
     Word(String),
     /// A class by its name.
     Class(String),
+}
+
+/// One place in a compiled pattern.
+#[derive(Clone, Debug, Default)]
+pub struct Slot {
+    /// Any of these words.
+    pub lemmas: Lemmas,
+    /// Or any word of these classes.
+    pub classes: Classes,
+    /// May be missing.
+    pub optional: bool,
+}
+
+impl Slot {
+    /// Whether a word may stand here: by the classes that it has in its sentence, or by what it is a form of.
+    #[inline]
+    #[must_use]
+    pub fn fits(&self, classes: Classes, facts: Option<&WordFacts>) -> bool {
+        self.classes & classes != 0
+            || facts.is_some_and(|facts| self.lemmas.iter().any(|lemma| facts.lemmas.contains(lemma)))
+    }
+
+    /// One past the last word where words from `next` on fill all slots side by side; `fits` says of the word at a
+    /// place whether it fills a slot.
+    pub fn filled(slots: &[Self], mut next: usize, fits: impl Fn(&Self, usize) -> bool) -> Option<usize> {
+        for slot in slots {
+            if fits(slot, next) {
+                next += 1;
+            } else if !slot.optional {
+                return None;
+            }
+        }
+        Some(next)
+    }
 }
 
 /// Reads a pattern.
@@ -122,6 +158,10 @@ fn atom(word: &str) -> Result<Atom, String> {
     if let Some(rest) = word.strip_prefix('{') {
         let name = rest.strip_suffix('}').ok_or_else(|| format!("expected `}}` at the end of `{word}`"))?;
         return Ok(Atom::Class(name.to_owned()));
+    }
+    // Nearly all are written so.
+    if !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return Ok(Atom::Word(word.to_owned()));
     }
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '.' | '$');
     if word.is_empty() || !word.chars().all(fits) {

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::pattern::{self, Atom, Pattern};
-use super::vocabulary::{Classes, Slot, Use, Vocabulary};
+use super::pattern::{self, Atom, Pattern, Slot};
+use super::vocabulary::{Classes, Use, Vocabulary};
 
 /// The triggers as a type's file gives them.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]

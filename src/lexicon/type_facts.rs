@@ -123,7 +123,7 @@ impl PhraseFacts {
     #[must_use]
     pub fn other(&self, trigger: &str) -> Option<&Wording> {
         // "The minister was sacked": the words of a trigger may begin with its object.
-        let behind_spaces = trigger.match_indices(' ').map(|(at, space)| &trigger[at + space.len()..]);
+        let behind_spaces = memchr::memchr_iter(b' ', trigger.as_bytes()).map(|at| &trigger[at + 1..]);
         let stretches: Vec<&str> = std::iter::once(trigger).chain(behind_spaces).collect();
         // Nearly all begin with another letter.
         let first = |words: &str| words.bytes().next();

@@ -1,13 +1,13 @@
 //! Every word that event detection knows, by its spelling: forms, senses, classes. Layer 2.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
 use super::inflect::{self, Irregular};
 use super::lookup::hash_table::HashTable;
-use super::pattern::{Atom, Element};
+use super::pattern::{Atom, Element, Slot};
 use super::sense::{CLOSED, NOUN, Senses};
 use crate::model::WordHash;
 
@@ -45,43 +45,9 @@ pub struct WordFacts {
     /// The words that it is a form of.
     pub lemmas: Lemmas,
     /// Where the frames that it can open stand among those of all words.
-    frames: Range<u32>,
+    frames: Range<usize>,
     /// Members of classes that begin with it and go on: class and the rest.
     pub phrases: Vec<(Classes, Vec<Slot>)>,
-}
-
-/// One place in a compiled pattern.
-#[derive(Clone, Debug, Default)]
-pub struct Slot {
-    /// Any of these words.
-    pub lemmas: Lemmas,
-    /// Or any word of these classes.
-    pub classes: Classes,
-    /// May be missing.
-    pub optional: bool,
-}
-
-impl Slot {
-    /// Whether a word may stand here: by the classes that it has in its sentence, or by what it is a form of.
-    #[inline]
-    #[must_use]
-    pub fn fits(&self, classes: Classes, facts: Option<&WordFacts>) -> bool {
-        self.classes & classes != 0
-            || facts.is_some_and(|facts| self.lemmas.iter().any(|lemma| facts.lemmas.contains(lemma)))
-    }
-
-    /// One past the last word where words from `next` on fill all slots side by side; `fits` says of the word at a
-    /// place whether it fills a slot.
-    pub fn filled(slots: &[Self], mut next: usize, fits: impl Fn(&Self, usize) -> bool) -> Option<usize> {
-        for slot in slots {
-            if fits(slot, next) {
-                next += 1;
-            } else if !slot.optional {
-                return None;
-            }
-        }
-        Some(next)
-    }
 }
 
 /// How the words of a part of a pattern are used.
@@ -109,7 +75,7 @@ pub struct Vocabulary {
     lemmas: HashTable<Lemma>,
     /// What was added with all its forms: a word, as a verb or not, and its senses. Patterns name the same words over and
     /// over.
-    added: BTreeSet<(Lemma, bool, Senses)>,
+    added: HashSet<(Lemma, bool, Senses)>,
     /// Words that stand for themselves alone.
     exact: BTreeSet<Lemma>,
     irregular: Irregular,
@@ -282,7 +248,7 @@ impl Vocabulary {
     #[inline]
     #[must_use]
     pub fn frames_of(&self, facts: &WordFacts) -> &[u32] {
-        self.frames.get(facts.frames.start as usize..facts.frames.end as usize).unwrap_or(&[])
+        self.frames.get(facts.frames.clone()).unwrap_or(&[])
     }
 
     /// Frames that a member of these classes can open.
@@ -331,10 +297,9 @@ impl Vocabulary {
                 .collect();
             frames.sort_unstable();
             frames.dedup();
-            let place = |frames: &[u32]| u32::try_from(frames.len()).expect("fewer than 2^32 frames");
-            let first = place(&self.frames);
+            let first = self.frames.len();
             self.frames.extend(frames);
-            facts.frames = first..place(&self.frames);
+            facts.frames = first..self.frames.len();
         }
     }
 
