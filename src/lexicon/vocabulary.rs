@@ -1,6 +1,6 @@
 //! Every word that event detection knows, by its spelling: forms, senses, classes. Layer 2.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -75,7 +75,7 @@ pub struct Vocabulary {
     lemmas: HashTable<Lemma>,
     /// What was added with all its forms: a word, as a verb or not, and its senses. Patterns name the same words over and
     /// over.
-    added: HashSet<(Lemma, bool, Senses)>,
+    added: BTreeSet<(Lemma, bool, Senses)>,
     /// Words that stand for themselves alone.
     exact: BTreeSet<Lemma>,
     irregular: Irregular,
