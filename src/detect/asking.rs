@@ -6,6 +6,7 @@ use crate::lexicon::sense::{
     ADVERB, BARRIER, BE, BE_PAST, BE_PRESENT, NEGATION, OFFER, RELATIVE, REPORTING, URGE, WISH,
 };
 
+use super::Words;
 use super::matching::Hit;
 use super::modality::{Group, Modality};
 use super::reading::{Reading, Verb};
@@ -39,7 +40,9 @@ impl Reading<'_> {
             }
             return (asks.is(URGE) && !asks.is(REPORTING)).then_some(Modality::Demanded);
         }
-        let governor = &self.words[self.before(that)?];
+        // "asked on Monday that Russia accept"
+        let governor = (0..that).rev().find(|i| !self.words[*i].time && !self.words[*i].is(ADVERB))?;
+        let governor = &self.words[governor];
         if !self.words[that].is(RELATIVE) || governor.is(REPORTING) && !governor.is(OFFER) {
             return None;
         }
@@ -49,8 +52,19 @@ impl Reading<'_> {
         (governor.is(OFFER) && governor.verb.is_verb()).then_some(Modality::Proposed)
     }
 
+    /// Who asks for what is demanded, and what stands where whoever is asked does. "France asked that Russia accept a truce":
+    /// who asks is told first, who is asked stands between. "The army must stop its attacks": who must asks for nothing.
+    pub(super) fn asking(&self, hit: &Hit, last: usize) -> Option<(Words, Words)> {
+        if let Some(asks) = self.asker(hit.anchor) {
+            let behind = (asks < last).then_some((asks + 1, last));
+            return Some((self.subject_of(asks), behind));
+        }
+        let must = hit.kind == FrameKind::Verb && !hit.passive && self.group(hit.anchor).must;
+        must.then(|| (None, self.subject_of(hit.anchor)))
+    }
+
     /// The verb that asks for what is demanded at `at`.
-    pub(super) fn asker(&self, at: usize) -> Option<usize> {
+    fn asker(&self, at: usize) -> Option<usize> {
         let start = self.group(at).start;
         let asks = (0..start).rev().take(14).find(|i| self.words[*i].verb.is_verb())?;
         (self.words[asks].is(URGE) && self.words[asks].verb != Verb::Passive).then_some(asks)

@@ -220,11 +220,10 @@ fn sides(
     remark: bool,
 ) -> (Words, Words) {
     let behind = |from: usize| (from <= last).then_some((from, last));
-    // "France asked that Russia accept a truce": who asks is told first, who is asked stands between.
     if modality == Modality::Demanded
-        && let Some(asks) = reading.asker(hit.anchor)
+        && let Some(sides) = reading.asking(hit, last)
     {
-        return (reading.subject_of(asks), behind(asks + 1));
+        return sides;
     }
     match hit.kind {
         FrameKind::Verb if hit.passive => {

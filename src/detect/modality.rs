@@ -3,7 +3,8 @@
 use crate::lexicon::inflect::{BASE, PARTICIPLE, PAST};
 use crate::lexicon::sense::{
     ADVERB, BARRIER, BE, BE_PRESENT, CONDITIONAL, CONJUNCTION, DETERMINER, DO, FORE, HABIT, HAVE, HEARSAY,
-    MAY, MUST, NEGATION, OFFER, PLAN, PREPOSITION, REFUSE, RELATIVE, REPORTING, TO, URGE, WILL, WOULD,
+    MAY, MUST, NEGATION, OF, OFFER, PLAN, PREPOSITION, REFUSE, RELATIVE, REPORTING, TO, UNREAL, URGE, WILL,
+    WOULD,
 };
 
 use super::reading::{Reading, Verb, Word};
@@ -199,6 +200,13 @@ impl Reading<'_> {
         }
         if word.verb == Verb::Gerund {
             return self.gerund_modality(at, depth);
+        }
+        // "in danger of being overrun"
+        let of = group.start.checked_sub(1).filter(|of| *of > 0 && self.words[*of].is(OF));
+        if word.verb == Verb::Passive
+            && of.is_some_and(|of| self.words[of - 1].is(UNREAL) && !self.words[of - 1].verb.is_verb())
+        {
+            return Modality::Unreal;
         }
         if self.no_subject(group.start) {
             return Modality::Negated;

@@ -24,6 +24,17 @@ fn days(text: &str, event_type: &str) -> String {
 }
 
 #[test]
+fn who_must_stop_asks_for_nothing() {
+    let text = "Russia must stop its attacks on Odesa, Ukraine's foreign minister said on Monday.";
+    let appeal = mentions(text).into_iter().find(|mention| mention.event_type == "ceasefire_appeal").unwrap();
+    let speaks = |actor: &&truceline::model::Actor| actor.role == truceline::model::Role::Speaker;
+    let speakers: Vec<&str> = appeal.actors.iter().filter(speaks).map(|actor| &*actor.name).collect();
+    assert_eq!(speakers, ["Andrii Sybiha", "Ukraine"]);
+    let asked = mentions("France asked on Monday that Russia accept a truce.");
+    assert!(asked.iter().all(|mention| mention.event_type != "ceasefire_acceptance"), "{asked:#?}");
+}
+
+#[test]
 fn an_event_takes_the_day_of_its_own_clause() {
     let table = [
         ("Rebels shelled Goma on Monday.", "attack", "2025-04-21 relative"),
