@@ -344,7 +344,10 @@ fn is_plural(letters: &[u8]) -> bool {
     match last.to_ascii_lowercase() {
         b's' => before.last().is_none_or(|before| !before.eq_ignore_ascii_case(&b's')),
         // "Gunmen", but not "Yemen".
-        b'n' => letters.len() > 5 && letters.ends_with(b"men"),
+        b'n' => {
+            let own = || [&b"women"[..], b"children"].iter().any(|own| own.eq_ignore_ascii_case(letters));
+            letters.len() > 5 && letters.ends_with(b"men") || own()
+        }
         b'e' => [&b"people"[..], b"police"].iter().any(|own| own.eq_ignore_ascii_case(letters)),
         _ => false,
     }

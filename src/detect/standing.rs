@@ -300,7 +300,9 @@ impl Standing {
         let so_far =
             group.have && (group.be || relative) && !group.had && modality == Modality::Real && !ongoing
                 || hit.is_nominal() && self.of_total;
-        let so_far = so_far && !self.of_one;
+        // "The town has been captured": ground that was taken, troops that were sent are no total.
+        let begun = event_type.lasts && !relative && !self.lasting && !hit.is_nominal();
+        let so_far = so_far && !self.of_one && !begun;
         !event_type.hostile || !so_far || self.own_day || of_truce
     }
 }

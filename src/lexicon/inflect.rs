@@ -20,6 +20,12 @@ pub(super) type Irregular = BTreeMap<String, (String, String)>;
 /// ("travelled", "traveled"): a form too many matches nothing.
 pub(super) fn forms(base: &str, irregular: &Irregular) -> Vec<(String, u8)> {
     let mut forms = vec![(base.to_owned(), BASE), (with_s(base), S)];
+    // "gunmen", "children", beside what the rule makes of "German".
+    if let Some(stem) = base.strip_suffix("man").filter(|stem| !stem.is_empty()) {
+        forms.push(([stem, "men"].concat(), S));
+    } else if base.ends_with("child") {
+        forms.push(([base, "ren"].concat(), S));
+    }
     // "vetoes", "commandos": either is written behind "o".
     if base.ends_with('o') {
         forms.push(([base, "es"].concat(), S));
@@ -108,6 +114,8 @@ mod tests {
         assert!(all("rally").contains(&"rallied".to_owned()));
         assert!(all("reach").contains(&"reaches".to_owned()));
         assert!(all("veto").contains(&"vetoes".to_owned()));
+        assert!(all("policeman").contains(&"policemen".to_owned()));
+        assert!(all("child").contains(&"children".to_owned()));
         assert!(all("agree").contains(&"agreeing".to_owned()));
     }
 }

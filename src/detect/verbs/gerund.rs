@@ -15,7 +15,10 @@ impl Reading<'_> {
         let before_noun = next.is_some_and(|w| w.mark.is_none() && w.is(NOUN));
         let named =
             adjacent.is_some_and(|w| w.adjective_name) && next.is_some_and(|w| w.plural && w.is(NOUN));
-        if (article && before_noun || named) && !word.is(NOUN) {
+        // "the remaining South Korean hostages"
+        let before_name = adjacent.is_some_and(|w| w.is(DETERMINER) && !w.is(PRONOUN | POSSESSIVE))
+            && next.is_some_and(|w| (w.capital || w.adjective_name) && !w.time);
+        if (article && before_noun || named || before_name) && !word.is(NOUN) {
             // "the existing ceasefire", "ten Houthi training camps"
             return Verb::Adjectival;
         }

@@ -10,6 +10,7 @@ mod gerund;
 mod near;
 mod past;
 mod present;
+mod several;
 
 use super::reading::{Reading, Verb, Word};
 use near::{Near, ends_phrase, opens_object};
@@ -88,7 +89,9 @@ impl Reading<'_> {
     fn behind_auxiliary(&self, near: &Near<'_, '_>) -> Option<Verb> {
         let &Near { at, word, previous, next, .. } = near;
         let forms = word.forms;
+        // "from June to March": the name of a month does nothing.
         if forms & BASE != 0
+            && !(word.time && word.capital)
             && previous.is(WILL | WOULD | MAY | MUST | DO | TO)
             && (!previous.is(NOUN) || previous.is(MUST))
         {

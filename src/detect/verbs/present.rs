@@ -20,7 +20,12 @@ impl Reading<'_> {
         if self.is_invariant_past(near) {
             return Verb::Finite;
         }
-        if near.is_determined() || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
+        // "The military frees 230 prisoners": what describes others may act itself.
+        let acts_itself = word.forms & S != 0
+            && opens_object(next)
+            && adjacent.is_some_and(|w| w.is(ADJECTIVE) && w.is(NOUN) && !w.is(DETERMINER | POSSESSIVE))
+            && self.opens_sentence(at - 1);
+        if near.is_determined() && !acts_itself || adjacent.is_some_and(|w| w.is(PREPOSITION) && !w.is(TO)) {
             return Verb::No;
         }
         // "a police post", "a complete and total halt": what one does ends in -s or is past.
@@ -38,6 +43,8 @@ impl Reading<'_> {
             || self.is_present(at, previous)
             || self.is_plural_present(at)
             || self.is_done_by_several(at)
+            || self.goes_on_in_form(at)
+            || self.is_done_by_one(at)
             // "We call on both sides", "I now call upon them"
             || previous.is(OWN_PRONOUN) && !previous.is(POSSESSIVE);
         if acts {
@@ -111,10 +118,9 @@ impl Reading<'_> {
     /// another verb.
     pub(super) fn is_plural_present(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let follows = self
-            .words
-            .get(at + 1)
-            .is_none_or(|w| w.mark.is_some() || w.time || w.is(PREPOSITION | ADVERB | BARRIER) && !w.is(TO));
+        let follows = self.words.get(at + 1).is_none_or(|w| {
+            w.mark.is_some() || w.time || w.is(PREPOSITION | ADVERB | BARRIER | PARTICLE) && !w.is(TO)
+        });
         if word.forms & BASE == 0 || word.forms & PAST != 0 || !follows || at == 0 {
             return false;
         }
@@ -123,58 +129,6 @@ impl Reading<'_> {
             return false;
         }
         self.opens_sentence(at - 1) && self.has_no_verb(at)
-    }
-
-    /// "Rebels free hostages", "Russia and Ukraine swap prisoners", "Thai and Cambodian troops clash along the border": a
-    /// base form behind those who open the sentence, who are several, in a clause without another verb, and before a
-    /// plural, a noun that ends the phrase ("trade fire"), or no noun at all.
-    pub(super) fn is_done_by_several(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        let closes = |at: usize| {
-            self.words.get(at).is_none_or(|w| {
-                w.mark.is_some() || w.time || w.is(PREPOSITION | ADVERB | BARRIER) && !w.is(TO | NOUN)
-            })
-        };
-        let is_noun = |at: usize| {
-            self.words.get(at).is_some_and(|w| w.mark.is_none() && w.is(NOUN) && !w.is(TOPIC | CLOSED))
-        };
-        let is_object = |at: usize| is_noun(at) && (self.words[at].plural || closes(at + 1));
-        let goes_on = closes(at + 1) || is_object(at + 1) || is_noun(at + 1) && is_object(at + 2);
-        if word.forms & BASE == 0 || !goes_on || !self.has_no_verb(at) {
-            return false;
-        }
-        let named = |last: usize| (0..last).rev().take(8).find(|i| self.words[*i].is_actor_until(last));
-        let Some(first) = named(at) else { return false };
-        let joins = |i: &usize| self.words[*i].is(CONJUNCTION) || self.words[*i].mark == Some(',');
-        // "The army and the RSF": the second may have an article of its own.
-        let article = first.checked_sub(1).filter(|i| self.words[*i].is(DETERMINER));
-        let other = article.unwrap_or(first).checked_sub(1).filter(joins).and_then(|joined| {
-            // "Thai and Cambodian troops": the noun stands with the second alone.
-            let adjective = joined.checked_sub(1).filter(|i| self.words[*i].adjective_name);
-            named(joined).or(adjective)
-        });
-        match other {
-            Some(other) => self.opens_sentence(other),
-            None => self.words[at - 1].plural && self.opens_sentence(first),
-        }
-    }
-
-    /// "Rebels in a besieged suburb declare a truce": a base form behind where those are who open the sentence, before its
-    /// object or a "to".
-    pub(super) fn is_done_by_those_at_a_place(&self, at: usize) -> bool {
-        let place = self.phrase_start(at);
-        let opens = |w: &Word<'_>| w.is(TO | DETERMINER | POSSESSIVE) && !w.is(RELATIVE) && !w.time;
-        if place < 2 || !self.words.get(at + 1).is_some_and(opens) {
-            return false;
-        }
-        let (preposition, who) = (&self.words[place - 1], &self.words[place - 2]);
-        preposition.is(PREPOSITION)
-            && !preposition.is(TO)
-            && !preposition.time
-            && who.plural
-            && who.is(NOUN)
-            && !self.words[..place].iter().any(|w| w.verb.is_verb() || w.mark.is_some())
-            && self.has_no_verb(at)
     }
 
     /// "the complete and total halt": behind "and" a phrase goes on whose noun is yet to come.
@@ -191,9 +145,11 @@ impl Reading<'_> {
     }
 
     /// Whether no word from `at` to the next mark, "which" or "and" can carry a tense.
-    fn has_no_verb(&self, at: usize) -> bool {
+    pub(super) fn has_no_verb(&self, at: usize) -> bool {
         let inside = |w: &&Word<'_>| w.mark.is_none() && !w.is(BARRIER | CONJUNCTION | RELATIVE);
-        self.words[at + 1..].iter().take_while(inside).all(|w| {
+        // "attack suspected militants": what opens the object describes it.
+        let skipped = usize::from(self.opens_bare_object(at + 1));
+        self.words[at + 1..].iter().take_while(inside).skip(skipped).all(|w| {
             !w.is(BE | HAVE | DO | WILL | WOULD | MAY)
                 && (w.capital || w.forms & PAST == 0 || w.forms & BASE != 0)
         })
@@ -210,7 +166,7 @@ impl Reading<'_> {
             let named = base && (w.capital || w.adjective_name || w.number || doing);
             (w.is(DETERMINER | POSSESSIVE) && !w.is(RELATIVE) || named || w.number) && !w.time
         };
-        if !self.words.get(at + 1).is_some_and(opens) {
+        if !self.words.get(at + 1).is_some_and(opens) && !self.opens_count(at + 1) {
             return false;
         }
         let Some(subject) = (0..at).rev().take(4).map(|i| &self.words[i]).find(|w| !w.is(ADVERB)) else {
@@ -220,18 +176,14 @@ impl Reading<'_> {
         if matches!(subject.mark, Some(')' | ',')) && self.words[at].forms & BASE == 0 {
             return true;
         }
+        // "the military frees 230 prisoners": what describes others may act itself.
+        let acts = subject.is(NOUN) && !base && self.opens_sentence(at - 1) && self.has_no_verb(at);
         let noun = subject.mark.is_none()
+            && (acts || !subject.is(ADJECTIVE))
             && !subject.verb.is_verb()
             && !subject.number
             && !subject.time
-            && !subject.is(DETERMINER
-                | POSSESSIVE
-                | PREPOSITION
-                | CONJUNCTION
-                | BARRIER
-                | ADJECTIVE
-                | BE
-                | HAVE);
+            && !subject.is(DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | BARRIER | BE | HAVE);
         let plural = subject.plural;
         noun && if self.words[at].forms & BASE != 0 { plural } else { !plural }
     }
