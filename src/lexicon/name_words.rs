@@ -66,6 +66,8 @@ lists! {
     HERE = 22, "here";
     /// under, despite: words before the subject that a comma ends
     OPENS = 23, "opens";
+    /// of, for: behind the noun of a body stands what it is for
+    PURPOSE = 24, "purpose";
 }
 
 /// The small words inside and around names.

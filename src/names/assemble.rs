@@ -120,6 +120,10 @@ impl<'a> Reader<'_, 'a> {
         owner: &[Referent<'a>],
         memory: &mut Memory<'a>,
     ) -> Option<Found<'a>> {
+        // "Libya's National Oil Corporation" has a name of its own.
+        if self.pieces[first].possessive && self.opens_body(at) {
+            return None;
+        }
         let mut head = at;
         // "Ukraine's exhausted troops", but "Hamas freed captives": a bare name does, an owner has.
         let owns = self.pieces[first].possessive
@@ -199,6 +203,9 @@ impl<'a> Reader<'_, 'a> {
             return (!pair.is_empty()).then(|| self.found(at, at + 1, at, pair, true));
         }
         if let Some(found) = self.group_with_its_noun(at, at, memory) {
+            return Some(found);
+        }
+        if let Some(found) = self.qualified_body(at, memory).or_else(|| self.body_by_purpose(at, memory)) {
             return Some(found);
         }
         if piece.noun(NounKind::BodyAgain).is_some() {

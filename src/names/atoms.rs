@@ -22,6 +22,14 @@ pub(super) struct Atom {
     pub(super) mark: Option<char>,
 }
 
+impl Atom {
+    /// "IS", and "A" in "Henry A. Stone", whose full stop is no atom, but not "A" before a noun.
+    pub(super) fn is_acronym(&self, next: Option<&Self>) -> bool {
+        let is_initial = next.is_some_and(|next| next.span.start > self.span.end + 1);
+        self.upper && (is_initial || self.span.end - self.span.start > 1)
+    }
+}
+
 /// Adds the atoms of a sentence.
 pub(super) fn read(text: &str, tokens: &[Token], atoms: &mut Vec<Atom>) {
     atoms.reserve(tokens.len() + 8);

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod atoms;
+mod body;
 mod coordination;
 mod dateline;
 mod groups;

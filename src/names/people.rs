@@ -203,15 +203,8 @@ impl<'a> Reader<'_, 'a> {
         if goes_on_as(NounKind::Thing) {
             return Some(self.found(at, at + 2, at + 1, Vec::new(), false));
         }
-        if goes_on_as(NounKind::Organisation) {
-            let span = piece.span.join(self.pieces[at + 1].span);
-            let referent = Referent {
-                id: None,
-                name: span.of(self.text).into(),
-                kind: Some(ActorKind::Organisation),
-                country: None,
-            };
-            return Some(self.found(at, at + 2, at + 1, vec![referent], false));
+        if let Some(found) = self.body(at, memory) {
+            return Some(found);
         }
         let region =
             self.pieces.get(at + 1).filter(|next| next.noun(NounKind::Region).is_some() && !piece.possessive);

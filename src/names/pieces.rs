@@ -236,7 +236,7 @@ fn piece_at<'l>(
         return (Kind::Noun(Nouns::of(noun)), length, same);
     }
     if most == 0 {
-        let is_grammar = !atom.upper && roles & GRAMMAR != 0;
+        let is_grammar = !atom.is_acronym(atoms.get(at + 1)) && roles & GRAMMAR != 0;
         let unknown = atom.capital && !is_grammar;
         return (if unknown { Kind::Capitals } else { Kind::Word }, 1, None);
     }

@@ -706,6 +706,18 @@ fn who_it_was_may_be_told_elsewhere() {
             "ceasefire_acceptance",
             "declarer=Houthis",
         ),
+        // A body that the lexicon does not know is called by its whole name.
+        (
+            "The Revolutionary Redemption Council and the Movement for Justice and Peace signed a truce on Monday.",
+            "ceasefire_agreement",
+            "signatory=Revolutionary Redemption Council signatory=Movement for Justice and Peace",
+        ),
+        (
+            "Chad's National Salvage Commission and the Union for Renewal signed a truce with Jane A. Stone on Monday.",
+            "ceasefire_agreement",
+            "signatory=Chad signatory=National Salvage Commission signatory=Union for Renewal signatory=Jane A. Stone",
+        ),
+        ("A police post in Wau was attacked on Monday by rebels.", "attack", "attacker=rebels"),
         // Of groups of one name that of the land which the article names.
         (
             "Macedonia sent in tanks. The National Liberation Army declared a truce on Monday.",

@@ -258,6 +258,10 @@ fn cost(
         return Some(0);
     }
     let inside = trigger.clause.overlaps(name.head);
+    // "The heaviest shelling in Agdam since the truce was agreed": no place of the truce.
+    if !inside && is_where_the_fighting_is(event_type) && is_told_since(text, trigger) {
+        return None;
+    }
     let behind = name.span.start >= trigger.span.end;
     let bytes = match behind {
         true => name.span.start - trigger.span.end,
@@ -286,6 +290,12 @@ fn cost(
         0
     };
     Some(bytes + side + tie + spoken_of + clause + measured + if reported { SPEAKER } else { 0 })
+}
+
+/// "Since the truce was agreed": told to date something else.
+fn is_told_since(text: &str, trigger: &Trigger) -> bool {
+    let opener = text.get(trigger.clause.start..).and_then(|clause| clause.split_whitespace().next());
+    opener == Some("since") || word_before(text, trigger.clause.start) == "since"
 }
 
 /// "Lebanon's (bloody civil war)": a war stands behind who has it.
