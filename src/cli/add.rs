@@ -127,10 +127,7 @@ impl Add {
         let date = match &self.date {
             Some(words) => date_words::read(words, self.published.published, lexicon.words())?,
             None if self.undated => undated(),
-            None => told.and_then(Told::date).ok_or_else(|| {
-                Error::new(ErrorKind::Usage, "expected a date, found none")
-                    .hint(format!("--undated says that it has none; --date {}", date_words::TAKEN))
-            })?,
+            None => told.map_or_else(|| Err(date_words::none()), Told::date)?,
         };
         let mut actors: Vec<_> = self.actors.iter().map(|words| words.actor(lexicon)).collect();
         if let Some(read) = read.filter(|_| actors.is_empty()) {

@@ -1,7 +1,8 @@
 //! `truceline add "Russia declared a truce on 28 April 2025"`: a person's own sentence is read as news is.
 
-use super::date_words::DateRead;
+use super::date_words::{self, DateRead};
 use super::grid;
+use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Basis, Mention, Published, when};
 use crate::pipeline;
@@ -16,9 +17,11 @@ pub(super) struct Told {
 
 /// Reads the words; nothing where they tell no event.
 pub(super) fn read(words: &str, published: Option<Published>, lexicon: &Lexicon) -> Option<Told> {
-    let words = words.trim();
-    let stop = if words.ends_with(['.', '!', '?']) { "" } else { "." };
-    let article = Article { text: [words, stop].concat(), published, ..Article::default() };
+    let mut text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !text.ends_with(['.', '!', '?']) {
+        text.push('.');
+    }
+    let article = Article { text, published, ..Article::default() };
     let mut mentions = pipeline::read(&article, lexicon).mentions.into_iter();
     let mention = mentions.next()?;
     Some(Told { mention, others: mentions.map(|other| other.event_type).collect() })
@@ -26,10 +29,21 @@ pub(super) fn read(words: &str, published: Option<Published>, lexicon: &Lexicon)
 
 impl Told {
     /// The days that the words name; those that are only assumed are not said by anybody.
-    pub(super) fn date(&self) -> Option<DateRead> {
-        let Mention { days, precision, basis, edtf, start_time, zone, .. } = &self.mention;
-        let said = days.is_some() && matches!(basis, Basis::Stated | Basis::Relative);
-        said.then(|| DateRead {
+    ///
+    /// # Errors
+    /// They name none, or one that its month does not have.
+    pub(super) fn date(&self) -> Result<DateRead> {
+        let Mention { days, precision, basis, edtf, date_text, start_time, zone, .. } = &self.mention;
+        let words = date_text.as_deref().unwrap_or("");
+        if date_words::names_no_day(*days, words) {
+            let found = date_words::NO_DAY;
+            return Err(Error::new(ErrorKind::Usage, format!("expected a date, found `{words}`{found}"))
+                .hint("correct the words, or give it with --date"));
+        }
+        if days.is_none() || !matches!(basis, Basis::Stated | Basis::Relative) {
+            return Err(date_words::none());
+        }
+        Ok(DateRead {
             days: *days,
             precision: *precision,
             basis: *basis,

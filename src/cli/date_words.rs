@@ -23,6 +23,15 @@ pub(super) const TAKEN: &str = "takes 2025, 2025-04, 2025-04-23, 2025-04-19/2025
      (one of), 2025-05-03/.. (open), 2025-05-03~ (about), or words such as \"19 April 2025\" and, with --published, \
      \"last Tuesday\"";
 
+/// Behind words that name no day.
+pub(super) const NO_DAY: &str = ", a day that its month does not have";
+
+/// Where no date is given.
+pub(super) fn none() -> Error {
+    Error::new(ErrorKind::Usage, "expected a date, found none")
+        .hint(format!("--undated says that it has none; --date {TAKEN}"))
+}
+
 /// Reads a date.
 ///
 /// # Errors
@@ -60,9 +69,7 @@ pub(super) fn read(text: &str, published: Option<Published>, words: &Words) -> R
         phrases => {
             let phrase = phrases.iter().filter(covered).find(|phrase| phrase.days.is_some());
             match phrase {
-                Some(phrase) if names_no_day(phrase, text) => {
-                    Err(refuse(", a day that its month does not have"))
-                }
+                Some(phrase) if names_no_day(phrase.days, phrase.span.of(text)) => Err(refuse(NO_DAY)),
                 Some(phrase) => of_phrase(phrase).ok_or_else(|| refuse("")),
                 None if published.is_none() => {
                     Err(refuse(", whose day hangs on a publication date: give it with --published"))
@@ -75,11 +82,11 @@ pub(super) fn read(text: &str, published: Option<Published>, words: &Words) -> R
 
 /// Whether a month stands for a day that is none: "31 February 2025" in an article is February, but a person who gives a
 /// date has mistaken it.
-fn names_no_day(phrase: &TimePhrase, text: &str) -> bool {
+pub(super) fn names_no_day(days: Option<DayRange>, words: &str) -> bool {
     use chrono::Datelike as _;
-    let Some(first) = phrase.days.map(|days| days.first) else { return false };
-    let is_month = phrase.days == DayRange::month(first.year(), first.month());
-    let numbers = phrase.span.of(text).split(|letter: char| !letter.is_ascii_digit());
+    let Some(first) = days.map(|days| days.first) else { return false };
+    let is_month = days == DayRange::month(first.year(), first.month());
+    let numbers = words.split(|letter: char| !letter.is_ascii_digit());
     let mut numbers = numbers.filter_map(|digits| digits.parse::<i32>().ok());
     let month = i32::try_from(first.month()).unwrap_or(0);
     is_month && numbers.any(|number| ![first.year(), first.year() % 100, month].contains(&number))

@@ -199,6 +199,8 @@ fn an_event_in_a_persons_own_words_is_read_as_news_is() {
     // A day that nobody says is asked for, and so is what the words do not tell.
     let untold = add(&["Rebels freed 12 soldiers near Goma", "--published", "2025-05-16"]);
     assert_eq!((untold.status, untold.told.contains("expected a date")), (2, true), "{}", untold.told);
+    let no_day = add(&["On 31 February 2025 Russia\n\ndeclared a truce"]);
+    assert_eq!((no_day.status, no_day.told.contains("a day that its month does not have")), (2, true));
     let nothing = add(&["A quiet day", "--date", "2025-05-16"]);
     assert_eq!((nothing.status, nothing.told.contains("words that tell an event")), (2, true));
     assert_eq!(field(&program.done("list --format jsonl"), "origin"), ["manual", "manual"]);
